@@ -1,0 +1,1 @@
+"""What fulfils the ports: AWS, the keyring, this computer, practice."""

@@ -1,0 +1,1 @@
+"""AWS by boto3; the only place that knows it."""

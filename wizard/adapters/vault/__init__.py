@@ -1,0 +1,1 @@
+"""Vaults for secrets: the keyring of the system, and memory."""

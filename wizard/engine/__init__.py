@@ -1,0 +1,1 @@
+"""Observe, plan, apply, verify: the same for every step."""

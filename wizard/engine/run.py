@@ -1,0 +1,104 @@
+"""Observe, apply, verify: the only way a change reaches the account."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from wizard.engine.step import Action, Keep, Plan, Step, Verdict
+from wizard.ports.errors import Effect, Problem, StalePlan, WizardError, unexpected
+from wizard.ports.journal import Journal
+from wizard.ports.world import World
+from wizard.text import Phrase
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Look(Generic[S]):
+    """An observation with its verdict, what that rests on, and when it was made."""
+
+    seen: S
+    verdict: Verdict
+    evidence: Sequence[Phrase] = ()
+    at: datetime | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Generic[S]):
+    """What a run came to: the latest look we could get, and the fault if there was one."""
+
+    look: Look[S] | None
+    problem: Problem | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the look; without a look nothing is known."""
+        return self.look.verdict if self.look else Verdict.UNKNOWN
+
+
+class Engine:
+    """Runs steps against the world; blocking, and unaware of any screen."""
+
+    def __init__(self, world: World, journal: Journal) -> None:
+        self._world = world
+        self._journal = journal
+
+    def look(self, step: Step[S, Any]) -> Report[S]:
+        """Read the account; changes nothing and never raises."""
+        try:
+            return Report(self._look(step))
+        except Exception as fault:  # noqa: BLE001 -- never raises, by contract; a bug becomes a Problem
+            return Report(None, _problem(fault))
+
+    def carry_out(self, step: Step[S, Any], plan: Plan[S]) -> Report[S]:
+        """Apply a confirmed plan, then look again whatever came of it.
+
+        Secrets are safe before the first action. Nothing is done when the
+        account no longer looks as it did when the plan was made.
+        """
+        problem = None
+        try:
+            if step.observe(self._world) != plan.seen:
+                raise StalePlan
+            for item in plan.keep:
+                self._keep(item)
+            self._change_all(step, plan.actions)
+        except Exception as fault:  # noqa: BLE001 -- never raises, by contract; a bug becomes a Problem
+            problem = _problem(fault)
+        after = self.look(step)
+        return Report(after.look, problem or after.problem)
+
+    def _look(self, step: Step[S, Any]) -> Look[S]:
+        seen = step.observe(self._world)
+        at = self._world.clock.now()
+        return Look(seen, step.judge(seen), tuple(step.evidence(seen)), at)
+
+    def _keep(self, item: Keep) -> None:
+        vault = self._world.vault if item.lasting else self._world.pocket
+        vault.put(item.name, item.secret)
+
+    def _change_all(self, step: Step[S, Any], actions: Sequence[Action]) -> None:
+        """Make the changes in order; after the first one a fault has left something behind."""
+        for done, action in enumerate(actions):
+            try:
+                self._change(step, action)
+            except WizardError as fault:
+                if done and fault.effect is Effect.NOTHING:
+                    fault.effect = Effect.CHANGED
+                raise
+
+    def _change(self, step: Step[S, Any], action: Action) -> None:
+        entry = self._journal.begin(step.id, action.verb, action.target)
+        try:
+            step.apply(action, self._world)
+        except Exception as fault:
+            self._journal.end(entry, _problem(fault).code)
+            raise
+        self._journal.end(entry, "done")
+
+
+def _problem(fault: Exception) -> Problem:
+    return fault.problem() if isinstance(fault, WizardError) else unexpected(fault)

@@ -1,0 +1,1 @@
+"""What the wizard needs from outside, in its own words; standard library only."""

@@ -1,0 +1,343 @@
+"""AWS in our words: who is signed in, what the account holds, how to change it.
+
+One protocol a subject. Every method may raise the faults that any call to AWS
+can meet (`NotSignedIn`, `Denied`, `Throttled`, `Unreachable`, `AnswerLost`,
+`CredentialsExpired`, `ClockWrong`, `AwsFailed`); only what is special to a
+method is listed with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Protocol
+
+from wizard.ports.secret import Secret
+
+ADMINISTRATOR_ACCESS = "AdministratorAccess"
+READ_BILLING = "AWSBillingReadOnlyAccess"
+
+
+class Seat(Enum):
+    """Whose credentials: the one setting the account up, or the new administrator."""
+
+    OWNER = "owner"
+    ADMINISTRATOR = "administrator"
+
+
+class Way(Enum):
+    """How credentials come to the wizard."""
+
+    CONSOLE = "console"
+    PROFILE = "profile"
+    ACCESS_KEY = "access-key"
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Who AWS says we are (sts:GetCallerIdentity), never who we think we are."""
+
+    account: str
+    arn: str
+    alias: str = ""
+
+    @property
+    def is_root(self) -> bool:
+        """Whether this is the root user of the account."""
+        return self.arn.endswith(":root")
+
+    @property
+    def user_name(self) -> str | None:
+        """The IAM user's name, or None for root, roles and federated users."""
+        kind, _, rest = self.arn.rpartition(":")[2].partition("/")
+        return rest.rpartition("/")[2] if kind == "user" and rest else None
+
+    @property
+    def partition(self) -> str:
+        """`aws`, `aws-cn` or `aws-us-gov`."""
+        return self.arn.split(":")[1]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSummary:
+    """The root user's facts that any reader of IAM may see (iam:GetAccountSummary).
+
+    None stands for a fact AWS did not mention.
+    """
+
+    mfa_enabled: bool | None
+    keys_present: bool | None
+    password_present: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyUse:
+    """When and for what a key was last used; the day, AWS says, may lag."""
+
+    at: datetime
+    service: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccessKey:
+    """One access key of the root user."""
+
+    key_id: str
+    active: bool
+    created: datetime
+    last_used: KeyUse | None = field(default=None, compare=False)
+    in_use_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MfaDevice:
+    """A device that AWS knows; `serial` is the ARN of a virtual one."""
+
+    serial: str
+    enabled: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """The last part of the serial, as the console shows it."""
+        return self.serial.rpartition("/")[2] or self.serial
+
+
+@dataclass(frozen=True, slots=True)
+class NewMfaDevice:
+    """A virtual device just made. AWS tells its seed this once and never again."""
+
+    serial: str
+    seed: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """An IAM user."""
+
+    name: str
+    arn: str
+    password_last_used: datetime | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group, its members' names and the ARNs of the policies attached to it."""
+
+    name: str
+    members: frozenset[str]
+    policies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A customer managed policy with the document of its default version."""
+
+    name: str
+    arn: str
+    document: str
+
+
+class Sessions(Protocol):
+    """Signing in and out, and who AWS says is there."""
+
+    def ways(self) -> tuple[Way, ...]:
+        """Return the ways that exist here, the recommended one first."""
+        ...
+
+    def profiles(self) -> tuple[str, ...]:
+        """Return the names of the profiles in the owner's AWS files, if those are read."""
+        ...
+
+    def sign_in(
+        self, seat: Seat, way: Way, name: str = "", secret: Secret | None = None
+    ) -> Principal:
+        """Take credentials for a seat and ask AWS whose they are.
+
+        `name` is the profile's name or the access key id; `secret` goes with an
+        access key. The seat keeps what it had if this fails.
+
+        Raises:
+            NoCredentials: nothing was found that way.
+            CredentialsRefused: AWS does not accept them.
+            WrongAccount: they belong to another account than the seat beside it.
+        """
+        ...
+
+    def principal(self, seat: Seat) -> Principal | None:
+        """Return who sits there by the last answer of AWS; asks nobody."""
+        ...
+
+    def whoami(self, seat: Seat) -> Principal | None:
+        """Ask AWS again who sits there; None where nobody has signed in."""
+        ...
+
+    def sign_out(self, seat: Seat) -> None:
+        """Drop the credentials of the seat; an empty seat is not a fault."""
+        ...
+
+    def skew(self) -> timedelta | None:
+        """Return AWS's clock minus ours, from an answer's `Date`; None if nobody answered."""
+        ...
+
+
+class AccountFacts(Protocol):
+    """What is known of the account as a whole."""
+
+    def summary(self) -> AccountSummary:
+        """Read the summary."""
+        ...
+
+
+class RootKeys(Protocol):
+    """The root user's access keys, seen with root's own credentials.
+
+    Without them `list` raises `RootOnly`: AWS answers for the caller's keys.
+    """
+
+    def list(self) -> tuple[AccessKey, ...]:
+        """Return the keys, oldest first, with their last use.
+
+        Raises:
+            RootOnly: these credentials are not the root user's.
+        """
+        ...
+
+    def deactivate(self, key_id: str) -> None:
+        """Make a key unusable; it can be made active again in the console."""
+        ...
+
+    def delete(self, key_id: str) -> None:
+        """Delete a key for good; one already gone is not a fault."""
+        ...
+
+
+class Users(Protocol):
+    """IAM users and their console passwords."""
+
+    def list(self) -> tuple[User, ...]:
+        """Return all users by name."""
+        ...
+
+    def create(self, name: str) -> None:
+        """Make a user; one of the same name that already exists is adopted.
+
+        Raises:
+            NameTaken: a name that differs only in upper and lower case exists.
+            NameRefused: AWS does not take such a name.
+        """
+        ...
+
+    def has_password(self, name: str) -> bool:
+        """Return whether the user can sign in to the console."""
+        ...
+
+    def set_first_password(self, name: str, password: Secret, *, change_at_sign_in: bool) -> None:
+        """Give a user without a password this one; never repeated blindly.
+
+        Raises:
+            PasswordExists: the user has one; nobody here knows which.
+            PasswordRefused: AWS's rules for this account do not allow it.
+        """
+        ...
+
+    def replace_password(self, name: str, password: Secret, *, change_at_sign_in: bool) -> None:
+        """Replace the password, whatever it was. Safe to repeat.
+
+        Raises:
+            PasswordRefused: AWS's rules for this account do not allow it.
+        """
+        ...
+
+
+class Groups(Protocol):
+    """IAM groups."""
+
+    def find(self, name: str) -> Group | None:
+        """Return the group of that name, upper and lower case alike, or None."""
+        ...
+
+    def administrators(self) -> frozenset[str]:
+        """Return the names of users who hold AdministratorAccess, directly or by a group."""
+        ...
+
+    def create(self, name: str) -> None:
+        """Make a group; an existing one is adopted."""
+        ...
+
+    def attach(self, name: str, policy_arn: str) -> None:
+        """Attach a policy; attaching again changes nothing."""
+        ...
+
+    def add(self, name: str, user: str) -> None:
+        """Put a user in; one already in is not a fault."""
+        ...
+
+
+class Policies(Protocol):
+    """Customer managed policies, and the names of AWS's own."""
+
+    def arn_of_managed(self, name: str) -> str:
+        """Return the ARN of a policy that AWS keeps, in this account's partition."""
+        ...
+
+    def find(self, name: str) -> Policy | None:
+        """Return the account's own policy of that name, or None."""
+        ...
+
+    def create(self, name: str, document: str) -> None:
+        """Make a policy; one of that name with the same meaning is adopted.
+
+        Raises:
+            NameTaken: one of that name says something else.
+        """
+        ...
+
+    def update(self, name: str, document: str) -> None:
+        """Make this document the default version; the oldest spare version gives way."""
+        ...
+
+
+class MfaDevices(Protocol):
+    """MFA devices of the root user and of IAM users."""
+
+    def of_root(self) -> tuple[MfaDevice, ...]:
+        """Return the root user's virtual devices that AWS lists."""
+        ...
+
+    def of_user(self, user: str) -> tuple[MfaDevice, ...]:
+        """Return a user's devices of every kind."""
+        ...
+
+    def unassigned(self) -> tuple[MfaDevice, ...]:
+        """Return virtual devices that were made and never given to anybody."""
+        ...
+
+    def create(self, name: str) -> NewMfaDevice:
+        """Make a virtual device.
+
+        Raises:
+            NameTaken: a device of that name exists.
+        """
+        ...
+
+    def enable(self, user: str, serial: str, first: Secret, second: Secret) -> None:
+        """Give the device to the user; the codes are used up, so never repeated.
+
+        Raises:
+            CodesRefused: AWS did not accept the two codes.
+        """
+        ...
+
+    def delete(self, serial: str) -> None:
+        """Delete an unassigned virtual device; one already gone is not a fault."""
+        ...
+
+
+class Events(Protocol):
+    """The account's event history (CloudTrail, 90 days, about 15 minutes late)."""
+
+    def root_password_changes(self, since: datetime) -> tuple[datetime, ...]:
+        """Return when the root password was changed, newest first."""
+        ...

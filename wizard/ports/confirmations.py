@@ -1,0 +1,61 @@
+"""What only the owner can know and has said, and what this computer did for them.
+
+AWS has no record of these: that the root password was typed into the console,
+that billing access was switched on, that the CSV was saved here. They belong to
+a walk; a walk belongs to an account from the first sign-in on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """One thing said or done, and when. `detail` is plain and never secret."""
+
+    subject: str
+    at: datetime
+    detail: str = ""
+
+
+class Confirmations(Protocol):
+    """The owner's word, kept under the account it was given for."""
+
+    def walk(self) -> str:
+        """Return the id of this walk; secrets made before sign-in are named by it."""
+        ...
+
+    def begun(self) -> datetime:
+        """Return when this walk began."""
+        ...
+
+    def account(self) -> str | None:
+        """Return the account this walk belongs to, or None before the first sign-in."""
+        ...
+
+    def add(self, subject: str, detail: str = "") -> None:
+        """Keep that this was said or done now; a later word replaces an earlier one.
+
+        Raises:
+            NotesUnwritable: the file could not be written; nothing was kept.
+        """
+        ...
+
+    def withdraw(self, subject: str) -> None:
+        """Forget what was said; a subject never mentioned is not a fault."""
+        ...
+
+    def find(self, subject: str) -> Confirmation | None:
+        """Return what was last said about the subject in this walk or for its account."""
+        ...
+
+    def bind(self, account: str) -> None:
+        """Give this walk to an account; what was said before sign-in is now about it.
+
+        Raises:
+            WrongAccount: the walk already belongs to another account.
+        """
+        ...

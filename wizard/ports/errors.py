@@ -1,0 +1,426 @@
+"""Faults the owner can meet, each saying what happened and what to do."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from enum import Enum
+from typing import ClassVar
+
+from wizard.text import N_, Phrase
+
+
+class Effect(Enum):
+    """What a fault left behind in the account."""
+
+    NOTHING = "nothing"
+    CHANGED = "changed"
+    UNKNOWN = "unknown"
+
+
+LEFT_BEHIND = {
+    Effect.NOTHING: N_("Nothing was changed."),
+    Effect.CHANGED: N_("Part of it was done; what you see below is how your account stands now."),
+    Effect.UNKNOWN: N_("We do not know yet whether the change was made."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What the page shows; `code` is stable and safe to log and to search for."""
+
+    code: str
+    happened: Phrase
+    effect: Effect
+    do: Phrase
+    retry: bool
+
+
+class WizardError(Exception):
+    """Base of every fault we expect; anything else is a bug in the wizard.
+
+    Keyword arguments fill the placeholders of the sentences. They are shown and
+    logged, so they never hold a secret.
+    """
+
+    code: ClassVar[str]
+    happened: ClassVar[str]
+    do: ClassVar[str]
+    effect: Effect = Effect.NOTHING
+    retry: ClassVar[bool] = False
+
+    def __init__(self, *, effect: Effect | None = None, **values: object) -> None:
+        super().__init__(self.code)
+        self._values = tuple(values.items())
+        if effect is not None:
+            self.effect = effect
+
+    def problem(self) -> Problem:
+        """Return the fault in the owner's words, in no language yet."""
+        return Problem(
+            self.code,
+            Phrase(self.happened, self._values),
+            self.effect,
+            Phrase(self.do, self._values),
+            self.retry,
+        )
+
+
+# ---- AWS and the way to it
+
+
+class NotSignedIn(WizardError):
+    """A fact of the account was wanted before anybody signed in."""
+
+    code = "AWS-NOT-SIGNED-IN"
+    happened = N_("We cannot look into the account before you have signed in.")
+    do = N_("Open the page “Sign in” and sign in. Then come back here.")
+
+
+class Denied(WizardError):
+    """AWS refused these credentials this action."""
+
+    code = "AWS-DENIED"
+    happened = N_("AWS does not allow these sign-in data to do this ({operation}).")
+    do = N_(
+        "Sign in as the root user or as an administrator, or do this step by hand in AWS's console."
+    )
+
+
+class RootOnly(WizardError):
+    """Only the root user's own credentials can see or do this."""
+
+    code = "AWS-ROOT-ONLY"
+    happened = N_("Only the root user can see its own access keys one by one.")
+    do = N_("Sign in as the root user, or delete the keys in AWS's console.")
+
+
+class Throttled(WizardError):
+    """AWS asked for fewer calls, and went on asking while we waited."""
+
+    code = "AWS-THROTTLED"
+    happened = N_("AWS is busy and asked us to slow down.")
+    do = N_("Wait a minute, then press Check again.")
+    retry = True
+
+
+class AwsFailed(WizardError):
+    """AWS answered with a fault of its own."""
+
+    code = "AWS-FAILED"
+    happened = N_("AWS had a fault of its own ({detail}).")
+    do = N_("Wait a few minutes, then press Check again.")
+    retry = True
+
+
+class NotReadyYet(WizardError):
+    """What was just changed has not reached all of AWS yet."""
+
+    code = "AWS-NOT-READY"
+    happened = N_("AWS has not finished an earlier change yet.")
+    do = N_("Wait a minute or two, then press Check again.")
+    retry = True
+
+
+class Unreachable(WizardError):
+    """No connection to AWS could be made; the request never left."""
+
+    code = "NET-UNREACHABLE"
+    happened = N_("We could not reach AWS.")
+    do = N_("Check that this computer is on the internet, then press Check again.")
+    retry = True
+
+
+class AnswerLost(WizardError):
+    """The request left, the reply did not arrive."""
+
+    code = "AWS-ANSWER-LOST"
+    happened = N_("We sent the request, but the connection broke before AWS answered.")
+    do = N_("Press Check again. We look first and never repeat a change that already happened.")
+    effect = Effect.UNKNOWN
+    retry = True
+
+
+class UnreadableAnswer(WizardError):
+    """Something answered, but not in AWS's language (a hotel's sign-in page, say)."""
+
+    code = "NET-NOT-AWS"
+    happened = N_(
+        "Something answered that is not AWS, perhaps the sign-in page of a hotel or café network."
+    )
+    do = N_("Open any web page in your browser and sign in to the network, then press Check again.")
+    effect = Effect.UNKNOWN
+    retry = True
+
+
+class ClockWrong(WizardError):
+    """AWS refuses requests whose time is too far from its own."""
+
+    code = "CLOCK-WRONG"
+    happened = N_(
+        "This computer's clock is too far from AWS's clock, so AWS refuses to talk to it."
+    )
+    do = N_("Set the computer's date and time to automatic, then press Check again.")
+    retry = True
+
+
+class CredentialsExpired(WizardError):
+    """The session is over."""
+
+    code = "SIGN-IN-EXPIRED"
+    happened = N_("Your sign-in has expired. AWS ends one after a while.")
+    do = N_("Sign in again. You go on where you were.")
+
+
+class CredentialsRefused(WizardError):
+    """AWS does not know these credentials, or no longer."""
+
+    code = "SIGN-IN-REFUSED"
+    happened = N_("AWS does not accept these sign-in data.")
+    do = N_("Check that they were copied whole and are still active, then sign in again.")
+
+
+class NoCredentials(WizardError):
+    """There was nothing to sign in with."""
+
+    code = "SIGN-IN-NOTHING-FOUND"
+    happened = N_("We found no sign-in data there.")
+    do = N_(
+        "Choose another way to sign in. You need not, and should not, make an access key for the root user."
+    )
+
+
+class NotYetInConsole(WizardError):
+    """The owner has not signed in on the console's side yet."""
+
+    code = "SIGN-IN-NOT-YET"
+    happened = N_("You have not signed in on AWS's page yet.")
+    do = N_("Sign in on AWS's page first, then press the button here again.")
+
+
+class WrongAccount(WizardError):
+    """The credentials belong to another account than the walk."""
+
+    code = "SIGN-IN-OTHER-ACCOUNT"
+    happened = N_(
+        "These sign-in data belong to account {found}, but you are setting up account {expected}."
+    )
+    do = N_("Sign in to account {expected}, or start again from Welcome for another account.")
+
+
+class NotAnAdministrator(WizardError):
+    """Whoever signed in as the administrator does not hold AdministratorAccess."""
+
+    code = "SIGN-IN-NOT-ADMIN"
+    happened = N_("You signed in as {principal}, who is not an administrator of this account.")
+    do = N_("Sign in as the administrator that you made on the page “Administrator”.")
+
+
+class NameTaken(WizardError):
+    """The name exists in AWS as something else."""
+
+    code = "NAME-TAKEN"
+    happened = N_(
+        "The name “{name}” is already taken in this account (AWS does not tell upper from lower case)."
+    )
+    do = N_("Choose another name, or use the existing one exactly as it is written in AWS.")
+
+
+class NameRefused(WizardError):
+    """AWS does not take such a name."""
+
+    code = "NAME-REFUSED"
+    happened = N_("AWS does not take “{name}” as a name.")
+    do = N_("Use up to 64 letters a–z, digits and the characters + = , . @ _ - without spaces.")
+
+
+class PasswordExists(WizardError):
+    """The user has a password that nobody here knows."""
+
+    code = "PASSWORD-EXISTS"
+    happened = N_("The user “{name}” already has a console password, and we do not know which.")
+    do = N_("Press Check again; the page then offers to replace it with the one kept here.")
+    retry = True
+
+
+class PasswordRefused(WizardError):
+    """AWS's password rules for the account do not allow it."""
+
+    code = "PASSWORD-REFUSED"
+    happened = N_("AWS refused the password: it does not meet the rules of this account.")
+    do = N_("Let the wizard make a longer one, then try again.")
+
+
+class CodesRefused(WizardError):
+    """AWS did not accept the two codes."""
+
+    code = "MFA-CODES-REFUSED"
+    happened = N_("AWS did not accept these two codes.")
+    do = N_("Wait for two new codes, one after the other, and enter them soon after they appear.")
+
+
+class LimitReached(WizardError):
+    """The account holds as many of these as AWS allows."""
+
+    code = "AWS-LIMIT"
+    happened = N_("This account already has as many of these as AWS allows ({detail}).")
+    do = N_("Remove one that is not needed in AWS's console, then press Check again.")
+
+
+class InUse(WizardError):
+    """AWS does not delete what is still attached to something."""
+
+    code = "AWS-IN-USE"
+    happened = N_("AWS will not delete this while it is still in use.")
+    do = N_("Press Check again to see what uses it now.")
+    retry = True
+
+
+class Gone(WizardError):
+    """What was to be changed is no longer there."""
+
+    code = "AWS-GONE"
+    happened = N_("What we wanted to change is no longer in the account.")
+    do = N_("Press Check again to see how the account stands now.")
+    retry = True
+
+
+class NoBrowser(WizardError):
+    """No web browser could be opened."""
+
+    code = "BROWSER-NONE"
+    happened = N_("We could not open your web browser.")
+    do = N_("Open this address yourself: {address}")
+    retry = True
+
+
+# ---- this computer
+
+
+class VaultLocked(WizardError):
+    """The keyring is there and locked."""
+
+    code = "VAULT-LOCKED"
+    happened = N_("Your keyring ({vault}) is locked.")
+    do = N_(
+        "Unlock it, then try again. Or go on without keeping: the wizard then forgets it when it closes."
+    )
+    retry = True
+
+
+class VaultMissing(WizardError):
+    """There is no keyring we trust."""
+
+    code = "VAULT-MISSING"
+    happened = N_("This computer has no keyring that we trust with a password.")
+    do = N_(
+        "Go on without keeping: write the password down on paper; the wizard forgets it when it closes."
+    )
+
+
+class VaultRefused(WizardError):
+    """The keyring said no, or gave back something else than it was given."""
+
+    code = "VAULT-REFUSED"
+    happened = N_("Your keyring ({vault}) did not keep the secret.")
+    do = N_("Try again. If it refuses again, go on without keeping and write it down on paper.")
+    retry = True
+
+
+class SecretGone(WizardError):
+    """A secret that a plan needs is not in the vault any more."""
+
+    code = "VAULT-SECRET-GONE"
+    happened = N_("The secret for this change is no longer in your keyring.")
+    do = N_("Enter it or have one made again, then try again.")
+
+
+class JournalUnwritable(WizardError):
+    """The journal could not be written, so nothing was tried."""
+
+    code = "JOURNAL-UNWRITABLE"
+    happened = N_("We could not write down what we were about to do ({path}).")
+    do = N_("Make room on the disk and check that the folder may be written, then try again.")
+    retry = True
+
+
+class NotesUnwritable(WizardError):
+    """The file of confirmations could not be written."""
+
+    code = "NOTES-UNWRITABLE"
+    happened = N_("We could not keep this note on your computer ({path}).")
+    do = N_("Make room on the disk and check that the folder may be written, then try again.")
+    retry = True
+
+
+class FileTaken(WizardError):
+    """A file of that name is there already."""
+
+    code = "FILE-EXISTS"
+    happened = N_("There is already a file {path}.")
+    do = N_("Choose another name, or say that it may be replaced.")
+
+
+class FolderReadOnly(WizardError):
+    """Nothing may be written in that folder."""
+
+    code = "FILE-READ-ONLY"
+    happened = N_("This folder does not let us write: {path}")
+    do = N_("Choose another folder, for example your Documents folder.")
+
+
+class DiskFull(WizardError):
+    """No room is left."""
+
+    code = "FILE-DISK-FULL"
+    happened = N_("There is no room left on the disk for {path}.")
+    do = N_("Make room or choose another disk, then save again.")
+    retry = True
+
+
+class FileBusy(WizardError):
+    """Another program holds the file."""
+
+    code = "FILE-BUSY"
+    happened = N_("Another program has this file open: {path}")
+    do = N_("Close it there, Excel for example, then save again.")
+    retry = True
+
+
+# ---- the wizard itself
+
+
+class StalePlan(WizardError):
+    """The account no longer looks as it did when the plan was shown."""
+
+    code = "PLAN-STALE"
+    happened = N_("Your account changed while this page was open.")
+    do = N_("Read the page again and confirm once more.")
+
+
+class Refused(WizardError):
+    """A wish that would be unsafe; subclasses in the steps say why."""
+
+    code = "PLAN-REFUSED"
+    happened = N_("The wizard does not do this, because it would not be safe.")
+    do = N_("Follow the page from the top.")
+
+
+def unexpected(fault: BaseException) -> Problem:
+    """Turn a bug of ours into something the owner can still act on.
+
+    Only the kind of fault and the place are logged: its text may quote what a
+    library was given.
+    """
+    place = fault.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
+    logging.getLogger(__name__).error("unexpected %s at %s", type(fault).__name__, where)
+    return Problem(
+        "WIZARD-BUG",
+        Phrase(N_("The wizard made a mistake of its own.")),
+        Effect.UNKNOWN,
+        Phrase(N_("Press Check again. If it comes back, please report it with the code above.")),
+        retry=True,
+    )

@@ -1,0 +1,47 @@
+"""Everything outside the wizard, in one bundle; real or practice alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wizard.ports.aws import (
+    AccountFacts,
+    Events,
+    Groups,
+    MfaDevices,
+    Policies,
+    RootKeys,
+    Sessions,
+    Users,
+)
+from wizard.ports.clock import Clock
+from wizard.ports.confirmations import Confirmations
+from wizard.ports.console import Console
+from wizard.ports.files import Files
+from wizard.ports.secret import Secret
+from wizard.ports.vault import SecretVault
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The ports a step may use. `vault` lasts; `pocket` ends with this run."""
+
+    sessions: Sessions
+    account: AccountFacts
+    root_keys: RootKeys
+    users: Users
+    groups: Groups
+    policies: Policies
+    mfa: MfaDevices
+    events: Events
+    vault: SecretVault
+    pocket: SecretVault
+    confirmations: Confirmations
+    console: Console
+    files: Files
+    clock: Clock
+    practice: bool = False
+
+    def secret(self, name: str) -> Secret | None:
+        """Return a secret from this run's memory, else from the keyring."""
+        return self.pocket.get(name) or self.vault.get(name)

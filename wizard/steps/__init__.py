@@ -1,0 +1,1 @@
+"""One folder a step: logic, page, words."""
