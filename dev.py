@@ -103,7 +103,7 @@ def what_to_type(packages: Iterable[str]) -> str:
 
 
 def prepare_system() -> None:
-    """Install what the system lacks, with Debian's tools; where they are not, there is no asking."""
+    """Install what the system lacks; only where Debian's tools can tell what that is."""
     if not (shutil.which("dpkg-query") and shutil.which("apt-get")):
         return
     wanted = [*LIBRARIES, *FONTS, *TEST_TOOLS]
