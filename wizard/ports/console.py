@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Protocol
 
+from wizard.ports.secret import Secret
+
 
 class ConsolePage(Enum):
     """The pages of the console that the wizard sends the owner to."""
@@ -28,4 +30,81 @@ class Console(Protocol):
         Raises:
             NoBrowser: nothing could be opened; the address is in the fault.
         """
+        ...
+
+
+class ConsoleRefusal(Exception):
+    """The pretend console says no, as AWS's would; `reason` is a stable word."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class PretendConsole(Console, Protocol):
+    """Practice's stand-in for the console and for the phone: what hands can do there.
+
+    Every method may raise `ConsoleRefusal`. Methods return at once and may be
+    called from the screen's thread.
+    """
+
+    @property
+    def email(self) -> str:
+        """The practice account's root e-mail address."""
+        ...
+
+    @property
+    def account_name(self) -> str:
+        """The practice account's name."""
+        ...
+
+    @property
+    def first_password(self) -> Secret:
+        """The root password the practice account was opened with."""
+        ...
+
+    def sign_in_root(self, email: str, password: Secret, code: str = "") -> None:
+        """Sign in as root; a code is needed once MFA is on."""
+        ...
+
+    def sign_in_user(
+        self, name: str, password: Secret, code: str = "", new_password: Secret | None = None
+    ) -> None:
+        """Sign in as an IAM user, changing the password where AWS demands it."""
+        ...
+
+    def change_root_password(self, current: Secret, new: Secret, again: Secret) -> None:
+        """Change the root password, as on the account's settings page."""
+        ...
+
+    def begin_root_mfa(self, device: str) -> Secret:
+        """Begin to assign a device to root; return the otpauth URI the page shows."""
+        ...
+
+    def assign_root_mfa(self, first: str, second: str) -> None:
+        """Finish with two consecutive codes."""
+        ...
+
+    def root_keys(self) -> tuple[tuple[str, bool], ...]:
+        """Return root's keys and whether each is active."""
+        ...
+
+    def delete_root_key(self, key_id: str) -> None:
+        """Deactivate and delete a root key, as on the security credentials page."""
+        ...
+
+    def set_billing_access(self, on: bool) -> None:
+        """Tick or untick "Activate IAM Access"."""
+        ...
+
+    def opens_bills(self, user: str) -> bool:
+        """Return whether the Bills page opens for this IAM user."""
+        ...
+
+    def phone_codes(self, seed: Secret) -> tuple[str, str, int]:
+        """Return what the phone shows: this code, the next one, seconds left of this."""
+        ...
+
+    def sign_out(self) -> None:
+        """Leave the console."""
         ...

@@ -1,0 +1,76 @@
+"""A line that says what we wait for; never a flicker, never an unexplained wait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+
+from wizard.kit.speech import announce
+from wizard.kit.theme import theme_of
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """When an indication appears and how long it then stays, in milliseconds."""
+
+    delay: int = 100
+    hold: int = 1000
+
+
+class BusyLine(QWidget):
+    """Words and a moving bar, after a short delay, for at least a moment."""
+
+    def __init__(self, waiting: Waiting | None = None) -> None:
+        super().__init__()
+        self._waiting = waiting or Waiting()
+        self._busy = False
+        self._words = QLabel()
+        self._words.setProperty("role", "small")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(theme_of().px(80))
+        self._bar.setRange(0, 0 if _may_move() else 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._words, 1)
+        self._appear = QTimer(self, singleShot=True)
+        self._appear.timeout.connect(self._on_appear)
+        self._hold = QTimer(self, singleShot=True)
+        self._hold.timeout.connect(self._on_held)
+        self.hide()
+
+    def set_waiting(self, waiting: Waiting) -> None:
+        """Use other times; tests use none."""
+        self._waiting = waiting
+
+    def start(self, words: str) -> None:
+        """Begin to wait, saying for what."""
+        self._busy = True
+        self._words.setText(words)
+        if self.isHidden():
+            self._appear.start(self._waiting.delay)
+
+    def stop(self) -> None:
+        """The wait is over; what is shown stays for its moment."""
+        self._busy = False
+        self._appear.stop()
+        if not self._hold.isActive():
+            self.hide()
+
+    def _on_appear(self) -> None:
+        self.show()
+        announce(self, self._words.text())
+        self._hold.start(self._waiting.hold)
+
+    def _on_held(self) -> None:
+        if not self._busy:
+            self.hide()
+
+
+def _may_move() -> bool:
+    wish = QGuiApplication.styleHints().accessibility().motionPreference()
+    return wish is not Qt.MotionPreference.ReducedMotion

@@ -1,0 +1,120 @@
+"""The furniture of a page: cards, numbered things to do, lines of text, buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wizard.kit.theme import restyle, theme_of
+
+
+class Card(QFrame):
+    """A white card on which one matter is dealt with."""
+
+    def __init__(self, role: str = "card") -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        px = theme_of().px
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(px(20), px(16), px(20), px(16))
+        self.column.setSpacing(px(10))
+
+    def add(self, *things: QWidget | QLayout) -> None:
+        """Put things below one another."""
+        for thing in things:
+            if isinstance(thing, QWidget):
+                self.column.addWidget(thing)
+            else:
+                self.column.addLayout(thing)
+
+
+class ConsoleCard(Card):
+    """What the owner does in AWS's console: words, and the button that opens the page."""
+
+    def __init__(self, words: str, button: str, name: str) -> None:
+        super().__init__("console")
+        self.words = text(words)
+        self.button = push(button, name)
+        self.add(wide_row(self.words, self.button))
+
+
+def text(words: str = "", role: str = "", name: str = "") -> QLabel:
+    """Return a line or paragraph of plain text that wraps."""
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if role:
+        label.setProperty("role", role)
+    if name:
+        label.setObjectName(name)
+    return label
+
+
+def set_tone(label: QLabel, tone: str) -> None:
+    """Colour a line: `good`, `hand`, `bad`, `muted`, or `` for plain."""
+    restyle(label, "tone", tone)
+
+
+def heading(number: int, words: str) -> QLabel:
+    """Return the heading of a thing to do; the numbers give the order."""
+    return text(f"{number}  {words}", "heading")
+
+
+def push(words: str, name: str, kind: str = "") -> QPushButton:
+    """Return a button; `kind` is `primary`, `danger`, `link` or plain."""
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setAccessibleName(words)
+    button.setAutoDefault(False)
+    if kind:
+        button.setProperty("kind", kind)
+    return button
+
+
+def row(*widgets: QWidget, stretch: bool = True) -> QHBoxLayout:
+    """Return widgets side by side, at their own width."""
+    layout = QHBoxLayout()
+    layout.setSpacing(theme_of().px(8))
+    for widget in widgets:
+        layout.addWidget(widget)
+    if stretch:
+        layout.addStretch(1)
+    return layout
+
+
+def wide_row(first: QWidget, *rest: QWidget) -> QHBoxLayout:
+    """Return widgets side by side, the first taking the room that is left."""
+    layout = QHBoxLayout()
+    layout.setSpacing(theme_of().px(12))
+    layout.addWidget(first, 1)
+    for widget in rest:
+        layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    return layout
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, for a list that is drawn anew."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+            inner.deleteLater()
+
+
+def on_enter(field: QWidget, then: Callable[[], None]) -> None:
+    """Let Enter in a field press what stands beside it."""
+    signal = getattr(field, "returnPressed", None)
+    if signal is not None:
+        signal.connect(then)

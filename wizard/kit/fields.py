@@ -1,0 +1,135 @@
+"""Fields the owner types into: plain, secret, and six-digit codes."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from wizard.kit.cards import push, text, wide_row
+from wizard.kit.theme import theme_of
+from wizard.ports.secret import Secret
+from wizard.text import N_, translate
+
+
+class Field(QWidget):
+    """A named line to type into; its name above it, a remark below when there is one."""
+
+    def __init__(self, label: str, name: str, *, hint: str = "") -> None:
+        super().__init__()
+        self.input = QLineEdit()
+        self.input.setObjectName(name)
+        self.input.setAccessibleName(label)
+        self.input.setPlaceholderText(hint)
+        self.label = text(label, "field")
+        self.label.setBuddy(self.input)
+        self.remark = text("", "small", f"{name}-remark")
+        self.remark.hide()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme_of().px(4))
+        self.column.addWidget(self.label)
+        self.place_input()
+        self.column.addWidget(self.remark)
+
+    def place_input(self) -> None:
+        """Put the line below its name; subclasses put things beside it."""
+        self.column.addWidget(self.input)
+
+    def value(self) -> str:
+        """Return what was typed, without spaces around it."""
+        return self.input.text().strip()
+
+    def set_remark(self, words: str, tone: str = "") -> None:
+        """Say what is wrong or right with it, just below; no words, no line."""
+        self.remark.setText(words)
+        self.remark.setProperty("tone", tone)
+        self.remark.style().unpolish(self.remark)
+        self.remark.style().polish(self.remark)
+        self.remark.setVisible(bool(words))
+        self.input.setAccessibleDescription(words)
+
+
+class SecretField(Field):
+    """A line for a password, hidden until the owner asks to see it."""
+
+    def __init__(self, label: str, name: str, *, shown: bool = False) -> None:
+        self._toggle = push("", f"{name}-show")
+        super().__init__(label, name)
+        self.input.setProperty("mono", "true")
+        self.input.setMaxLength(512)
+        self.input.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
+        self._toggle.clicked.connect(self._on_toggle)
+        self.set_shown(shown)
+
+    def place_input(self) -> None:
+        """Put Show or Hide beside the line."""
+        self.beside = wide_row(self.input, self._toggle)
+        self.column.addLayout(self.beside)
+
+    def add_beside(self, button: QPushButton) -> None:
+        """Put another button beside the line."""
+        self.beside.addWidget(button)
+
+    def secret(self) -> Secret:
+        """Return exactly what was typed, spaces and all."""
+        return Secret(self.input.text())
+
+    def set_secret(self, secret: Secret | None) -> None:
+        """Fill the line, or empty it."""
+        self.input.setText(secret.reveal() if secret else "")
+
+    def set_shown(self, shown: bool) -> None:
+        """Show the characters or dots."""
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.input.setEchoMode(mode)
+        words = translate(N_("Hide")) if shown else translate(N_("Show"))
+        self._toggle.setText(words)
+        self._toggle.setAccessibleName(f"{words}: {self.label.text()}")
+
+    def _on_toggle(self) -> None:
+        self.set_shown(self.input.echoMode() is QLineEdit.EchoMode.Password)
+
+
+class CodeField(QLineEdit):
+    """Six digits from an authenticator app; full-width digits become plain ones."""
+
+    completed = Signal()
+
+    def __init__(self, label: str, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setProperty("mono", "true")
+        self.setPlaceholderText("••• •••")
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        self.setMaxLength(16)
+        self.setFixedWidth(theme_of().px(128))
+        self.textEdited.connect(self._on_edited)
+
+    def code(self) -> str:
+        """Return the digits typed, as plain digits; other signs are left out."""
+        return digits(self.text())
+
+    def set_code(self, code: str) -> None:
+        """Fill in a code as if it had been typed."""
+        self.setText(code)
+        self._on_edited(code)
+
+    def _on_edited(self, typed: str) -> None:
+        plain = digits(typed)
+        if typed.strip() and all(sign.isdigit() or sign.isspace() for sign in typed):
+            self.setText(f"{plain[:3]} {plain[3:6]}".strip())
+        if len(plain) == 6:
+            self.completed.emit()
+
+
+def digits(typed: str) -> str:
+    """Return the digits in a text, full-width ones (０–９) turned into plain ones."""
+    plain = unicodedata.normalize("NFKC", typed)
+    return "".join(sign for sign in plain if sign in "0123456789")

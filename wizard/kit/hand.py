@@ -1,0 +1,76 @@
+"""A hand that works a page the way an owner does, for walks by answers and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit, QWidget
+
+from wizard.kit.page import StepPage
+from wizard.ports.console import PretendConsole
+
+W = TypeVar("W", bound=QWidget)
+
+Answers = Mapping[str, Any]
+Walk = Callable[["Hand", Answers], Iterator[None]]
+"""How a step's page is worked; each `yield` waits until nothing is running."""
+
+
+class WalkStuck(Exception):
+    """The page did not offer what the walk wanted to use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Finds controls by object name and uses them only when an owner could."""
+
+    page: StepPage
+    console: PretendConsole
+    let_time_pass: Callable[[float], None]
+
+    def find(self, kind: type[W], name: str) -> W:
+        """Return the control, visible and enabled.
+
+        Raises:
+            WalkStuck: it is not there, hidden or disabled.
+        """
+        found = self.page.findChild(kind, name)
+        if found is None:
+            raise WalkStuck(f"no {name} on the page")
+        if not found.isVisibleTo(self.page) or not found.isEnabled():
+            problem = self.page.banner.problem
+            raise WalkStuck(
+                f"{name} cannot be used now ({problem.code if problem else 'no fault'})"
+            )
+        return found
+
+    def offers(self, name: str) -> bool:
+        """Return whether a control is there and can be used."""
+        found = self.page.findChild(QWidget, name)
+        return found is not None and found.isVisibleTo(self.page) and found.isEnabled()
+
+    def type(self, name: str, words: str) -> None:
+        """Type into a line, replacing what was there."""
+        line = self.find(QLineEdit, name)
+        line.setText(words)
+        line.textEdited.emit(words)
+
+    def press(self, name: str) -> None:
+        """Press a button."""
+        self.find(QAbstractButton, name).click()
+
+    def tick(self, name: str, *, on: bool = True) -> None:
+        """Tick or untick a box."""
+        box = self.find(QCheckBox, name)
+        if box.isChecked() is not on:
+            box.click()
+
+    def choose(self, name: str, words: str) -> None:
+        """Choose an entry of a list by its words."""
+        box = self.find(QComboBox, name)
+        place = box.findText(words)
+        if place < 0:
+            raise WalkStuck(f"{name} has no entry {words}")
+        box.setCurrentIndex(place)

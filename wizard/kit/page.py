@@ -1,0 +1,163 @@
+"""What every page is: one call in, two signals out, and the same frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wizard.engine.run import Look
+from wizard.kit.banner import ProblemBanner
+from wizard.kit.busy import BusyLine, Waiting
+from wizard.kit.cards import text
+from wizard.kit.theme import theme_of
+from wizard.ports.errors import Problem
+from wizard.text import N_, translate
+
+WIDTH = 720
+"""Text wider than this is tiring to read."""
+
+
+class Phase(Enum):
+    """What the page is waiting for."""
+
+    LOOKING = "looking"
+    READY = "ready"
+    WORKING = "working"
+
+
+WAITING_FOR = {
+    Phase.LOOKING: N_("Looking at your account …"),
+    Phase.WORKING: N_("Making the change, then looking again …"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """All a page needs to draw itself."""
+
+    phase: Phase
+    look: Look[Any] | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The wish to go to another page; the shell fulfils it, no engine is asked."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a page may know besides its state: practice or real, and what time it is here."""
+
+    practice: bool
+    now: Callable[[], datetime]
+
+
+class StepPage(QWidget):
+    """A title, one sentence why, then things to do. Subclasses fill `body` and `draw`.
+
+    A page never calls AWS, the vault or another page: it emits `wanted` with a
+    wish, or `edited` when what was typed changes what can be wished.
+    """
+
+    wanted = Signal(object)
+    edited = Signal()
+
+    def __init__(self, title: str, lead: str) -> None:
+        super().__init__()
+        self.state = PageState(Phase.LOOKING)
+        self._focused: QWidget | None = None
+        px = theme_of().px
+        self.title = text(title, "title")
+        self.lead = text(lead, "lead")
+        self.busy = BusyLine()
+        self.banner = ProblemBanner()
+        self.body = QWidget()
+        self.column = QVBoxLayout(self.body)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(px(14))
+        content = QWidget()
+        content.setProperty("role", "page")
+        content.setMaximumWidth(px(WIDTH) + px(72))
+        column = QVBoxLayout(content)
+        column.setContentsMargins(px(36), px(28), px(36), px(24))
+        column.setSpacing(px(12))
+        for widget in (self.title, self.lead, self.busy, self.banner, self.body):
+            column.addWidget(widget)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        scroll.setWidget(content)
+        self._scroll = scroll
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def set_waiting(self, waiting: Waiting) -> None:
+        """Use other waiting times for the busy line."""
+        self.busy.set_waiting(waiting)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets below one another into the body."""
+        for widget in widgets:
+            self.column.addWidget(widget)
+
+    def render_state(self, state: PageState) -> None:
+        """Draw the state; total, and callable at any time in any order."""
+        self.state = state
+        ready = state.phase is Phase.READY
+        self.banner.show_problem(state.problem)
+        if ready:
+            self.busy.stop()
+        else:
+            self.busy.start(translate(WAITING_FOR[state.phase]))
+        self._set_body_enabled(ready)
+        self.draw(state)
+
+    def draw(self, state: PageState) -> None:
+        """Fill the body from the state; without a look, show what needs none."""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the owner begins; by default the first control."""
+        for widget in self.body.findChildren(QWidget):
+            takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if takes_tab and widget.isEnabled() and widget.isVisibleTo(self):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def _set_body_enabled(self, enabled: bool) -> None:
+        """Disable without losing the keyboard's place."""
+        if enabled == self.body.isEnabled():
+            return
+        if not enabled:
+            inside = QApplication.focusWidget()
+            self._focused = inside if inside and self.body.isAncestorOf(inside) else None
+        self.body.setEnabled(enabled)
+        if enabled and self._focused is not None and self.isVisible():
+            self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Scroll to whatever the keyboard reached."""
+        if new is not None and self.body.isAncestorOf(new):
+            self._scroll.ensureWidgetVisible(new)

@@ -1,0 +1,145 @@
+"""The colours by what they are for, and the one stylesheet made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+Px = Callable[[float], int]
+"""A length of the 100 % design, at the text size in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours by what they are for. Every text pair measures 4.6 : 1 or better."""
+
+    bg: str
+    surface: str
+    rail: str
+    text: str
+    muted: str
+    line: str
+    accent: str
+    on_accent: str
+    accent_soft: str
+    good: str
+    good_soft: str
+    hand: str
+    hand_soft: str
+    bad: str
+    bad_soft: str
+
+
+LIGHT = Tokens(
+    bg="#F5F6F8",
+    surface="#FFFFFF",
+    rail="#EDEFF3",
+    text="#1A1F26",
+    muted="#596373",
+    line="#D8DDE4",
+    accent="#0B6B75",
+    on_accent="#FFFFFF",
+    accent_soft="#E3F1F2",
+    good="#1A7A45",
+    good_soft="#E4F3EA",
+    hand="#8A5A00",
+    hand_soft="#FBF1DE",
+    bad="#B3261E",
+    bad_soft="#FBE9E7",
+)
+DARK = Tokens(
+    bg="#14181D",
+    surface="#1D232B",
+    rail="#191E25",
+    text="#E9EDF2",
+    muted="#A2ADBA",
+    line="#333C47",
+    accent="#56C2C9",
+    on_accent="#0B2022",
+    accent_soft="#1B3437",
+    good="#67C88F",
+    good_soft="#1B3326",
+    hand="#E6B45C",
+    hand_soft="#352B17",
+    bad="#F2897F",
+    bad_soft="#3A2220",
+)
+
+
+def shape(px: Px, icons: Path) -> str:
+    """Sizes, spacing and weights: the part that high contrast keeps."""
+    tick = (icons / "tick.svg").as_posix()
+    return f"""
+    QLabel[role="title"] {{ font-size: {px(24)}px; font-weight: 600; }}
+    QLabel[role="lead"] {{ font-size: {px(15)}px; }}
+    QLabel[role="heading"], QLabel[role="strong"] {{ font-weight: 600; }}
+    QLabel[role="brand"] {{ font-size: {px(20)}px; font-weight: 600; }}
+    QLabel[role="small"] {{ font-size: {px(13)}px; }}
+    QLabel[role="field"] {{ font-size: {px(13)}px; font-weight: 600; }}
+    QPushButton {{ min-height: {px(24)}px; padding: {px(6)}px {px(16)}px; border-radius: {px(8)}px; }}
+    QPushButton[kind="primary"] {{ font-weight: 600; }}
+    QPushButton[kind="link"] {{ text-align: left; padding: {px(6)}px {px(4)}px; }}
+    QPushButton[kind="rail"] {{ text-align: left; padding: {px(4)}px {px(8)}px; min-height: {px(26)}px; }}
+    QLineEdit {{ min-height: {px(24)}px; padding: {px(6)}px {px(12)}px; border-radius: {px(8)}px; }}
+    QLineEdit[mono="true"] {{ font-family: "DejaVu Sans Mono", Consolas, Menlo, monospace; font-size: {px(16)}px; }}
+    QComboBox {{ min-height: {px(24)}px; padding: {px(6)}px {px(12)}px; border-radius: {px(8)}px; }}
+    QCheckBox, QRadioButton {{ spacing: {px(8)}px; min-height: {px(28)}px; }}
+    QCheckBox::indicator, QRadioButton::indicator {{ width: {px(18)}px; height: {px(18)}px; }}
+    QCheckBox::indicator {{ border-radius: {px(4)}px; }}
+    QRadioButton::indicator {{ border-radius: {px(10)}px; }}
+    QCheckBox::indicator:checked {{ image: url("{tick}"); }}
+    QFrame[role="card"], QFrame[role="console"], QFrame[role="problem"], QFrame[role="note"] {{ border-radius: {px(10)}px; }}
+    """
+
+
+def colours(t: Tokens, px: Px) -> str:
+    """Our own colours; left out where the system's contrast palette rules."""
+    return f"""
+    QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: transparent; border: none; }}
+    QWidget[role="bar"] {{ background: {t.surface}; border-bottom: 1px solid {t.line}; }}
+    QWidget[role="bar"][practice="true"] {{ background: {t.hand_soft}; }}
+    QWidget[role="rail"] {{ background: {t.rail}; border-right: 1px solid {t.line}; }}
+    QWidget[role="footer"] {{ background: {t.surface}; border-top: 1px solid {t.line}; }}
+    QLabel {{ background: transparent; }}
+    QLabel[role="lead"], QLabel[role="small"], QLabel[role="muted"] {{ color: {t.muted}; }}
+    QLabel[role="practice"] {{ color: {t.hand}; font-weight: 600; }}
+    QLabel[tone="good"] {{ color: {t.good}; }}
+    QLabel[tone="hand"] {{ color: {t.hand}; }}
+    QLabel[tone="bad"] {{ color: {t.bad}; }}
+    QLabel[tone="muted"] {{ color: {t.muted}; }}
+    QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; }}
+    QFrame[role="console"] {{ background: {t.accent_soft}; border: 1px solid {t.line}; }}
+    QFrame[role="problem"] {{ background: {t.bad_soft}; border: 1px solid {t.bad}; }}
+    QFrame[role="note"] {{ background: {t.hand_soft}; border: 1px solid {t.line}; }}
+    QPushButton {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.muted}; }}
+    QPushButton:hover {{ background: {t.rail}; }}
+    QPushButton:focus {{ border: 2px solid {t.accent}; padding: {px(6) - 1}px {px(16) - 1}px; }}
+    QPushButton:disabled {{ color: {t.muted}; background: {t.rail}; border-color: {t.line}; }}
+    QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent}; }}
+    QPushButton[kind="primary"]:hover {{ background: {t.accent}; }}
+    QPushButton[kind="primary"]:focus {{ border: 2px solid {t.text}; }}
+    QPushButton[kind="primary"]:disabled {{ background: {t.rail}; color: {t.muted}; border-color: {t.line}; }}
+    QPushButton[kind="danger"] {{ color: {t.bad}; border-color: {t.bad}; }}
+    QPushButton[kind="danger"]:disabled {{ color: {t.muted}; border-color: {t.line}; }}
+    QPushButton[kind="link"] {{ background: transparent; color: {t.accent}; border: none; }}
+    QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
+    QPushButton[kind="link"]:focus {{ border: 2px solid {t.accent}; padding: {px(6) - 2}px {px(4) - 2}px; }}
+    QPushButton[kind="rail"] {{ background: transparent; color: {t.muted}; border: 1px solid transparent; }}
+    QPushButton[kind="rail"]:hover {{ color: {t.text}; }}
+    QPushButton[kind="rail"]:focus {{ border: 2px solid {t.accent}; padding: {px(4) - 1}px {px(8) - 1}px; }}
+    QPushButton[kind="rail"][done="true"] {{ color: {t.text}; }}
+    QPushButton[kind="rail"][here="true"] {{ background: {t.surface}; color: {t.text}; font-weight: 600; }}
+    QLineEdit, QComboBox {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.muted}; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+    QLineEdit:focus, QComboBox:focus {{ border: 2px solid {t.accent}; padding: {px(6) - 1}px {px(12) - 1}px; }}
+    QLineEdit:disabled {{ color: {t.muted}; background: {t.rail}; }}
+    QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.muted}; }}
+    QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
+    QCheckBox::indicator, QRadioButton::indicator {{ border: 1px solid {t.muted}; background: {t.surface}; }}
+    QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {t.accent}; }}
+    QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
+    QRadioButton::indicator:checked {{ background: {t.accent}; border: {px(5)}px solid {t.surface}; outline: 1px solid {t.muted}; }}
+    QCheckBox::indicator:disabled {{ background: {t.rail}; border-color: {t.line}; }}
+    QProgressBar {{ background: {t.line}; border: none; border-radius: {px(2)}px; max-height: {px(4)}px; }}
+    QProgressBar::chunk {{ background: {t.accent}; border-radius: {px(2)}px; }}
+    """

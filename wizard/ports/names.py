@@ -1,0 +1,45 @@
+"""Names under which steps keep secrets and notes that other steps look for."""
+
+from __future__ import annotations
+
+ROOT_PASSWORD = "root-password"
+ROOT_MFA = "root-mfa"
+ADMIN_USER = "admin-user"
+"""Note: the name of the administrator of this walk."""
+ADMIN_PASSWORD = "admin-password"
+"""Note: the user whose password in AWS is the one kept here."""
+ADMIN_CSV = "admin-csv"
+"""Note: the user whose sign-in data were saved as CSV."""
+ADMIN_SEEN = "administrator-seen"
+"""Note: the ARN that AWS named when the administrator signed in here."""
+BILLING_SWITCH = "billing-switch"
+
+
+def root_password_entry(walk: str) -> str:
+    """Return the vault's name for the root password of a walk."""
+    return f"root-password@{walk}"
+
+
+def root_seed_entry(walk: str) -> str:
+    """Return the vault's name for the seed of the root user's MFA device."""
+    return f"root-mfa-seed@{walk}"
+
+
+def password_entry(account: str, user: str) -> str:
+    """Return the vault's name for an IAM user's console password."""
+    return f"password@{account}/{user}"
+
+
+def seed_entry(account: str, user: str) -> str:
+    """Return the vault's name for the seed of an IAM user's MFA device."""
+    return f"mfa-seed@{account}/{user}"
+
+
+def codes_entry(serial: str) -> str:
+    """Return the name under which two codes wait, in memory, to be sent."""
+    return f"codes@{serial}"
+
+
+def access_key_entry(key_id: str) -> str:
+    """Return the name under which a secret access key waits, in memory, to sign in."""
+    return f"access-key@{key_id}"
