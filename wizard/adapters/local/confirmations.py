@@ -1,0 +1,174 @@
+"""The owner's word in one file, kept by walk and found by account."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from wizard.adapters.local.kept import read_kept, write_kept
+from wizard.ports.clock import Clock
+from wizard.ports.confirmations import Confirmation
+from wizard.ports.errors import NotesUnwritable, WrongAccount
+
+Notes = Mapping[str, Confirmation]
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One way through the wizard, for one account."""
+
+    begun: datetime
+    account: str | None = None
+    notes: Notes = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All walks of this computer, and which one is being walked."""
+
+    current: str
+    walks: Mapping[str, Walk]
+
+
+class FileConfirmations:
+    """Every change is on the disk before it counts; a damaged file means a clean start."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self._path = path
+        self._clock = clock
+        kept = read_kept(path, _book, clock)
+        self._is_kept = kept is not None
+        self._book = kept or self._with_new_walk({})
+
+    def walk(self) -> str:
+        """Return the id of this walk.
+
+        Secrets are named by it, so a new one is on the disk before anybody
+        hears it: a crash must not leave a password under a name nobody knows.
+
+        Raises:
+            NotesUnwritable: a new walk could not be kept.
+        """
+        if not self._is_kept:
+            self._keep(self._book)
+        return self._book.current
+
+    def begun(self) -> datetime:
+        """Return when this walk began."""
+        return self._here().begun
+
+    def account(self) -> str | None:
+        """Return the account this walk belongs to."""
+        return self._here().account
+
+    def add(self, subject: str, detail: str = "") -> None:
+        """Keep that this was said or done now."""
+        note = Confirmation(subject, self._clock.now(), detail)
+        here = self._here()
+        self._change(Walk(here.begun, here.account, {**here.notes, subject: note}))
+
+    def withdraw(self, subject: str) -> None:
+        """Forget what was said in this walk and in every other of its account."""
+        if self.find(subject) is None:
+            return
+        silenced = {name: _without(walk, subject) for name, walk in self._of_this_account()}
+        self._keep(Book(self._book.current, {**self._book.walks, **silenced}))
+
+    def find(self, subject: str) -> Confirmation | None:
+        """Return the latest word about the subject, in this walk or for its account."""
+        said = [w.notes[subject] for _, w in self._of_this_account() if subject in w.notes]
+        return max(said, key=lambda note: note.at, default=None)
+
+    def bind(self, account: str) -> None:
+        """Give this walk to an account; giving it twice to the same one is fine."""
+        here = self._here()
+        if here.account == account:
+            return
+        if here.account is not None:
+            raise WrongAccount(found=account, expected=here.account)
+        self._change(Walk(here.begun, account, here.notes))
+
+    def start_new_walk(self) -> str:
+        """Begin a walk for another account and return its id; earlier walks stay.
+
+        Raises:
+            NotesUnwritable: the walk so far goes on.
+        """
+        self._keep(self._with_new_walk(self._book.walks))
+        return self._book.current
+
+    def _here(self) -> Walk:
+        return self._book.walks[self._book.current]
+
+    def _of_this_account(self) -> Iterator[tuple[str, Walk]]:
+        here = self._here()
+        yield self._book.current, here
+        for name, walk in self._book.walks.items():
+            if name != self._book.current and here.account and walk.account == here.account:
+                yield name, walk
+
+    def _with_new_walk(self, walks: Mapping[str, Walk]) -> Book:
+        name = secrets.token_hex(8)
+        return Book(name, {**walks, name: Walk(self._clock.now())})
+
+    def _change(self, here: Walk) -> None:
+        current = self._book.current
+        self._keep(Book(current, {**self._book.walks, current: here}))
+
+    def _keep(self, book: Book) -> None:
+        try:
+            write_kept(self._path, _plain(book))
+        except OSError as fault:
+            raise NotesUnwritable(path=self._path) from fault
+        self._book = book
+        self._is_kept = True
+
+
+def _without(walk: Walk, subject: str) -> Walk:
+    notes = {name: note for name, note in walk.notes.items() if name != subject}
+    return Walk(walk.begun, walk.account, notes)
+
+
+# ---- the file: {"current": id, "walks": {id: {"begun", "account", "notes"}}},
+# ---- and each note: {subject: {"at", "detail"}}
+
+
+def _plain(book: Book) -> dict[str, Any]:
+    return {"current": book.current, "walks": {n: _plain_walk(w) for n, w in book.walks.items()}}
+
+
+def _plain_walk(walk: Walk) -> dict[str, Any]:
+    notes = {n: {"at": c.at.isoformat(), "detail": c.detail} for n, c in walk.notes.items()}
+    return {"begun": walk.begun.isoformat(), "account": walk.account, "notes": notes}
+
+
+def _book(plain: Any) -> Book:
+    book = Book(_text(plain["current"]), {n: _walk(w) for n, w in plain["walks"].items()})
+    if book.current not in book.walks:
+        raise ValueError("the current walk is missing")
+    return book
+
+
+def _walk(plain: Any) -> Walk:
+    account = plain["account"]
+    notes = {
+        n: Confirmation(n, _time(c["at"]), _text(c["detail"])) for n, c in plain["notes"].items()
+    }
+    return Walk(_time(plain["begun"]), None if account is None else _text(account), notes)
+
+
+def _time(plain: Any) -> datetime:
+    at = datetime.fromisoformat(plain)
+    if at.tzinfo is None:
+        raise ValueError("a time without its zone")
+    return at
+
+
+def _text(plain: Any) -> str:
+    if not isinstance(plain, str):
+        raise TypeError("not a text")
+    return plain

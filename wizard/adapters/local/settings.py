@@ -1,0 +1,55 @@
+"""What the owner chose about the wizard itself, and nothing about the account."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from wizard.adapters.local.kept import read_kept, write_kept
+from wizard.ports.clock import Clock
+from wizard.ports.errors import NotesUnwritable
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """An empty text means: never chosen."""
+
+    language: str = ""
+    text_percent: int = 100
+    theme: str = ""
+    scenario: str = ""
+    """The last practice scenario."""
+
+
+class SettingsFile:
+    """One small file; a damaged one means the defaults."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self._path = path
+        self._clock = clock
+
+    def read(self) -> Settings:
+        """Return what was chosen; never raises."""
+        return read_kept(self._path, _settings, self._clock) or Settings()
+
+    def save(self, settings: Settings) -> None:
+        """Replace what was chosen.
+
+        Raises:
+            NotesUnwritable: the file is as it was.
+        """
+        try:
+            write_kept(self._path, asdict(settings))
+        except OSError as fault:
+            raise NotesUnwritable(path=self._path) from fault
+
+
+def _settings(plain: Any) -> Settings:
+    """Take what we know; a newer version may have written more."""
+    defaults = asdict(Settings())
+    known = {field.name: plain[field.name] for field in fields(Settings) if field.name in plain}
+    for name, value in known.items():
+        if type(value) is not type(defaults[name]):
+            raise TypeError(name)
+    return Settings(**known)
