@@ -205,7 +205,7 @@ def check(_given: list[str]) -> None:
         "format": [tool("ruff"), "format", "--check", "."],
         "lint": [tool("ruff"), "check", "."],
         "types": [tool("mypy")],
-        "house": [tool("lint-imports")],
+        "house": [tool("lint-imports"), "--no-logo"],
         "translations": [tool("python"), str(CATALOGUE), "check"],
     }
     failed = []
