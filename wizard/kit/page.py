@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wizard.engine.round import Row
 from wizard.engine.run import Look
 from wizard.kit.banner import ProblemBanner
 from wizard.kit.busy import BusyLine, Waiting
@@ -50,6 +51,7 @@ class PageState:
     phase: Phase
     look: Look[Any] | None = None
     problem: Problem | None = None
+    rows: Sequence[Row] = ()
 
 
 @dataclass(frozen=True, slots=True)

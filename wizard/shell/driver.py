@@ -1,0 +1,116 @@
+"""The one road between a page and the engine, the same for every step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from wizard.engine.round import Row
+from wizard.engine.run import Engine, Look, Report
+from wizard.engine.step import AnyStep, Plan, Weight
+from wizard.kit.page import PageState, Phase, StepPage
+from wizard.kit.tasks import TaskRunner, Ticket
+from wizard.ports.errors import Problem, WizardError
+
+Confirm = Callable[[AnyStep, Plan[Any], Callable[[], None]], None]
+"""Asks the owner; calls back only on a yes, so that nothing waits for the answer."""
+
+
+class StepDriver(QObject):
+    """Carries a page's wishes to the engine and the engine's looks to the page.
+
+    `settled` tells the window of every report, those of a page that was left
+    included where something was changed.
+    """
+
+    settled = Signal(object)
+
+    def __init__(
+        self,
+        step: AnyStep,
+        page: StepPage,
+        engine: Engine,
+        tasks: TaskRunner,
+        confirm: Confirm,
+    ) -> None:
+        super().__init__(page)
+        self.step, self.page = step, page
+        self._engine, self._tasks, self._confirm = engine, tasks, confirm
+        self._look: Look[Any] | None = None
+        self._rows: Sequence[Row] = ()
+        self._looking: Ticket | None = None
+        self._is_working = False
+        page.wanted.connect(self._on_wanted)
+
+    @property
+    def is_working(self) -> bool:
+        """Whether a change is on its way; a look can be dropped, a change cannot."""
+        return self._is_working
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The rows of the contract that the page may show."""
+        return self._rows
+
+    def enter(self) -> None:
+        """Look at the account, now that the page is in view."""
+        if self._is_working:
+            return
+        self.leave()
+        self._render(Phase.LOOKING)
+        self._looking = self._tasks.submit(lambda: self._engine.look(self.step), self._on_looked)
+
+    def leave(self) -> None:
+        """Forget a look still on its way; the page is out of view."""
+        if self._looking is not None:
+            self._looking.drop()
+            self._looking = None
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Give the page the state of all steps, for the one that shows them."""
+        if rows == self._rows:
+            return
+        self._rows = rows
+        state = self.page.state
+        self._render(state.phase, state.problem)
+
+    def _on_wanted(self, intent: object) -> None:
+        if self._look is None or self._is_working:
+            return
+        try:
+            plan = self.step.plan(self._look.seen, intent)
+        except WizardError as refusal:
+            self._render(Phase.READY, refusal.problem())
+            return
+        if not plan.actions and not plan.keep:
+            return
+        if plan.weight is Weight.LOCAL:
+            self._carry_out(plan)
+        else:
+            self._confirm(self.step, plan, lambda: self._carry_out(plan))
+
+    def _carry_out(self, plan: Plan[Any]) -> None:
+        if self._is_working:
+            return
+        self.leave()
+        self._is_working = True
+        self._render(Phase.WORKING)
+        self._tasks.submit(lambda: self._engine.carry_out(self.step, plan), self._on_changed)
+
+    def _on_looked(self, report: Report[Any]) -> None:
+        self._looking = None
+        self._settle(report)
+
+    def _on_changed(self, report: Report[Any]) -> None:
+        self._is_working = False
+        self._settle(report)
+
+    def _settle(self, report: Report[Any]) -> None:
+        self._look = report.look or self._look
+        self._render(Phase.READY, report.problem)
+        self.settled.emit(report)
+
+    def _render(self, phase: Phase, problem: Problem | None = None) -> None:
+        self.page.render_state(PageState(phase, self._look, problem, self._rows))

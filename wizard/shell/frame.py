@@ -1,0 +1,59 @@
+"""The bar above and the footer below the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from wizard.kit.cards import push, text
+from wizard.kit.theme import restyle, theme_of
+from wizard.shell import words
+from wizard.text import translate
+
+
+class TopBar(QWidget):
+    """Practice or real, and whose account this is: always in sight."""
+
+    def __init__(self, *, practice: bool) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self.setProperty("practice", "true" if practice else "false")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        px = theme_of().px
+        self.banner = text(translate(words.PRACTICE) if practice else "", "practice", "bar-practice")
+        self.account = text("", "muted", "bar-account")
+        self.account.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.account.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(20), px(5), px(20), px(5))
+        layout.addWidget(self.banner, 1)
+        layout.addWidget(self.account, 1)
+
+
+class Footer(QWidget):
+    """Back, Check again, and one way forward."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "footer")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        px = theme_of().px
+        self.back = push(translate(words.BACK), "footer-back")
+        self.again = push(translate(words.CHECK_AGAIN), "footer-check")
+        self.forward = push(translate(words.CONTINUE), "footer-continue", "primary")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(36), px(12), px(36), px(12))
+        layout.setSpacing(px(12))
+        layout.addWidget(self.back)
+        layout.addStretch(1)
+        layout.addWidget(self.again)
+        layout.addWidget(self.forward)
+
+    def show_state(self, *, done: bool, first: bool, last: bool, claims: bool) -> None:
+        """Offer what makes sense here; Continue is the main button only when the step is done."""
+        self.back.setVisible(not first)
+        self.again.setVisible(claims or last)
+        words_forward = words.CLOSE if last else words.CONTINUE if done else words.SKIP
+        self.forward.setText(translate(words_forward))
+        self.forward.setAccessibleName(self.forward.text())
+        restyle(self.forward, "kind", "primary" if done and not last else "")

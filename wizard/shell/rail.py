@@ -1,0 +1,90 @@
+"""The rail: every step, how it stands, and where we are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from wizard.engine.step import AnyStep, Verdict
+from wizard.kit.cards import push, text
+from wizard.kit.marks import SIZE, VERDICT_NAMES, mark_icon
+from wizard.kit.theme import restyle, theme_of
+from wizard.shell import words
+from wizard.text import translate
+
+FULL, NARROW = 248, 58
+
+
+class Rail(QWidget):
+    """One button a step; the words fold away where the window is narrow."""
+
+    def __init__(self, steps: Sequence[AnyStep], go: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setProperty("role", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._steps = steps
+        self._is_narrow = False
+        px = theme_of().px
+        self._brand = text(words.NAME, "brand")
+        self.left = text("", "small", "rail-left")
+        self.view = push(translate(words.VIEW), "rail-view", "link")
+        self.buttons: dict[str, QPushButton] = {}
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        for step in steps:
+            button = push(translate(step.title.name), f"rail-{step.id}", "rail")
+            button.setIconSize(QSize(px(SIZE), px(SIZE)))
+            button.clicked.connect(lambda _=False, to=step.id: go(to))
+            self.buttons[step.id] = button
+            column.addWidget(button)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._brand)
+        self._column.addWidget(area, 1)
+        self._column.addWidget(self.left)
+        self._column.addWidget(self.view)
+        self.set_narrow(narrow=False)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show signs only, or signs with the steps' names."""
+        self._is_narrow = narrow
+        px = theme_of().px
+        side = px(6) if narrow else px(20)
+        self._column.setContentsMargins(side, px(24), side, px(16))
+        self._column.setSpacing(px(12))
+        self._brand.setVisible(not narrow)
+        self.left.setVisible(not narrow)
+        self.setFixedWidth(px(NARROW) + 12 if narrow else px(FULL))
+        for step in self._steps:
+            name = translate(step.title.name)
+            self.buttons[step.id].setText("" if narrow else name)
+            self.buttons[step.id].setToolTip(name if narrow else "")
+
+    def show_state(self, verdicts: Mapping[str, Verdict], here: str, minutes: int) -> None:
+        """Draw every step's sign, the page in view, and the time that is left."""
+        theme = theme_of()
+        for step in self._steps:
+            verdict = verdicts.get(step.id, Verdict.OPEN)
+            button, is_here = self.buttons[step.id], step.id == here
+            button.setIcon(mark_icon(verdict, theme, here=is_here))
+            restyle(button, "here", "true" if is_here else "false")
+            restyle(button, "done", "true" if verdict.is_done else "false")
+            button.setAccessibleName(_spoken(step, verdict, is_here=is_here))
+        self.left.setText(translate(words.LEFT, minutes=minutes) if minutes else "")
+
+
+def _spoken(step: AnyStep, verdict: Verdict, *, is_here: bool) -> str:
+    name, state = translate(step.title.name), translate(VERDICT_NAMES[verdict])
+    if not state:
+        return name
+    return translate(words.STEP_HERE if is_here else words.STEP_STATE, step=name, state=state)

@@ -1,0 +1,45 @@
+"""The window's own sentences."""
+
+from __future__ import annotations
+
+from wizard.text import N_
+
+NAME = "Rootsafe"
+PRACTICE = N_("PRACTICE — nothing here touches a real account")
+NOT_SIGNED_IN = N_("Not signed in yet")
+ACCOUNT = N_("Account {account} · {who}")
+ACCOUNT_ALIAS = N_("Account {account} ({alias}) · {who}")
+
+BACK = N_("Back")
+CONTINUE = N_("Continue")
+SKIP = N_("Skip for now")
+CHECK_AGAIN = N_("Check again")
+CLOSE = N_("Close")
+LEFT = N_("About {minutes} minutes left")
+STEPS = N_("Steps")
+STEP_STATE = N_("{step}, {state}")
+STEP_HERE = N_("{step}, this page, {state}")
+CLOSING = N_("Finishing one change, then the window closes by itself …")
+LOOKED = N_("{step}: {state}")
+
+VIEW = N_("View")
+LANGUAGE = N_("Language")
+TEXT_SIZE = N_("Text size")
+COLOURS = N_("Colours")
+COLOURS_SYSTEM = N_("As the system")
+COLOURS_LIGHT = N_("Light")
+COLOURS_DARK = N_("Dark")
+
+CONFIRM_TITLE = N_("Please confirm")
+CONFIRM_LEAD = N_("This will be done in {where}:")
+CONFIRM_NO_ACCOUNT = N_("the account you sign in to")
+CONFIRM_PRACTICE = N_("This is practice: no real account is touched.")
+CONFIRM_FINAL = N_("This cannot be undone.")
+CONFIRM_YES = N_("Yes, do this")
+CONFIRM_YES_FINAL = N_("Yes, do this for good")
+CONFIRM_NO = N_("Cancel")
+
+BUG_TITLE = N_("The wizard made a mistake")
+
+WALK_DONE = N_("{step}: {state}")
+WALK_STUCK = N_("{step}: stopped, {why}")
