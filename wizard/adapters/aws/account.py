@@ -1,0 +1,26 @@
+"""What IAM says of the account as a whole."""
+
+from __future__ import annotations
+
+from wizard.adapters.aws.session import AwsSession
+from wizard.ports.aws import AccountSummary
+
+
+class AwsAccountFacts:
+    """The port `AccountFacts`."""
+
+    def __init__(self, session: AwsSession) -> None:
+        self._session = session
+
+    def summary(self) -> AccountSummary:
+        """Read the summary; a fact that AWS leaves out stays None."""
+        facts = self._session.call("iam", "GetAccountSummary")["SummaryMap"]
+
+        def fact(name: str) -> bool | None:
+            return bool(facts[name]) if name in facts else None
+
+        return AccountSummary(
+            mfa_enabled=fact("AccountMFAEnabled"),
+            keys_present=fact("AccountAccessKeysPresent"),
+            password_present=fact("AccountPasswordPresent"),
+        )

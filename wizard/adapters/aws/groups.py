@@ -1,0 +1,79 @@
+"""IAM groups: who is in them and what they may do."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from wizard.adapters.aws.policies import managed_arn
+from wizard.adapters.aws.session import AwsSession
+from wizard.ports.aws import ADMINISTRATOR_ACCESS, Group
+from wizard.ports.errors import Gone, NameTaken
+
+
+class AwsGroups:
+    """The port `Groups`."""
+
+    def __init__(self, session: AwsSession) -> None:
+        self._session = session
+
+    def find(self, name: str) -> Group | None:
+        """Return the group of that name, upper and lower case alike, or None."""
+        written = self._as_written(name)
+        if written is None:
+            return None
+        try:
+            return Group(written, self._members(written), self._policies(written))
+        except Gone:  # deleted by somebody else between the two calls
+            return None
+
+    def administrators(self) -> frozenset[str]:
+        """Return the names of users who hold AdministratorAccess, directly or by a group."""
+        users: set[str] = set()
+        groups: set[str] = set()
+        arn = managed_arn(self._session.here(), ADMINISTRATOR_ACCESS)
+        for page in self._session.pages("iam", "ListEntitiesForPolicy", PolicyArn=arn):
+            users.update(user["UserName"] for user in page["PolicyUsers"])
+            groups.update(group["GroupName"] for group in page["PolicyGroups"])
+        for group in groups:
+            with suppress(Gone):
+                users |= self._members(group)
+        return frozenset(users)
+
+    def create(self, name: str) -> None:
+        """Make a group; an existing one is adopted.
+
+        Raises:
+            NameTaken: the name differs from an existing one in upper and lower case.
+        """
+        try:
+            self._session.call("iam", "CreateGroup", GroupName=name)
+        except NameTaken:
+            if self._as_written(name) == name:
+                return
+            raise
+
+    def attach(self, name: str, policy_arn: str) -> None:
+        """Attach a policy; attaching again changes nothing."""
+        self._session.call("iam", "AttachGroupPolicy", GroupName=name, PolicyArn=policy_arn)
+
+    def add(self, name: str, user: str) -> None:
+        """Put a user in; one already in is not a fault."""
+        self._session.call("iam", "AddUserToGroup", GroupName=name, UserName=user)
+
+    def _as_written(self, name: str) -> str | None:
+        """Return the name as AWS keeps it; names are unique whatever their case."""
+        for page in self._session.pages("iam", "ListGroups", MaxItems=1000):
+            for group in page["Groups"]:
+                if group["GroupName"].casefold() == name.casefold():
+                    return str(group["GroupName"])
+        return None
+
+    def _members(self, name: str) -> frozenset[str]:
+        pages = self._session.pages("iam", "GetGroup", GroupName=name, MaxItems=1000)
+        return frozenset(user["UserName"] for page in pages for user in page["Users"])
+
+    def _policies(self, name: str) -> frozenset[str]:
+        pages = self._session.pages("iam", "ListAttachedGroupPolicies", GroupName=name)
+        return frozenset(
+            policy["PolicyArn"] for page in pages for policy in page["AttachedPolicies"]
+        )

@@ -1,0 +1,64 @@
+"""Opening boto3: the owner's own AWS files, or keys that were handed to us."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from wizard.ports.errors import NoCredentials
+from wizard.ports.secret import Secret
+
+# boto3 is untyped at its core (clients are made at run time), so a session is Any from here on.
+BotoSession = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """Keys that sign requests; `token` goes with temporary ones."""
+
+    key_id: str
+    secret: Secret
+    token: Secret | None = None
+
+
+OpenSession = Callable[[str, Credentials | None], BotoSession]
+"""Makes a boto3 session: for a profile ("" is the default chain), or for these keys."""
+
+
+def open_here(profile: str, credentials: Credentials | None) -> BotoSession:
+    """Open boto3 on this computer, as the owner's AWS files and variables say."""
+    # Importing boto3 takes longer than painting the first window; it waits for its first use.
+    import boto3  # noqa: PLC0415
+    import botocore.session  # noqa: PLC0415
+
+    hush()
+    core = botocore.session.Session(profile=profile or None)
+    if credentials is not None:
+        token = credentials.token.reveal() if credentials.token else None
+        core.set_credentials(credentials.key_id, credentials.secret.reveal(), token)
+    else:
+        _ask_nothing_on_the_terminal(core)
+    return boto3.Session(botocore_session=core)
+
+
+def hush() -> None:
+    """Keep the libraries from writing requests down: their debug logs quote passwords."""
+    for library in ("boto3", "botocore", "urllib3"):
+        logger = logging.getLogger(library)
+        logger.setLevel(max(logger.level, logging.WARNING))
+
+
+def _ask_nothing_on_the_terminal(core: BotoSession) -> None:
+    """Refuse where a profile with `mfa_serial` would ask for a code on the terminal.
+
+    botocore calls getpass there, and the worker would hang where nobody looks.
+    It has no setting for this, hence the private name.
+    """
+    resolver = core.get_component("credential_provider")
+    resolver.get_provider("assume-role")._prompter = _refuse  # noqa: SLF001
+
+
+def _refuse(_prompt: str) -> NoReturn:
+    raise NoCredentials

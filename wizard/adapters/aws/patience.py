@@ -1,0 +1,68 @@
+"""How long one request may be tried again, and which never is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wizard.adapters.aws.faults import changes
+from wizard.ports.errors import AnswerLost, AwsFailed, Gone, NotReadyYet, Throttled
+
+FIRST_WAIT = 0.5
+LONGEST_WAIT = 15.0
+
+BUDGET: dict[type[Exception], float] = {
+    Throttled: 60.0,
+    AwsFailed: 16.0,
+    # AWS says "several minutes"; longer than this, the owner is told instead.
+    NotReadyYet: 20.0,
+    # What was made a moment ago may not be known everywhere yet
+    # (IAM User Guide, "Changes that I make are not always immediately visible").
+    Gone: 60.0,
+    # Sent once more, not oftener: waiting for the answer took up to twenty seconds.
+    AnswerLost: 0.5,
+}
+"""Seconds of waiting, in all, for each fault that passes by itself."""
+
+SHORT = {
+    "EnableMFADevice": 10.0,  # the two codes grow old while we wait
+    "LookupEvents": 2.0,  # nice to know, and nobody should wait for it
+}
+
+NEVER_TWICE = frozenset(
+    {
+        "CreateAccessKey",  # a second key, and the first one's secret lost
+        "CreateLoginProfile",  # "exists" would no longer mean that a stranger set it
+        "CreatePolicyVersion",  # a second version
+        "CreateVirtualMFADevice",  # the seed is told once
+        "EnableMFADevice",  # the codes are used up
+        "UpdateLoginProfile",  # the account may forbid the same password twice
+    }
+)
+"""Not sent again when the first may have arrived; the others come to the same when repeated."""
+
+
+@dataclass(slots=True)
+class Patience:
+    """One request's patience. `fresh`: it speaks of something that we made just now."""
+
+    operation: str
+    fresh: bool = False
+    waited: float = 0.0
+
+    def next_wait(self, fault: Exception, *, passing: bool = True) -> float | None:
+        """Return how many seconds to wait before trying again, or None to give up."""
+        if not passing or not self._may_repeat(fault):
+            return None
+        budget = min(BUDGET.get(type(fault), 0.0), SHORT.get(self.operation, 60.0))
+        wait = min(max(self.waited, FIRST_WAIT), LONGEST_WAIT)
+        if self.waited + wait > budget:
+            return None
+        self.waited += wait
+        return wait
+
+    def _may_repeat(self, fault: Exception) -> bool:
+        if isinstance(fault, Gone):
+            return self.fresh and changes(self.operation)
+        if isinstance(fault, AnswerLost | AwsFailed):
+            return self.operation not in NEVER_TWICE
+        return True

@@ -1,0 +1,108 @@
+"""Customer managed policies, and the ARNs of AWS's own."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from wizard.adapters.aws.session import AwsSession
+from wizard.ports.aws import Policy, Principal
+from wizard.ports.errors import Effect, Gone, NameTaken, WizardError
+
+VERSIONS_KEPT = 5
+"""AWS keeps this many versions of a policy and refuses a further one."""
+
+
+def managed_arn(who: Principal, name: str) -> str:
+    """Return the ARN of a policy that AWS keeps, in the account's partition."""
+    return f"arn:{who.partition}:iam::aws:policy/{name}"
+
+
+def mean_the_same(one: str, other: str) -> bool:
+    """Return whether two policy documents say the same.
+
+    The order of keys and of lists is free, a list of one is as good as its
+    item, and actions are read without regard to case (IAM policy grammar).
+    """
+    return bool(_meaning(json.loads(one)) == _meaning(json.loads(other)))
+
+
+class AwsPolicies:
+    """The port `Policies`."""
+
+    def __init__(self, session: AwsSession) -> None:
+        self._session = session
+
+    def arn_of_managed(self, name: str) -> str:
+        """Return the ARN of a policy that AWS keeps, in this account's partition."""
+        return managed_arn(self._session.here(), name)
+
+    def find(self, name: str) -> Policy | None:
+        """Return the account's own policy of that name, or None."""
+        for page in self._session.pages("iam", "ListPolicies", Scope="Local", MaxItems=1000):
+            for found in page["Policies"]:
+                if found["PolicyName"] == name:
+                    return self._read(name, found["Arn"], found["DefaultVersionId"])
+        return None
+
+    def create(self, name: str, document: str) -> None:
+        """Make a policy; one of that name with the same meaning is adopted."""
+        try:
+            self._session.call("iam", "CreatePolicy", PolicyName=name, PolicyDocument=document)
+        except NameTaken:
+            existing = self.find(name)
+            if existing is not None and mean_the_same(existing.document, document):
+                return
+            raise
+
+    def update(self, name: str, document: str) -> None:
+        """Make this document the default version; the oldest spare version gives way."""
+        existing = self.find(name)
+        if existing is None:
+            raise Gone
+        if mean_the_same(existing.document, document):
+            return
+        made_room = self._make_room(existing.arn)
+        try:
+            self._session.call(
+                "iam",
+                "CreatePolicyVersion",
+                PolicyArn=existing.arn,
+                PolicyDocument=document,
+                SetAsDefault=True,
+            )
+        except WizardError as fault:
+            if made_room and fault.effect is Effect.NOTHING:
+                fault.effect = Effect.CHANGED
+            raise
+
+    def _read(self, name: str, arn: str, version: str) -> Policy:
+        answer = self._session.call("iam", "GetPolicyVersion", PolicyArn=arn, VersionId=version)
+        document = answer["PolicyVersion"]["Document"]
+        # botocore has already undone the URL encoding and read the JSON.
+        return Policy(name, arn, document if isinstance(document, str) else json.dumps(document))
+
+    def _make_room(self, arn: str) -> bool:
+        """Delete the oldest version that is not in force, if there is no room for another."""
+        versions = [
+            version
+            for page in self._session.pages("iam", "ListPolicyVersions", PolicyArn=arn)
+            for version in page["Versions"]
+        ]
+        if len(versions) < VERSIONS_KEPT:
+            return False
+        spare = [version for version in versions if not version["IsDefaultVersion"]]
+        oldest = min(spare, key=lambda version: version["CreateDate"])["VersionId"]
+        self._session.call("iam", "DeletePolicyVersion", PolicyArn=arn, VersionId=oldest)
+        return True
+
+
+def _meaning(value: Any, key: str = "") -> Any:
+    """Return a value that is equal for policies that say the same."""
+    if isinstance(value, dict):
+        return frozenset((name, _meaning(item, name)) for name, item in value.items())
+    if isinstance(value, list):
+        return frozenset(_meaning(item, key) for item in value)
+    if isinstance(value, str) and key in ("Action", "NotAction"):
+        value = value.casefold()
+    return frozenset({value})

@@ -1,0 +1,82 @@
+"""The root user's access keys, which only root's own credentials can see.
+
+No call names a user: IAM then takes the one who signs it, "even if the account
+has no associated users" (IAM API, ListAccessKeys). So each goes from the seat
+where root sits, and from no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from wizard.adapters.aws.session import AwsSession
+from wizard.ports.aws import AccessKey, KeyUse, Seat
+from wizard.ports.errors import Denied, Gone, RootOnly
+
+
+class AwsRootKeys:
+    """The port `RootKeys`."""
+
+    def __init__(self, session: AwsSession) -> None:
+        self._session = session
+
+    def list(self) -> tuple[AccessKey, ...]:
+        """Return the keys, oldest first, with their last use."""
+        with self._as_root() as seat:
+            pages = self._session.pages("iam", "ListAccessKeys", seat=seat)
+            keys = [self._key(found, seat) for page in pages for found in page["AccessKeyMetadata"]]
+        return tuple(sorted(keys, key=lambda key: (key.created, key.key_id)))
+
+    def deactivate(self, key_id: str) -> None:
+        """Make a key unusable; it can be made active again in the console."""
+        with self._as_root() as seat:
+            self._session.call(
+                "iam", "UpdateAccessKey", seat=seat, AccessKeyId=key_id, Status="Inactive"
+            )
+
+    def delete(self, key_id: str) -> None:
+        """Delete a key for good; one already gone is not a fault."""
+        with self._as_root() as seat, suppress(Gone):
+            self._session.call("iam", "DeleteAccessKey", seat=seat, AccessKeyId=key_id)
+
+    def _key(self, found: Mapping[str, Any], seat: Seat) -> AccessKey:
+        key_id = found["AccessKeyId"]
+        return AccessKey(
+            key_id=key_id,
+            active=found["Status"] == "Active",
+            created=found["CreateDate"],
+            last_used=self._last_use(key_id, seat),
+            in_use_here=self._session.is_key_in_use(key_id),
+        )
+
+    def _last_use(self, key_id: str, seat: Seat) -> KeyUse | None:
+        """Return the last use; who may not ask for it still sees the key."""
+        try:
+            answer = self._session.call(
+                "iam", "GetAccessKeyLastUsed", seat=seat, AccessKeyId=key_id
+            )
+        except (Denied, Gone):
+            return None
+        use = answer["AccessKeyLastUsed"]
+        if "LastUsedDate" not in use:
+            return None
+        return KeyUse(use["LastUsedDate"], use.get("ServiceName", ""), use.get("Region", ""))
+
+    @contextmanager
+    def _as_root(self) -> Iterator[Seat]:
+        """Give the seat of root; a session of root that is cut down is as good as none.
+
+        Raises:
+            NotSignedIn: nobody sits anywhere.
+            RootOnly: root does not sit here, or AWS holds its session too small for this.
+        """
+        self._session.here()
+        seat = self._session.root_seat()
+        if seat is None:
+            raise RootOnly
+        try:
+            yield seat
+        except Denied:
+            raise RootOnly from None

@@ -1,0 +1,415 @@
+"""Two seats, and the one road by which every call goes to AWS.
+
+Botocore's own repeats are off: it cannot know which calls must not be sent
+twice. `Patience` decides instead, on the wizard's clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from wizard.adapters.aws import faults
+from wizard.adapters.aws.opening import BotoSession, Credentials, OpenSession, open_here
+from wizard.adapters.aws.patience import Patience
+from wizard.ports.aws import Principal, Seat, Way
+from wizard.ports.clock import Clock
+from wizard.ports.errors import (
+    AwsFailed,
+    CredentialsRefused,
+    Denied,
+    Effect,
+    NoCredentials,
+    NotSignedIn,
+    NotYetInConsole,
+    WizardError,
+    WrongAccount,
+)
+from wizard.ports.secret import Secret
+
+CONNECT_SECONDS = 5
+ANSWER_SECONDS = 20
+
+HOME_REGIONS = {"cn-": "cn-north-1", "us-gov-": "us-gov-west-1", "": "us-east-1"}
+"""Where a partition keeps IAM and the root user's events, by how its regions begin."""
+
+NEXT_PAGE = {"iam": "Marker", "cloudtrail": "NextToken"}
+FRESH_FOR = timedelta(minutes=2)
+SKEW_STANDS_FOR = timedelta(minutes=1)
+
+Answer = Mapping[str, Any]
+ConsoleCredentials = Callable[[Seat], Credentials | None]
+
+
+@dataclass(slots=True)
+class _Chair:
+    """Who sits in a seat, with what."""
+
+    boto: BotoSession
+    region: str
+    key_id: str
+    is_temporary: bool
+    principal: Principal | None = None
+    clients: dict[str, Any] = field(default_factory=dict)
+
+    def client(self, service: str) -> Any:
+        """Return the client of a service, made on first use."""
+        if service not in self.clients:
+            self.clients[service] = _client(self.boto, service, self.region)
+        return self.clients[service]
+
+    def close(self) -> None:
+        """Drop the connections, and with them the keys."""
+        for client in self.clients.values():
+            client.close()
+        self.clients.clear()
+        self.boto = None
+
+
+class AwsSession:
+    """The port `Sessions`, and the calls of all other ports of AWS.
+
+    `console_credentials` tells what a sign-in on the console's side has handed
+    out to a seat, or None while the owner has not signed in there.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        open_session: OpenSession = open_here,
+        ways: tuple[Way, ...] = (Way.PROFILE, Way.ACCESS_KEY),
+        console_credentials: ConsoleCredentials | None = None,
+    ) -> None:
+        self._clock = clock
+        self._open = open_session
+        self._ways = ways
+        self._console_credentials = console_credentials
+        self._chairs: dict[Seat, _Chair] = {}
+        self._made: dict[str, datetime] = {}
+        self._skew: tuple[datetime, timedelta] | None = None
+
+    # ---- the port
+
+    def ways(self) -> tuple[Way, ...]:
+        """Return the ways that exist here, the recommended one first."""
+        return self._ways
+
+    def profiles(self) -> tuple[str, ...]:
+        """Return the profiles of the owner's AWS files; files we cannot read have none."""
+        if Way.PROFILE not in self._ways:
+            return ()
+        try:
+            return tuple(self._guard(lambda: self._open("", None)).available_profiles)
+        except NoCredentials:
+            return ()
+
+    def sign_in(
+        self, seat: Seat, way: Way, name: str = "", secret: Secret | None = None
+    ) -> Principal:
+        """Take credentials for a seat and ask AWS whose they are."""
+        if way not in self._ways:
+            raise NoCredentials
+        chair = self._take(*self._offered(seat, way, name, secret))
+        try:
+            chair.principal = self._identify(chair)
+            self._compare(seat, chair.principal)
+            chair.principal = self._with_alias(chair)
+        except BaseException:
+            chair.close()
+            raise
+        self.sign_out(seat)
+        self._chairs[seat] = chair
+        return chair.principal
+
+    def principal(self, seat: Seat) -> Principal | None:
+        """Return who sits there by the last answer of AWS; asks nobody."""
+        chair = self._chairs.get(seat)
+        return chair.principal if chair else None
+
+    def whoami(self, seat: Seat) -> Principal | None:
+        """Ask AWS again who sits there; None where nobody has signed in."""
+        chair = self._chairs.get(seat)
+        if chair is None:
+            return None
+        known = chair.principal
+        found = self._identify(chair)
+        alias = known.alias if known and known.account == found.account else ""
+        chair.principal = Principal(found.account, found.arn, alias)
+        return chair.principal
+
+    def sign_out(self, seat: Seat) -> None:
+        """Drop the credentials of the seat; an empty seat is not a fault."""
+        chair = self._chairs.pop(seat, None)
+        if chair is not None:
+            chair.close()
+
+    def skew(self) -> timedelta | None:
+        """Return AWS's clock minus ours.
+
+        An answer of the last minute is good enough; else AWS is asked who we
+        are without a signature: it refuses, and says the time.
+        """
+        if not self._skew_is_fresh():
+            self._skew = None
+            try:
+                self._ask_the_time()
+            except WizardError:
+                return None
+        return self._skew[1] if self._skew else None
+
+    # ---- the road for every other port
+
+    def call(
+        self, service: str, operation: str, *, seat: Seat | None = None, **params: Any
+    ) -> Answer:
+        """Ask AWS with the owner's credentials, or the administrator's where there are no others.
+
+        A fault that passes by itself is waited out here; what reaches the
+        caller is one of ours (`wizard.ports.errors`).
+        """
+        answer = self._persist(self._chair(seat), service, operation, params)
+        if operation.startswith("Create"):
+            self._remember(params)
+        return answer
+
+    def pages(
+        self, service: str, operation: str, *, seat: Seat | None = None, **params: Any
+    ) -> Iterator[Answer]:
+        """Ask page after page until AWS has no more."""
+        token = NEXT_PAGE[service]
+        while True:
+            answer = self.call(service, operation, seat=seat, **params)
+            yield answer
+            if not answer.get(token):
+                return
+            params[token] = answer[token]
+
+    def here(self, seat: Seat | None = None) -> Principal:
+        """Return who would make the next call.
+
+        Raises:
+            NotSignedIn: nobody would.
+        """
+        principal = self._chair(seat).principal
+        if principal is None:  # pragma: no cover -- a chair is only kept with its principal
+            raise NotSignedIn
+        return principal
+
+    def root_seat(self) -> Seat | None:
+        """Return the seat on which the root user sits, or None."""
+        seats = (seat for seat in Seat if seat in self._chairs)
+        return next((seat for seat in seats if self.here(seat).is_root), None)
+
+    def is_key_in_use(self, key_id: str) -> bool:
+        """Return whether one of the seats signs with this access key."""
+        return any(chair.key_id == key_id for chair in self._chairs.values())
+
+    # ---- signing in
+
+    def _offered(
+        self, seat: Seat, way: Way, name: str, secret: Secret | None
+    ) -> tuple[str, Credentials | None]:
+        """Return the profile or the keys that this way offers."""
+        if way is Way.PROFILE:
+            return name, None
+        if way is Way.ACCESS_KEY:
+            return "", _typed_key(name, secret)
+        offered = self._console_credentials(seat) if self._console_credentials else None
+        if offered is None:
+            raise NotYetInConsole
+        return "", offered
+
+    def _take(self, profile: str, credentials: Credentials | None) -> _Chair:
+        boto = self._guard(lambda: self._open(profile, credentials))
+        found = self._guard(boto.get_credentials)
+        if found is None:
+            raise NoCredentials
+        keys = self._guard(found.get_frozen_credentials)
+        return _Chair(boto, _home_region(boto), keys.access_key, bool(keys.token))
+
+    def _identify(self, chair: _Chair) -> Principal:
+        answer = self._persist(chair, "sts", "GetCallerIdentity", {})
+        return Principal(answer["Account"], answer["Arn"])
+
+    def _with_alias(self, chair: _Chair) -> Principal:
+        """Add the account's alias; who may not read it does without."""
+        who = chair.principal or self._identify(chair)
+        try:
+            answer = self._persist(chair, "iam", "ListAccountAliases", {})
+        except Denied:
+            return who
+        return Principal(who.account, who.arn, next(iter(answer["AccountAliases"]), ""))
+
+    def _compare(self, seat: Seat, found: Principal) -> None:
+        for other, chair in self._chairs.items():
+            beside = chair.principal
+            if other is not seat and beside and beside.account != found.account:
+                raise WrongAccount(found=found.account, expected=beside.account)
+
+    def _chair(self, seat: Seat | None) -> _Chair:
+        wanted = (Seat.OWNER, Seat.ADMINISTRATOR) if seat is None else (seat,)
+        for one in wanted:
+            if one in self._chairs:
+                return self._chairs[one]
+        raise NotSignedIn
+
+    # ---- one call
+
+    def _persist(
+        self, chair: _Chair, service: str, operation: str, params: Mapping[str, Any]
+    ) -> Answer:
+        """Send, and send again while that is safe and may help."""
+        patience = Patience(operation, fresh=self._is_fresh(params))
+        doubt = False
+        while True:
+            answer, error = self._send(chair, service, operation, params)
+            if error is None:
+                return answer
+            fault = _explain(error, chair, service, operation, params)
+            wait = patience.next_wait(fault, passing=_may_pass(fault, error))
+            if wait is None:
+                raise _in_doubt(fault) if doubt else fault
+            doubt = doubt or getattr(fault, "effect", None) is Effect.UNKNOWN
+            self._clock.wait(wait)
+
+    def _send(
+        self, chair: _Chair, service: str, operation: str, params: Mapping[str, Any]
+    ) -> tuple[Answer, Exception | None]:
+        """Send once. The fault is handed back, so that it is not the context of ours."""
+        from botocore import xform_name  # noqa: PLC0415 -- only once boto3 is here anyway
+
+        try:
+            client = chair.client(service)
+            answer: Answer = getattr(client, xform_name(operation))(**params)
+        except Exception as error:
+            if faults.is_from_parsing(error):
+                return {}, faults.unreadable(operation)
+            if not isinstance(error, _library_faults()):
+                raise
+            self._note_date(getattr(error, "response", None) or {})
+            return {}, error
+        self._note_date(answer)
+        if not answer.get("ResponseMetadata", {}).get("RequestId"):
+            # A well-formed page of somebody else's may parse as an empty answer.
+            return {}, faults.unreadable(operation)
+        return answer, None
+
+    def _guard(self, work: Callable[[], Any]) -> Any:
+        """Do local work of boto3's (files, key processes), with its faults in our words."""
+        try:
+            return work()
+        except _library_faults() as error:
+            fault = faults.translate(error, "session", "GetCredentials", {})
+        raise fault
+
+    # ---- what was made just now
+
+    def _remember(self, params: Mapping[str, Any]) -> None:
+        now = self._clock.now()
+        self._made.update({params[key]: now for key in faults.NAMES if key in params})
+
+    def _is_fresh(self, params: Mapping[str, Any]) -> bool:
+        """Return whether the call speaks of something that we made in the last minutes."""
+        now = self._clock.now()
+        ages = (now - at for name, at in self._made.items() if _mentions(params, name))
+        return any(age < FRESH_FOR for age in ages)
+
+    # ---- AWS's clock
+
+    def _skew_is_fresh(self) -> bool:
+        return self._skew is not None and (abs(self._clock.now() - self._skew[0]) < SKEW_STANDS_FOR)
+
+    def _note_date(self, answer: Answer) -> None:
+        """Keep how far AWS's clock is from ours; an answer without a date says nothing."""
+        date = answer.get("ResponseMetadata", {}).get("HTTPHeaders", {}).get("date", "")
+        try:
+            theirs = parsedate_to_datetime(date)
+            ours = self._clock.now()
+            self._skew = (ours, theirs - ours)
+        except (ValueError, TypeError):
+            return
+
+    def _ask_the_time(self) -> None:
+        boto = self._guard(lambda: self._open("", None))
+        chair = _Chair(boto, _home_region(boto), "", is_temporary=False)
+        chair.clients["sts"] = self._guard(
+            lambda: _client(boto, "sts", chair.region, is_signed=False)
+        )
+        self._send(chair, "sts", "GetCallerIdentity", {})
+        chair.close()
+
+
+def _client(boto: BotoSession, service: str, region: str, *, is_signed: bool = True) -> Any:
+    from botocore import UNSIGNED  # noqa: PLC0415 -- only once boto3 is here anyway
+    from botocore.config import Config  # noqa: PLC0415
+
+    config = Config(
+        connect_timeout=CONNECT_SECONDS,
+        read_timeout=ANSWER_SECONDS,
+        retries={"mode": "standard", "total_max_attempts": 1},
+    )
+    if not is_signed:
+        config = config.merge(Config(signature_version=UNSIGNED))
+    return boto.client(service, region_name=region, config=config)
+
+
+def _library_faults() -> tuple[type[Exception], ...]:
+    from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 -- as above
+
+    return BotoCoreError, ClientError, WizardError
+
+
+def _explain(
+    error: Exception, chair: _Chair, service: str, operation: str, params: Mapping[str, Any]
+) -> Exception:
+    """Put the fault into our words, with what only the seat knows.
+
+    A session made without MFA passes at STS and is unknown to IAM ("cannot
+    call any IAM API unless MFA authentication information is included", STS
+    API, GetSessionToken): the keys are good, they are just not allowed this.
+    """
+    fault = faults.translate(error, service, operation, params)
+    if service == "iam" and chair.is_temporary and faults.code_of(error) == "InvalidClientTokenId":
+        return Denied(operation=f"{service}:{operation}")
+    return fault
+
+
+def _may_pass(fault: Exception, error: Exception) -> bool:
+    return faults.is_passing(error) or not isinstance(fault, AwsFailed)
+
+
+def _in_doubt(fault: Exception) -> Exception:
+    """An earlier try may have arrived, whatever became of the last one."""
+    if isinstance(fault, WizardError):
+        fault.effect = Effect.UNKNOWN
+    return fault
+
+
+def _mentions(params: Mapping[str, Any], name: str) -> bool:
+    """Return whether a parameter is the name, or an ARN that ends in it."""
+    return any(
+        value == name or (isinstance(value, str) and value.endswith(f"/{name}"))
+        for value in params.values()
+    )
+
+
+def _typed_key(key_id: str, secret: Secret | None) -> Credentials:
+    """Return a key as the owner pasted it, without the blanks around it."""
+    key_id = key_id.strip()
+    typed = secret.reveal().strip() if secret else ""
+    if not key_id or not typed:
+        raise NoCredentials
+    if not (key_id.isascii() and key_id.isalnum()):
+        # It goes into a header of the request, so it must not even leave.
+        raise CredentialsRefused
+    return Credentials(key_id, Secret(typed))
+
+
+def _home_region(boto: BotoSession) -> str:
+    """Return the region of IAM in the partition that the owner's files point to."""
+    configured = boto.region_name or ""
+    return next(home for start, home in HOME_REGIONS.items() if configured.startswith(start))
