@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,9 @@ from typing import Any
 from wizard.ports.clock import Clock
 from wizard.ports.errors import JournalUnwritable
 from wizard.ports.journal import Entry
+
+DAMAGE = (ValueError, KeyError, TypeError, RecursionError, OverflowError)
+"""What bytes of unknown origin may raise when they are read as our lines."""
 
 
 class FileJournal:
@@ -44,32 +49,47 @@ class FileJournal:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
             try:
-                os.write(file, line.encode())
-                os.fsync(file)
+                _write_whole(file, line.encode())
             finally:
                 os.close(file)
         except OSError as fault:
             raise JournalUnwritable(path=self._path) from fault
 
     def _read(self) -> tuple[dict[int, Entry], set[int]]:
-        _drop_torn_line(self._path)
         entries: dict[int, Entry] = {}
         ended: set[int] = set()
         try:
+            _drop_torn_line(self._path)
             for fact in _facts(self._path):
                 if "begin" in fact:
                     entry = Entry(int(fact["begin"]), fact["step"], fact["verb"], fact["target"])
                     entries[entry.number] = entry
                 else:
                     ended.add(int(fact["end"]))
-        except (ValueError, KeyError, TypeError):
+        except (OSError, *DAMAGE):
             self._set_aside()
             return {}, set()
         return entries, ended
 
     def _set_aside(self) -> None:
         stamp = self._clock.now().strftime("%Y%m%d-%H%M%S")
-        self._path.replace(self._path.with_name(f"{self._path.name}.damaged-{stamp}"))
+        with suppress(OSError):
+            self._path.rename(self._path.with_name(f"{self._path.name}.damaged-{stamp}"))
+
+
+def _write_whole(file: int, line: bytes) -> None:
+    """Force the line to the disk; where there is no room for all of it, leave nothing of it.
+
+    Half a line would swallow the next one.
+    """
+    before = os.fstat(file).st_size
+    try:
+        if os.write(file, line) < len(line):
+            raise OSError(errno.ENOSPC, "the line did not fit")
+        os.fsync(file)
+    except OSError:
+        os.ftruncate(file, before)
+        raise
 
 
 def _drop_torn_line(path: Path) -> None:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from wizard.engine.step import Action, Keep, Plan, Step, Verdict
-from wizard.ports.errors import Effect, Problem, StalePlan, WizardError, unexpected
+from wizard.ports.errors import (
+    Effect,
+    JournalUnwritable,
+    Problem,
+    StalePlan,
+    WizardError,
+    unexpected,
+)
 from wizard.ports.journal import Journal
 from wizard.ports.world import World
 from wizard.text import Phrase
@@ -95,9 +103,19 @@ class Engine:
         try:
             step.apply(action, self._world)
         except Exception as fault:
-            self._journal.end(entry, _problem(fault).code)
+            self._end(entry, _problem(fault).code)
             raise
-        self._journal.end(entry, "done")
+        self._end(entry, "done")
+
+    def _end(self, entry: int, outcome: str) -> None:
+        """Write what came of a change that is made or failed already.
+
+        Where that cannot be written the change stays unfinished in the journal,
+        which is the careful reading, and the next one is refused by `begin`.
+        The fault of the change itself must not be covered by this one.
+        """
+        with suppress(JournalUnwritable):
+            self._journal.end(entry, outcome)
 
 
 def _problem(fault: Exception) -> Problem:

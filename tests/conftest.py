@@ -1,0 +1,54 @@
+"""What tests of every floor share; nothing here needs Qt."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from wizard.adapters.local.clock import PracticeClock
+from wizard.ports.journal import Entry
+
+NOON = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
+
+
+class ListJournal:
+    """A journal in a list: each line is (step, target, outcome), `begun` until it ends."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.outcomes: dict[int, str] = {}
+
+    @property
+    def lines(self) -> list[tuple[str, str, str]]:
+        """Every change in order with what came of it."""
+        return [
+            (entry.step, entry.target, self.outcomes.get(entry.number, "begun"))
+            for entry in self.entries
+        ]
+
+    def begin(self, step: str, verb: str, target: str) -> int:
+        """Note that a change is about to be tried."""
+        entry = Entry(len(self.entries) + 1, step, verb, target)
+        self.entries.append(entry)
+        return entry.number
+
+    def end(self, entry: int, outcome: str) -> None:
+        """Note what came of it."""
+        self.outcomes[entry] = outcome
+
+    def unfinished(self) -> tuple[Entry, ...]:
+        """Return what was begun and never ended."""
+        return tuple(entry for entry in self.entries if entry.number not in self.outcomes)
+
+
+@pytest.fixture
+def clock() -> PracticeClock:
+    """Stand still at noon until moved."""
+    return PracticeClock(NOON)
+
+
+@pytest.fixture
+def journal() -> ListJournal:
+    """Return an empty journal."""
+    return ListJournal()
