@@ -62,6 +62,24 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseLanguage:
+    """The wish to read everything in this language."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseMode:
+    """The wish to practise (on the account of a scenario) or to work for real."""
+
+    practice: bool
+    scenario: str = ""
+
+
+ShellWish = Visit | ChooseLanguage | ChooseMode
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a page may know besides its state: practice or real, and what time it is here."""
 

@@ -43,6 +43,11 @@ class Principal:
     alias: str = ""
 
     @property
+    def account_grouped(self) -> str:
+        """The account id as AWS's console groups it: 1111-2222-3333."""
+        return "-".join(self.account[start : start + 4] for start in range(0, len(self.account), 4))
+
+    @property
     def is_root(self) -> bool:
         """Whether this is the root user of the account."""
         return self.arn.endswith(":root")

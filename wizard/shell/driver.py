@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from wizard.engine.round import Row
 from wizard.engine.run import Engine, Look, Report
 from wizard.engine.step import AnyStep, Plan, Weight
-from wizard.kit.page import PageState, Phase, StepPage
+from wizard.kit.page import PageState, Phase, ShellWish, StepPage
 from wizard.kit.tasks import TaskRunner, Ticket
 from wizard.ports.errors import Problem, WizardError
 
@@ -34,6 +34,7 @@ class StepDriver(QObject):
         engine: Engine,
         tasks: TaskRunner,
         confirm: Confirm,
+        elsewhere: Callable[[object], None] = lambda wish: None,
     ) -> None:
         super().__init__(page)
         self.step, self.page = step, page
@@ -77,6 +78,9 @@ class StepDriver(QObject):
         self._render(state.phase, state.problem)
 
     def _on_wanted(self, intent: object) -> None:
+        if isinstance(intent, ShellWish):
+            self._elsewhere(intent)
+            return
         if self._look is None or self._is_working:
             return
         try:

@@ -20,7 +20,9 @@ class TopBar(QWidget):
         self.setProperty("practice", "true" if practice else "false")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         px = theme_of().px
-        self.banner = text(translate(words.PRACTICE) if practice else "", "practice", "bar-practice")
+        self.banner = text(
+            translate(words.PRACTICE) if practice else "", "practice", "bar-practice"
+        )
         self.account = text("", "muted", "bar-account")
         self.account.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.account.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -55,6 +55,11 @@ class Rail(QWidget):
         self._column.addWidget(self.view)
         self.set_narrow(narrow=False)
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether only the signs show."""
+        return self._is_narrow
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Show signs only, or signs with the steps' names."""
         self._is_narrow = narrow

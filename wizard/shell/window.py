@@ -1,0 +1,261 @@
+"""The window: rail, page, footer; and the one place that knows which page is in view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from wizard.engine import route
+from wizard.engine.naming import who
+from wizard.engine.round import rows_of
+from wizard.engine.run import Engine, Report
+from wizard.engine.step import AnyStep, Plan, Verdict
+from wizard.kit.busy import BusyLine, Waiting
+from wizard.kit.marks import VERDICT_NAMES
+from wizard.kit.page import StepPage, Visit
+from wizard.kit.speech import announce
+from wizard.kit.tasks import TaskRunner
+from wizard.kit.theme import theme_of
+from wizard.ports.aws import Principal
+from wizard.shell import words
+from wizard.shell.confirm import ConfirmDialog, ask
+from wizard.shell.driver import StepDriver
+from wizard.shell.frame import Footer, TopBar
+from wizard.shell.rail import Rail
+from wizard.text import translate
+
+NARROW_BELOW = 820
+"""Of the 100 % design's pixels: below, the rail shows its signs only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outfit:
+    """What the composition root gives the window to work with."""
+
+    steps: Sequence[AnyStep]
+    make_page: Callable[[str], StepPage]
+    engine: Engine
+    principal: Callable[[], Principal | None]
+    program: Callable[[object], None]
+    """Fulfils wishes about the program itself: language, practice or real, closing."""
+    practice: bool
+    waiting: Waiting
+
+
+class Window(QMainWindow):
+    """Shows one step at a time and keeps every step's latest report."""
+
+    def __init__(self, outfit: Outfit, tasks: TaskRunner) -> None:
+        super().__init__()
+        self.setWindowTitle(words.NAME)
+        self._outfit = outfit
+        self._tasks = tasks
+        self._drivers: dict[str, StepDriver] = {}
+        self._round: list[AnyStep] = []
+        self._is_closing = False
+        self._seen_principal: Principal | None = None
+        self.reports: dict[str, Report[Any]] = {}
+        self.here = outfit.steps[0].id
+        self.question: ConfirmDialog | None = None
+        self.bar = TopBar(practice=outfit.practice)
+        self.rail = Rail(outfit.steps, self.visit)
+        self.stack = QStackedWidget()
+        self.footer = Footer()
+        self.closing = BusyLine(outfit.waiting)
+        self._arrange()
+        self._connect()
+        self.resize(1000, 700)
+
+    # ---- where we are
+
+    def visit(self, step_id: str) -> None:
+        """Show a step's page and look at the account for it."""
+        if step_id != self.here and self.here in self._drivers:
+            self._drivers[self.here].leave()
+        self.here = step_id
+        driver = self._driver(step_id)
+        self.stack.setCurrentWidget(driver.page)
+        driver.show_rows(self._rows())
+        driver.enter()
+        self._refresh()
+        driver.page.focus_first()
+        if step_id == self._outfit.steps[-1].id:
+            self.look_around()
+
+    @property
+    def page(self) -> StepPage:
+        """The page in view."""
+        return self._drivers[self.here].page
+
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """How each step stands by its latest report; unlooked ones are missing."""
+        return {step: report.verdict for step, report in self.reports.items()}
+
+    def look_around(self) -> None:
+        """Look at every step once more, one after the other, changes going first."""
+        self._round = [step for step in self._outfit.steps if step.id != self.here]
+        self._look_at_next()
+
+    # ---- wishes
+
+    def _on_wish(self, wish: object) -> None:
+        if isinstance(wish, Visit):
+            self.visit(wish.step)
+        else:
+            self._outfit.program(wish)
+
+    def _confirm(self, step: AnyStep, plan: Plan[Any], yes: Callable[[], None]) -> None:
+        self.question = ask(step, plan, self._where(), self, yes, practice=self._outfit.practice)
+        self.question.finished.connect(self._on_answered)
+
+    def _on_answered(self) -> None:
+        self.question = None
+
+    def _on_back(self) -> None:
+        self.visit(route.before(self._outfit.steps, self.here))
+
+    def _on_forward(self) -> None:
+        if self.here == self._outfit.steps[-1].id:
+            self.close()
+        else:
+            self.visit(route.after(self._outfit.steps, self.here))
+
+    def _on_again(self) -> None:
+        self._drivers[self.here].enter()
+        if self.here == self._outfit.steps[-1].id:
+            self.look_around()
+
+    # ---- reports
+
+    def _on_settled(self, step: AnyStep, report: Report[Any]) -> None:
+        self._take(step, report)
+        if step.id == self.here:
+            state = translate(VERDICT_NAMES[report.verdict])
+            if state and report.problem is None:
+                said = translate(words.LOOKED, step=translate(step.title.name), state=state)
+                announce(self.stack, said)
+        if self._outfit.principal() != self._seen_principal:
+            # Somebody signed in or out: what every step can see is another matter now.
+            self._seen_principal = self._outfit.principal()
+            self.look_around()
+
+    def _take(self, step: AnyStep, report: Report[Any]) -> None:
+        self.reports[step.id] = report
+        self._drivers[self.here].show_rows(self._rows())
+        self._refresh()
+
+    def _look_at_next(self) -> None:
+        if not self._round or self._is_closing:
+            return
+        step = self._round.pop(0)
+
+        def taken(report: Report[Any]) -> None:
+            if step.id != self.here:
+                self._take(step, report)
+            self._look_at_next()
+
+        self._tasks.submit(lambda: self._outfit.engine.look(step), taken)
+
+    def _rows(self) -> Any:
+        return rows_of(self._outfit.steps, self.reports)
+
+    def _refresh(self) -> None:
+        verdicts, steps = self.verdicts(), self._outfit.steps
+        minutes = route.minutes_left(steps, verdicts)
+        self.rail.show_state(verdicts, self.here, minutes)
+        verdict = verdicts.get(self.here, Verdict.OPEN)
+        self.footer.show_state(
+            done=verdict.is_done,
+            first=self.here == steps[0].id,
+            last=self.here == steps[-1].id,
+            claims=verdict is not Verdict.NONE,
+        )
+        self.bar.account.setText(self._account())
+
+    def _account(self) -> str:
+        principal = self._outfit.principal()
+        if principal is None:
+            return translate(words.NOT_SIGNED_IN)
+        sentence = words.ACCOUNT_ALIAS if principal.alias else words.ACCOUNT
+        return translate(
+            sentence,
+            account=principal.account_grouped,
+            alias=principal.alias,
+            who=who(principal).draw(),
+        )
+
+    def _where(self) -> str:
+        signed_in = self._outfit.principal() is not None
+        return self._account() if signed_in else translate(words.CONFIRM_NO_ACCOUNT)
+
+    # ---- the window itself
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail where the window is narrow for the text size."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme_of().px(NARROW_BELOW)
+        if narrow != self.rail.is_narrow:
+            self.rail.set_narrow(narrow=narrow)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close at once, or as soon as the change that is on its way is through."""
+        self._round = []
+        if not any(driver.is_working for driver in self._drivers.values()):
+            event.accept()
+            return
+        event.ignore()
+        if not self._is_closing:
+            self._is_closing = True
+            self.centralWidget().setEnabled(False)
+            self.closing.start(translate(words.CLOSING))
+            self._tasks.idle.connect(self.close)
+
+    def _driver(self, step_id: str) -> StepDriver:
+        if step_id not in self._drivers:
+            step = next(step for step in self._outfit.steps if step.id == step_id)
+            page = self._outfit.make_page(step_id)
+            page.set_waiting(self._outfit.waiting)
+            driver = StepDriver(
+                step, page, self._outfit.engine, self._tasks, self._confirm, self._on_wish
+            )
+            driver.settled.connect(lambda report: self._on_settled(step, report))
+            self._drivers[step_id] = driver
+            self.stack.addWidget(page)
+        return self._drivers[step_id]
+
+    def _arrange(self) -> None:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget, stretch in ((self.stack, 1), (self.closing, 0), (self.footer, 0)):
+            column.addWidget(widget, stretch)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(right, 1)
+        whole = QWidget()
+        all_of_it = QVBoxLayout(whole)
+        all_of_it.setContentsMargins(0, 0, 0, 0)
+        all_of_it.setSpacing(0)
+        all_of_it.addWidget(self.bar)
+        all_of_it.addLayout(middle, 1)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(720, 420)
+
+    def _connect(self) -> None:
+        self.footer.back.clicked.connect(self._on_back)
+        self.footer.again.clicked.connect(self._on_again)
+        self.footer.forward.clicked.connect(self._on_forward)
+        for keys, act in (
+            (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self._on_back),
+            (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Right), self._on_forward),
+            (QKeySequence(Qt.Key.Key_F5), self._on_again),
+        ):
+            QShortcut(keys, self).activated.connect(act)
