@@ -1,0 +1,110 @@
+"""The translations' lists: what counts as stale, and that no translation is lost."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+from types import SimpleNamespace
+
+from babel.messages.catalog import Catalog
+
+SCRIPT = Path(__file__).parents[2] / "packaging" / "catalogue.py"
+# A script in a folder that is no package (`packaging` is a library's name): read, not imported.
+catalogue = SimpleNamespace(**runpy.run_path(str(SCRIPT)))
+
+
+def listed(**sentences: str) -> Catalog:
+    """Return a Japanese list; underscores stand for blanks."""
+    made = Catalog(locale="ja")
+    for sentence, translation in sentences.items():
+        made.add(sentence.replace("_", " "), translation)
+    return made
+
+
+def test_sentences_are_found_where_they_are_marked(tmp_path: Path) -> None:
+    package = tmp_path / "wizard"
+    (package / "steps").mkdir(parents=True)
+    (package / "steps" / "words.py").write_text(
+        "A = N_('Open the page.')\n"
+        "B = translate('Signed in as {name}.', name=who)\n"
+        "C = phrase(\n    'Two halves '\n    'of a sentence.')\n"
+        "D = 'Nobody marked this.'\n"
+        "E = translate(A)\n",
+        "utf-8",
+    )
+
+    found = [message for message in catalogue.collect(package) if message.id]
+
+    assert [message.id for message in found] == [
+        "Open the page.",
+        "Signed in as {name}.",
+        "Two halves of a sentence.",
+    ]
+    assert found[0].locations == [("wizard/steps/words.py", 1)]
+
+
+def test_a_list_in_order_has_no_complaints() -> None:
+    japanese = listed(Hello="こんにちは", By_Name="名前で")
+    assert list(catalogue.complaints({"Hello", "By Name"}, japanese)) == []
+
+
+def test_each_fault_of_a_list_is_named() -> None:
+    japanese = listed(Gone="なくなった", Empty="")
+    japanese.add("For {user}", "{name}のため")
+    japanese.add("Guessed", "たぶん", flags=["fuzzy"])
+
+    said = {"New", "Empty", "For {user}", "Guessed"}
+
+    assert list(catalogue.complaints(said, japanese)) == [
+        "not in the list: 'New'",
+        "no longer said: 'Gone'",
+        "not translated: 'Empty'",
+        "other placeholders than the sentence: 'For {user}'",
+        "not translated: 'Guessed'",
+    ]
+
+
+def test_a_sentence_that_comes_back_brings_its_translation(tmp_path: Path) -> None:
+    japanese = listed(Stays="残る", Leaves="去る")
+    without, again = Catalog(), Catalog()
+    without.add("Stays")
+    again.add("Stays")
+    again.add("Leaves")
+    file = tmp_path / "ja" / "LC_MESSAGES" / "rootsafe.po"
+    file.parent.mkdir(parents=True)
+
+    catalogue.merge(japanese, without)
+    catalogue.write(file, japanese)
+    reread = catalogue.read(file)
+    assert "Leaves" not in reread
+
+    catalogue.merge(reread, again)
+    assert reread["Leaves"].string == "去る"
+    assert reread["Stays"].string == "残る"
+
+
+def test_a_near_sentence_gets_no_guessed_translation() -> None:
+    japanese = listed(Delete_the_key="キーを削除")
+    template = Catalog()
+    template.add("Delete the keys")
+
+    catalogue.merge(japanese, template)
+
+    assert not japanese["Delete the keys"].string
+
+
+def test_an_unchanged_list_is_written_unchanged(tmp_path: Path) -> None:
+    file = tmp_path / "ja" / "LC_MESSAGES" / "rootsafe.po"
+    file.parent.mkdir(parents=True)
+    template = Catalog()
+    template.add("Hello", locations=[("wizard/steps/words.py", 7)])
+    japanese = listed(Hello="こんにちは")
+    catalogue.merge(japanese, template)
+    catalogue.write(file, japanese)
+    before = file.read_bytes()
+
+    reread = catalogue.read(file)
+    catalogue.merge(reread, template)
+    catalogue.write(file, reread)
+
+    assert file.read_bytes() == before

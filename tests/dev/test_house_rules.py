@@ -1,0 +1,69 @@
+"""Rules that ruff and import-linter cannot see, since they hang on a method's name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+WIZARD = sorted((ROOT / "wizard").rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
+
+# Where a secret comes out of its wrapping, adapters aside, and what for.
+REVEALED = {
+    "wizard/engine/passwords.py": "judges it against AWS's rules",
+    "wizard/kit/fields.py": "shows it to its owner",
+    "wizard/kit/qr.py": "draws it for the owner's phone",
+}
+
+
+def calls(source: str) -> Iterator[str]:
+    """Yield the dotted name of everything the source calls."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+def places(files: list[Path], *endings: str) -> set[str]:
+    """Return the files that call something ending so."""
+    return {
+        path.relative_to(ROOT).as_posix()
+        for path in files
+        if any(name.endswith(endings) for name in calls(path.read_text("utf-8")))
+    }
+
+
+def test_the_search_finds_what_it_looks_for() -> None:
+    assert list(calls("self.dialog.exec()\nqtbot.wait(5)")) == ["self.dialog.exec", "qtbot.wait"]
+
+
+def test_only_the_confirmation_and_the_start_run_an_event_loop() -> None:
+    allowed = {"wizard/shell/confirm.py", "wizard/main.py"}
+    assert places(WIZARD, ".exec", ".exec_", ".processEvents") <= allowed
+
+
+def test_nothing_sleeps() -> None:
+    clock = {"wizard/adapters/local/clock.py"}  # the port itself: the only place for real waiting
+    assert places(WIZARD, ".sleep") <= clock
+    assert places(TESTS, ".sleep", "qtbot.wait", "QTest.qWait", "QTest.qSleep") == set()
+
+
+@pytest.mark.parametrize("name", ["threading", "concurrent", "asyncio", "multiprocessing"])
+def test_only_the_task_runner_has_threads(name: str) -> None:
+    importers = {
+        path.relative_to(ROOT).as_posix()
+        for path in WIZARD
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if (isinstance(node, ast.Import) and any(a.name.split(".")[0] == name for a in node.names))
+        or (isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == name)
+    }
+    assert importers <= {"wizard/kit/tasks.py"}
+
+
+def test_secrets_come_out_only_where_they_must() -> None:
+    found = places(WIZARD, ".reveal")
+    assert {place for place in found if "/adapters/" not in place} <= REVEALED.keys()
