@@ -16,15 +16,25 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from wizard.text import LANGUAGES
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
 TEMPLATE = LOCALE / "rootsafe.pot"
+HEADER = "# Sentences of Rootsafe; the same licence as the program's. `python3 dev.py catalogue`."
 MARKS = {"N_": None, "translate": None, "phrase": None}
+
+
+def empty(language: str | None = None) -> Catalog:
+    """Return a list with nothing but a header."""
+    people = "Rootsafe contributors"
+    team = {"last_translator": people, "language_team": people, "copyright_holder": people}
+    return Catalog(language, header_comment=HEADER, project="rootsafe", fuzzy=False, **team)
 
 
 def collect(package: Path) -> Catalog:
     """Return every marked sentence of the program, in the order of the files."""
-    found = Catalog(project="rootsafe", copyright_holder="Rootsafe contributors", charset="utf-8")
+    found = empty()
     for file, _, message, comments, context in extract_from_dir(
         package, keywords=MARKS, comment_tags=("Translators:",), strip_comment_tags=True
     ):
@@ -34,19 +44,22 @@ def collect(package: Path) -> Catalog:
 
 
 def sources() -> list[Path]:
-    """Return the .po file of every language."""
-    return sorted(LOCALE.glob("*/LC_MESSAGES/rootsafe.po"))
+    """Return the .po file of every language but English, which is the message ids themselves."""
+    return [LOCALE / code / "LC_MESSAGES" / "rootsafe.po" for code in LANGUAGES if code != "en"]
 
 
 def read(path: Path) -> Catalog:
-    """Return what stands in a .po or .pot file; its folder names the language."""
+    """Return what stands in a .po or .pot file, nothing yet if there is none."""
     language = None if path == TEMPLATE else path.parent.parent.name
+    if not path.exists():
+        return empty(language)
     with path.open("rb") as file:
         return read_po(file, locale=language)
 
 
 def write(path: Path, catalogue: Catalog) -> None:
     """Write a list without line numbers, which would change with every edit."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, catalogue, width=100, include_lineno=False, sort_by_file=True)
 
@@ -69,8 +82,7 @@ def merge(old: Catalog, template: Catalog) -> None:
 def update() -> None:
     """Collect the sentences into the template and every language's list."""
     template = collect(ROOT / "wizard")
-    if TEMPLATE.exists():
-        template.creation_date = read(TEMPLATE).creation_date
+    template.creation_date = read(TEMPLATE).creation_date
     write(TEMPLATE, template)
     for path in sources():
         catalogue = read(path)

@@ -71,7 +71,6 @@ def test_a_sentence_that_comes_back_brings_its_translation(tmp_path: Path) -> No
     again.add("Stays")
     again.add("Leaves")
     file = tmp_path / "ja" / "LC_MESSAGES" / "rootsafe.po"
-    file.parent.mkdir(parents=True)
 
     catalogue.merge(japanese, without)
     catalogue.write(file, japanese)
@@ -95,7 +94,6 @@ def test_a_near_sentence_gets_no_guessed_translation() -> None:
 
 def test_an_unchanged_list_is_written_unchanged(tmp_path: Path) -> None:
     file = tmp_path / "ja" / "LC_MESSAGES" / "rootsafe.po"
-    file.parent.mkdir(parents=True)
     template = Catalog()
     template.add("Hello", locations=[("wizard/steps/words.py", 7)])
     japanese = listed(Hello="こんにちは")
