@@ -12,4 +12,10 @@ def who(principal: Principal) -> Phrase:
         return phrase(N_("root user"))
     if principal.user_name is not None:
         return phrase(N_("IAM user {name}"), name=principal.user_name)
-    return phrase(N_("role {name}"), name=principal.arn.rpartition(":")[2])
+    kind, _, name = principal.arn.rpartition(":")[2].partition("/")
+    if kind == "assumed-role":
+        # What follows the role is the session's name, chosen by whoever took the role.
+        return phrase(N_("role {name}"), name=name.partition("/")[0])
+    if kind == "federated-user":
+        return phrase(N_("federated user {name}"), name=name)
+    return phrase(N_("somebody AWS calls {arn}"), arn=principal.arn)
