@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from wizard.adapters.local.kept import read_kept, write_kept
 from wizard.ports.clock import Clock
 from wizard.ports.confirmations import Confirmation
 from wizard.ports.errors import NotesUnwritable, WrongAccount
+
+READ_ONLY = "a look changes nothing"
 
 Notes = Mapping[str, Confirmation]
 
@@ -32,6 +34,47 @@ class Book:
 
     current: str
     walks: Mapping[str, Walk]
+
+
+class AccountNotes:
+    """What was said about one account, for a look that must change nothing.
+
+    A word given before any sign-in belongs to no account yet and does not count.
+    """
+
+    def __init__(self, account: str, walks: Sequence[Walk], clock: Clock) -> None:
+        self._account = account
+        self._walks = walks
+        self._clock = clock
+
+    def walk(self) -> str:
+        """Return no walk at all: nothing is kept under it."""
+        return ""
+
+    def begun(self) -> datetime:
+        """Return when the latest walk of the account began; now, where there is none."""
+        return max((walk.begun for walk in self._walks), default=self._clock.now())
+
+    def account(self) -> str:
+        """Return the account asked about."""
+        return self._account
+
+    def find(self, subject: str) -> Confirmation | None:
+        """Return the latest word about the subject."""
+        said = [walk.notes[subject] for walk in self._walks if subject in walk.notes]
+        return max(said, key=lambda note: note.at, default=None)
+
+    def add(self, subject: str, detail: str = "") -> NoReturn:
+        """Refuse: a look changes nothing."""
+        raise TypeError(READ_ONLY)
+
+    def withdraw(self, subject: str) -> NoReturn:
+        """Refuse: a look changes nothing."""
+        raise TypeError(READ_ONLY)
+
+    def bind(self, account: str) -> NoReturn:
+        """Refuse: a look changes nothing."""
+        raise TypeError(READ_ONLY)
 
 
 class FileConfirmations:
@@ -100,6 +143,12 @@ class FileConfirmations:
         """
         self._keep(self._with_new_walk(self._book.walks))
         return self._book.current
+
+    def about(self, account: str) -> AccountNotes:
+        """Return what was said about this account in any walk, to read only."""
+        return AccountNotes(
+            account, [w for w in self._book.walks.values() if w.account == account], self._clock
+        )
 
     def _here(self) -> Walk:
         return self._book.walks[self._book.current]

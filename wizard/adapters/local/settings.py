@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,7 @@ class SettingsFile:
 def _settings(plain: Any) -> Settings:
     """Take what we know; a newer version may have written more."""
     defaults = asdict(Settings())
-    known = {field.name: plain[field.name] for field in fields(Settings) if field.name in plain}
+    known = {name: value for name, value in plain.items() if name in defaults}
     for name, value in known.items():
         if type(value) is not type(defaults[name]):
             raise TypeError(name)
