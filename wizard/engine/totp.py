@@ -1,0 +1,365 @@
+"""One-time codes that change with time (RFC 6238), as AWS and authenticator apps make them.
+
+AWS's are of the common kind: SHA-1, six digits, 30 seconds. Two codes that
+directly follow one another show that a phone holds the key and keeps time, so
+they are judged here before any of them is given to AWS, and a pair that does
+not fit is told apart by what went wrong. No fault repeats what was entered: it
+may be a password.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+
+from wizard.engine import words
+from wizard.ports.secret import Secret
+from wizard.text import Phrase, phrase
+
+if TYPE_CHECKING:
+    import pyotp
+
+ISSUER = "Amazon Web Services"
+"""What AWS's own QR codes carry, and what the phone shows above the code."""
+
+PERIOD = 30
+"""Seconds that a code is shown."""
+
+USUAL_LENGTH = 64
+"""Characters of the keys that AWS gives out today."""
+
+FEWEST_BYTES = 14
+"""112 bits: the least that NIST SP 800-63B-4, section 3.1.4.1, takes for a secret."""
+
+LONGEST_TEXT = 1000
+LONGEST_LABEL = 160
+
+OLDEST, NEWEST = -2, 1
+"""Where a pair's second code may stand against the code of this moment: typing takes a while."""
+
+LATE = 10
+"""Steps within which a code that ran out counts as typed too late rather than as a wrong clock."""
+
+FAR = 120
+"""Steps that are searched either way: an hour."""
+
+TOLERATED = timedelta(seconds=20)
+"""A clock off by more than this is worth a word before codes are asked for."""
+
+_BASE32 = re.compile(r"[A-Z2-7]+")
+_PICTURE = re.compile(r"^data:image/|\.(png|jpe?g|gif|bmp|webp|heic|svg|pdf)$", re.IGNORECASE)
+_ACCESS_KEY = re.compile(r"(AKIA|ASIA)[A-Z2-7]{16}")
+
+
+# ---- keys
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key that was entered, and what came with it in a QR code's text."""
+
+    seed: Secret
+    label: str = ""
+    issuer: str = ""
+    count: int = USUAL_LENGTH
+
+    def remarks(self) -> Sequence[Phrase]:
+        """Say what is unusual about it; it may be used all the same."""
+        found = []
+        if self.issuer and not self.issuer.casefold().startswith(("amazon", "aws")):
+            found.append(phrase(words.OTHER_ISSUER, issuer=self.issuer))
+        if self.count != USUAL_LENGTH:
+            found.append(phrase(words.OTHER_LENGTH, count=self.count))
+        return tuple(found)
+
+
+def read_key(typed: Secret) -> Key:
+    """Read a key, or the text of a QR code (`otpauth://totp/…`), as it was pasted or typed.
+
+    Spaces, dashes, lower case and full-width signs are what copying and typing
+    bring along, and mean nothing.
+
+    Raises:
+        KeyRefused: it is something else; the subclass says what.
+    """
+    plain = unicodedata.normalize("NFKC", typed.reveal()).strip()
+    if not plain:
+        raise words.KeyMissing
+    if plain.startswith("data:image/"):
+        raise words.KeyIsPicture
+    if len(plain) > LONGEST_TEXT:
+        raise words.KeyTooLong
+    if plain[:7].casefold() == "otpauth":
+        return _from_uri(plain)
+    return _checked(plain)
+
+
+def otpauth_uri(seed: Secret, label: str) -> Secret:
+    """Return the text of the QR code that a phone scans, with AWS as the issuer."""
+    return Secret(_totp(seed).provisioning_uri(name=label, issuer_name=ISSUER))
+
+
+def in_groups(seed: Secret) -> str:
+    """Return the key in groups of four, for a hand that types it."""
+    key = seed.reveal()
+    return " ".join(key[start : start + 4] for start in range(0, len(key), 4))
+
+
+def _from_uri(text: str) -> Key:
+    uri = _split(text)
+    scheme, kind = uri.scheme.casefold(), uri.netloc.casefold()
+    if scheme.startswith("otpauth-"):
+        raise words.KeyOfExport
+    if kind == "hotp":
+        raise words.KeyOfCounter
+    if scheme != "otpauth" or kind != "totp":
+        raise words.KeyUriUnreadable
+    asked = {name.casefold(): values for name, values in parse_qs(uri.query).items()}
+    if len(asked.get("secret", ())) != 1:
+        raise words.KeyUriUnreadable
+    _refuse_other_settings(asked)
+    before, _, after = unquote(uri.path.lstrip("/")).partition(":")
+    issuer, label = (before, after) if after else ("", before)
+    issuer = asked.get("issuer", [issuer])[0]
+    key = _checked(asked["secret"][0])
+    return Key(key.seed, _showable(label), _showable(issuer), key.count)
+
+
+def _split(text: str) -> SplitResult:
+    try:
+        return urlsplit(text)
+    except ValueError:
+        raise words.KeyUriUnreadable from None
+
+
+def _refuse_other_settings(asked: dict[str, list[str]]) -> None:
+    usual = {"algorithm": "SHA1", "digits": "6", "period": str(PERIOD)}
+    for name, value in usual.items():
+        for wanted in asked.get(name, ()):
+            if wanted.upper().replace("-", "") != value:
+                raise words.KeySettings(detail=_showable(f"{name}={wanted}")[:40])
+
+
+def _showable(text: str) -> str:
+    """Return the text on one line, short, and without signs that cannot be seen."""
+    return "".join(sign for sign in text if sign.isprintable()).strip()[:LONGEST_LABEL]
+
+
+def _checked(text: str) -> Key:
+    if _PICTURE.search(text):
+        raise words.KeyIsPicture
+    if "://" in text:
+        raise words.KeyIsAddress
+    key = _bare(text)
+    _refuse_other_signs(key)
+    try:
+        held = base64.b32decode(key + "=" * (-len(key) % 8))
+    except binascii.Error:
+        raise words.KeyCutOff from None
+    if len(held) < FEWEST_BYTES:
+        raise words.KeyTooShort(count=len(key))
+    # The bits left over at the end of a whole key are zero (RFC 4648, section 3.5).
+    if base64.b32encode(held).decode().rstrip("=") != key:
+        raise words.KeyCutOff
+    return Key(Secret(key), count=len(key))
+
+
+def _bare(text: str) -> str:
+    """Return the text without spaces, dashes and invisible signs, in upper case."""
+    kept = (sign for sign in text if unicodedata.category(sign) not in _MEANINGLESS)
+    key = "".join(kept).rstrip("=")
+    return key.upper() if key.isascii() else key
+
+
+_MEANINGLESS = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Pd"})
+
+
+def _refuse_other_signs(key: str) -> None:
+    if len(key) == 6 and key.isascii() and key.isdecimal():
+        raise words.KeyIsCode
+    if _ACCESS_KEY.fullmatch(key):
+        raise words.KeyIsAccessKey
+    if _BASE32.fullmatch(key):
+        return
+    if not key:
+        raise words.KeyMissing
+    if _BASE32.fullmatch(re.sub("[0189]", "A", key)):
+        raise words.KeyLookAlikes
+    raise words.KeyIsPassword
+
+
+# ---- codes
+
+
+class Finding(Enum):
+    """What became of the codes that were typed."""
+
+    RIGHT = "right"
+    UNFINISHED = "unfinished"
+    SAME = "same"
+    SWAPPED = "swapped"
+    APART = "apart"
+    LATE = "late"
+    CLOCK_OFF = "clock-off"
+    USED = "used"
+    STRANGE = "strange"
+
+
+_SAID = {
+    Finding.RIGHT: words.PAIR_RIGHT,
+    Finding.UNFINISHED: words.PAIR_UNFINISHED,
+    Finding.SAME: words.PAIR_SAME,
+    Finding.SWAPPED: words.PAIR_SWAPPED,
+    Finding.APART: words.PAIR_APART,
+    Finding.LATE: words.CODE_LATE,
+    Finding.USED: words.CODE_USED,
+    Finding.STRANGE: words.CODE_STRANGE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A finding in figures.
+
+    `seconds` is how far the phone is ahead, or behind (below zero). `step` is
+    the 30-second step of the newest code that fits.
+    """
+
+    finding: Finding
+    seconds: int = 0
+    step: int | None = None
+
+    def said(self) -> Phrase:
+        """Return it in the owner's words, as said of two codes."""
+        if self.finding is Finding.CLOCK_OFF:
+            sentence = words.CODE_AHEAD if self.seconds > 0 else words.CODE_BEHIND
+        else:
+            sentence = _SAID[self.finding]
+        return Phrase(sentence, (("seconds", abs(self.seconds)),))
+
+
+def step_of(at: datetime) -> int:
+    """Return the 30-second step a moment lies in; a code belongs to one step."""
+    return int(at.timestamp()) // PERIOD
+
+
+def seconds_left(at: datetime) -> int:
+    """Return for how long the code of this moment is still shown: 30 down to 1."""
+    return PERIOD - int(at.timestamp()) % PERIOD
+
+
+def code_of(seed: Secret, step: int) -> Secret:
+    """Return the code of a step."""
+    return Secret(_totp(seed).generate_otp(step))
+
+
+def code_at(seed: Secret, at: datetime) -> Secret:
+    """Return the code of a moment."""
+    return code_of(seed, step_of(at))
+
+
+def check_first(seed: Secret, code: Secret, now: datetime, *, used: int = -1) -> Outcome:
+    """Judge a first code while the second is still to come.
+
+    It is right while the one that follows it is on the phone or still to come.
+    Codes up to the step `used` were given away before.
+    """
+    if not _is_whole(code):
+        return Outcome(Finding.UNFINISHED)
+    here = step_of(now)
+    steps = _steps_of(code, _codes_near(seed, here))
+    if not steps:
+        return Outcome(Finding.STRANGE)
+    step = min(steps, key=lambda found: abs(found - here))
+    if step <= used:
+        return Outcome(Finding.USED, step=step)
+    return _in_time(step, here, OLDEST + 1, NEWEST)
+
+
+def check_two(
+    seed: Secret, first: Secret, second: Secret, now: datetime, *, used: int = -1
+) -> Outcome:
+    """Judge two codes that should directly follow one another.
+
+    `now` is this computer's time, put right by AWS's where that is known.
+    """
+    if not (_is_whole(first) and _is_whole(second)):
+        return Outcome(Finding.UNFINISHED)
+    if first == second:
+        return Outcome(Finding.SAME)
+    here = step_of(now)
+    codes = _codes_near(seed, here)
+    firsts, seconds = _steps_of(first, codes), _steps_of(second, codes)
+    pairs = [step + 1 for step in firsts if step + 1 in seconds]
+    if not pairs:
+        return Outcome(_why_no_pair(firsts, seconds))
+    step = min(pairs, key=lambda found: abs(found - here))
+    if step - 1 <= used:
+        return Outcome(Finding.USED, step=step)
+    return _in_time(step, here, OLDEST, NEWEST)
+
+
+def renewed(start: int, here: int) -> int:
+    """Return the first step of the pair to hand out next.
+
+    The pair that began at `start` stands while AWS would still take it; after
+    that a new one begins now. No code is handed out twice.
+    """
+    return start if here <= start + 1 - OLDEST else here
+
+
+def _why_no_pair(firsts: Sequence[int], seconds: Sequence[int]) -> Finding:
+    if not firsts or not seconds:
+        return Finding.STRANGE
+    swapped = any(step + 1 in firsts for step in seconds)
+    return Finding.SWAPPED if swapped else Finding.APART
+
+
+def _in_time(step: int, here: int, oldest: int, newest: int) -> Outcome:
+    away = step - here
+    if oldest <= away <= newest:
+        return Outcome(Finding.RIGHT, step=step)
+    late = -LATE <= away < 0
+    return Outcome(Finding.LATE if late else Finding.CLOCK_OFF, away * PERIOD, step)
+
+
+def _is_whole(code: Secret) -> bool:
+    typed = code.reveal()
+    return len(typed) == 6 and typed.isascii() and typed.isdecimal()
+
+
+def _steps_of(code: Secret, codes: dict[int, str]) -> Sequence[int]:
+    typed = code.reveal()
+    return [step for step, known in codes.items() if known == typed]
+
+
+def _codes_near(seed: Secret, here: int) -> dict[int, str]:
+    totp = _totp(seed)
+    return {step: totp.generate_otp(step) for step in range(max(here - FAR, 0), here + FAR + 1)}
+
+
+def _totp(seed: Secret) -> pyotp.TOTP:
+    # Imported here: start-up time is measured, and most pages ask for no code.
+    import pyotp  # noqa: PLC0415
+
+    return pyotp.TOTP(seed.reveal())
+
+
+# ---- clocks
+
+
+def clock_remark(skew: timedelta | None) -> Phrase | None:
+    """Say how far this computer's clock is off AWS's, if that is worth a word."""
+    if skew is None or abs(skew) <= TOLERATED:
+        return None
+    slow = skew > timedelta(0)
+    sentence = words.CLOCK_SLOW if slow else words.CLOCK_FAST
+    return phrase(sentence, seconds=round(abs(skew).total_seconds()))

@@ -1,0 +1,166 @@
+"""What one-time codes and their keys give reason to say, whoever asks."""
+
+from __future__ import annotations
+
+from wizard.ports.errors import WizardError
+from wizard.text import N_
+
+
+class KeyRefused(WizardError):
+    """What was entered is not a key that can be used; subclasses say why.
+
+    None of them repeats what was entered: it may be a password.
+    """
+
+    code = "KEY-REFUSED"
+    happened = N_("This is not a key for an authenticator app.")
+    do = N_("In AWS's console choose “Show secret key”, copy the whole key and paste it here.")
+
+
+class KeyMissing(KeyRefused):
+    """Nothing was entered."""
+
+    code = "KEY-MISSING"
+    happened = N_("No key has been entered yet.")
+
+
+class KeyIsPicture(KeyRefused):
+    """A picture, or the name of one."""
+
+    code = "KEY-IS-PICTURE"
+    happened = N_("This is a picture. The wizard needs the key as text.")
+
+
+class KeyIsAddress(KeyRefused):
+    """The address of a web page."""
+
+    code = "KEY-IS-ADDRESS"
+    happened = N_("This is the address of a web page, not a key.")
+
+
+class KeyIsPassword(KeyRefused):
+    """Signs that occur in passwords and never in keys."""
+
+    code = "KEY-IS-PASSWORD"
+    happened = N_("This holds signs that never occur in a key. Is it a password?")
+    do = N_(
+        "Empty the field if it is a password. Then copy the key from “Show secret key” in AWS's console."
+    )
+
+
+class KeyIsCode(KeyRefused):
+    """Six digits."""
+
+    code = "KEY-IS-CODE"
+    happened = N_("This is a six-digit code. The key is longer and mostly letters.")
+
+
+class KeyIsAccessKey(KeyRefused):
+    """An access key ID, which happens to look like a short key."""
+
+    code = "KEY-IS-ACCESS-KEY"
+    happened = N_("This is the ID of an access key, not the key of an MFA device.")
+
+
+class KeyLookAlikes(KeyRefused):
+    """Digits that keys do without, because they are mistaken for letters."""
+
+    code = "KEY-LOOK-ALIKES"
+    happened = N_("A key holds the letters A to Z and the digits 2 to 7, never 0, 1, 8 or 9.")
+    do = N_(
+        "Look again: 0 may be the letter O, 1 the letter I or L, 8 the letter B. Or copy and paste the key."
+    )
+
+
+class KeyCutOff(KeyRefused):
+    """A length, or an end, that no whole key has."""
+
+    code = "KEY-CUT-OFF"
+    happened = N_("A part of the key is missing or mistyped: no whole key looks like this.")
+    do = N_("Copy the whole key from AWS's page again; one of AWS's has 64 characters.")
+
+
+class KeyTooShort(KeyRefused):
+    """Too few characters to be safe, and far fewer than AWS gives."""
+
+    code = "KEY-TOO-SHORT"
+    happened = N_("This is too short for a key ({count} characters).")
+    do = N_("Copy the whole key from AWS's page again; one of AWS's has 64 characters.")
+
+
+class KeyTooLong(KeyRefused):
+    """More text than any key has."""
+
+    code = "KEY-TOO-LONG"
+    happened = N_("This is too long for a key.")
+
+
+class KeyOfCounter(KeyRefused):
+    """A key whose codes change with each use, not with time."""
+
+    code = "KEY-OF-COUNTER"
+    happened = N_(
+        "This key is for codes that change with each use; AWS's change with time, every 30 seconds."
+    )
+
+
+class KeyOfExport(KeyRefused):
+    """What an app shows to move its keys to another phone."""
+
+    code = "KEY-OF-EXPORT"
+    happened = N_("This comes from an authenticator app's export, not from AWS.")
+
+
+class KeySettings(KeyRefused):
+    """Codes made in another way than AWS makes them."""
+
+    code = "KEY-SETTINGS"
+    happened = N_(
+        "This key wants another way of making codes than AWS's ({detail}). AWS's codes have six digits and last 30 seconds."
+    )
+
+
+class KeyUriUnreadable(KeyRefused):
+    """An otpauth address that lacks its key or does not follow the rules."""
+
+    code = "KEY-URI-UNREADABLE"
+    happened = N_("This begins like the text of a QR code, but no key can be read from it.")
+
+
+# ---- remarks on a key that can be used
+
+OTHER_ISSUER = N_("This key says that it is from “{issuer}”, not from AWS. Is it the right one?")
+OTHER_LENGTH = N_(
+    "AWS's keys have 64 characters; this one has {count}. Check that it was copied whole."
+)
+
+# ---- what two codes show
+
+FIRST_UNFINISHED = N_("Type the six-digit code that your phone shows now.")
+FIRST_RIGHT = N_("The first code is right. The next one comes in {seconds} s.")
+FIRST_RIGHT_NOW = N_("The first code is right. Now type the next one: your phone shows it.")
+PAIR_UNFINISHED = N_("Each code has six digits.")
+PAIR_RIGHT = N_("Both codes are right: this phone makes the codes of this key.")
+PAIR_SAME = N_("That is the same code twice. Wait until your phone shows a new one.")
+PAIR_SWAPPED = N_("The two codes are in the wrong order: the older one comes first.")
+PAIR_APART = N_(
+    "Both codes are of this key, but they did not follow one another. Type two that come one directly after the other."
+)
+CODE_LATE = N_(
+    "This code ran out about {seconds} s ago. Type the one your phone shows now, then the next one."
+)
+CODE_BEHIND = N_(
+    "The code fits this key, but a clock is off: the phone is about {seconds} s behind. Set date and time on the phone and on this computer to automatic, then type two new codes."
+)
+CODE_AHEAD = N_(
+    "The code fits this key, but a clock is off: the phone is about {seconds} s ahead. Set date and time on the phone and on this computer to automatic, then type two new codes."
+)
+CODE_USED = N_("This code has been used already. Wait until your phone shows a new one.")
+CODE_STRANGE = N_(
+    "This is not a code of this key. Look whether the phone shows the right entry, and whether date and time are right on the phone and on this computer."
+)
+
+# ---- this computer's clock
+
+CLOCK_SLOW = N_("This computer's clock is {seconds} s behind AWS's.")
+CLOCK_FAST = N_("This computer's clock is {seconds} s ahead of AWS's.")
