@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,6 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.kit.theme import restyle, theme_of
+
+LARGE = 1.4
+"""Of the 100 % text size."""
 
 
 class Card(QFrame):
@@ -100,6 +104,23 @@ def wide_row(first: QWidget, *rest: QWidget) -> QHBoxLayout:
     for widget in rest:
         layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
     return layout
+
+
+def beside(first: QWidget, *rest: QWidget) -> QBoxLayout:
+    """Return widgets side by side, or below one another where large text leaves no room."""
+    if not is_text_large():
+        return wide_row(first, *rest)
+    layout = QVBoxLayout()
+    layout.setSpacing(theme_of().px(8))
+    layout.addWidget(first)
+    for widget in rest:
+        layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+    return layout
+
+
+def is_text_large() -> bool:
+    """Whether words are so large that two things do not fit beside one another."""
+    return theme_of().scale > LARGE
 
 
 def clear(layout: QLayout) -> None:

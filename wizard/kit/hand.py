@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit, QWidget
 
 from wizard.kit.page import StepPage
 from wizard.ports.console import PretendConsole
+from wizard.ports.secret import Secret
+
+ROOT_PASSWORD = "root-password"
+ROOT_PHONE = "root-phone"
+ADMIN_NAME = "admin-name"
+ADMIN_PASSWORD = "admin-password"
+ADMIN_PHONE = "admin-phone"
+"""What is remembered under `Hand.memory`; a phone is the key its app was given."""
 
 W = TypeVar("W", bound=QWidget)
 
@@ -24,11 +32,16 @@ class WalkStuck(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Finds controls by object name and uses them only when an owner could."""
+    """Finds controls by object name and uses them only when an owner could.
+
+    `memory` is what the owner takes along from page to page: passwords they
+    chose, and what is on their phone. A walk shares one among all its hands.
+    """
 
     page: StepPage
     console: PretendConsole
     let_time_pass: Callable[[float], None]
+    memory: dict[str, Secret] = field(default_factory=dict)
 
     def find(self, kind: type[W], name: str) -> W:
         """Return the control, visible and enabled.
