@@ -76,7 +76,15 @@ class ChooseMode:
     scenario: str = ""
 
 
-ShellWish = Visit | ChooseLanguage | ChooseMode
+@dataclass(frozen=True, slots=True)
+class ChooseLook:
+    """The wish for another text size (percent) or other colours ("" follows the system)."""
+
+    text_percent: int
+    theme: str
+
+
+ShellWish = Visit | ChooseLanguage | ChooseMode | ChooseLook
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ method is listed with it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
@@ -17,6 +18,14 @@ from wizard.ports.secret import Secret
 
 ADMINISTRATOR_ACCESS = "AdministratorAccess"
 READ_BILLING = "AWSBillingReadOnlyAccess"
+CHANGE_OWN_PASSWORD = "IAMUserChangePassword"
+
+SIGN_IN_DOMAINS = {
+    "aws": "signin.aws.amazon.com",
+    "aws-us-gov": "signin.amazonaws-us-gov.com",
+    "aws-cn": "signin.amazonaws.cn",
+}
+"""Where IAM users sign in, by partition (AWS's endpoint rules for sign-in)."""
 
 
 class Seat(Enum):
@@ -62,6 +71,15 @@ class Principal:
     def partition(self) -> str:
         """`aws`, `aws-cn` or `aws-us-gov`."""
         return self.arn.split(":")[1]
+
+    @property
+    def sign_in_url(self) -> str:
+        """Where the account's IAM users sign in, as AWS's own CSV files say it.
+
+        The account's id stays good when an alias comes or goes; the alias is
+        what people can remember.
+        """
+        return f"https://{self.alias or self.account}.{SIGN_IN_DOMAINS[self.partition]}/console"
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +281,15 @@ class Groups(Protocol):
         """Return the group of that name, upper and lower case alike, or None."""
         ...
 
-    def administrators(self) -> frozenset[str]:
-        """Return the names of users who hold AdministratorAccess, directly or by a group."""
+    def find_all(self, *names: str) -> tuple[Group | None, ...]:
+        """Return the groups of those names in their order, asking for the list once."""
+        ...
+
+    def administrators(self, known: Iterable[Group] = ()) -> frozenset[str]:
+        """Return the names of users who hold AdministratorAccess, directly or by a group.
+
+        `known` are groups read a moment ago, whose members are not asked for again.
+        """
         ...
 
     def create(self, name: str) -> None:
@@ -289,6 +314,10 @@ class Policies(Protocol):
 
     def find(self, name: str) -> Policy | None:
         """Return the account's own policy of that name, or None."""
+        ...
+
+    def find_all(self, *names: str) -> tuple[Policy | None, ...]:
+        """Return the policies of those names in their order, asking for the list once."""
         ...
 
     def create(self, name: str, document: str) -> None:

@@ -63,6 +63,11 @@ class PretendConsole(Console, Protocol):
         """The root password the practice account was opened with."""
         ...
 
+    @property
+    def signed_in_as(self) -> str:
+        """The ARN of whoever is signed in, or nothing."""
+        ...
+
     def sign_in_root(self, email: str, password: Secret, code: str = "") -> None:
         """Sign in as root; a code is needed once MFA is on."""
         ...
@@ -97,12 +102,20 @@ class PretendConsole(Console, Protocol):
         """Tick or untick "Activate IAM Access"."""
         ...
 
+    def billing_access(self) -> bool:
+        """Return whether it is ticked."""
+        ...
+
     def opens_bills(self, user: str) -> bool:
         """Return whether the Bills page opens for this IAM user."""
         ...
 
     def phone_codes(self, seed: Secret) -> tuple[str, str, int]:
         """Return what the phone shows: this code, the next one, seconds left of this."""
+        ...
+
+    def given_phone_code(self) -> str:
+        """Return the code on the phone that the account came with, or nothing."""
         ...
 
     def sign_out(self) -> None:

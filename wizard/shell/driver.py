@@ -38,7 +38,8 @@ class StepDriver(QObject):
     ) -> None:
         super().__init__(page)
         self.step, self.page = step, page
-        self._engine, self._tasks, self._confirm = engine, tasks, confirm
+        self._engine, self._tasks = engine, tasks
+        self._confirm, self._elsewhere = confirm, elsewhere
         self._look: Look[Any] | None = None
         self._rows: Sequence[Row] = ()
         self._looking: Ticket | None = None

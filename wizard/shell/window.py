@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from wizard.engine import route
 from wizard.engine.naming import who
@@ -17,18 +17,25 @@ from wizard.engine.run import Engine, Report
 from wizard.engine.step import AnyStep, Plan, Verdict
 from wizard.kit.busy import BusyLine, Waiting
 from wizard.kit.marks import VERDICT_NAMES
-from wizard.kit.page import StepPage, Visit
+from wizard.kit.page import ChooseLanguage, ChooseLook, Phase, StepPage, Visit
 from wizard.kit.speech import announce
 from wizard.kit.tasks import TaskRunner
 from wizard.kit.theme import theme_of
 from wizard.ports.aws import Principal
+from wizard.ports.errors import Problem
 from wizard.shell import words
 from wizard.shell.confirm import ConfirmDialog, ask
 from wizard.shell.driver import StepDriver
 from wizard.shell.frame import Footer, TopBar
 from wizard.shell.rail import Rail
-from wizard.text import translate
+from wizard.text import LANGUAGES, language, translate
 
+TEXT_SIZES = (100, 125, 150, 200)
+COLOURS = {
+    "": words.COLOURS_SYSTEM,
+    "light": words.COLOURS_LIGHT,
+    "dark": words.COLOURS_DARK,
+}
 NARROW_BELOW = 820
 """Of the 100 % design's pixels: below, the rail shows its signs only."""
 
@@ -45,6 +52,8 @@ class Outfit:
     """Fulfils wishes about the program itself: language, practice or real, closing."""
     practice: bool
     waiting: Waiting
+    text_percent: int = 100
+    theme: str = ""
 
 
 class Window(QMainWindow):
@@ -100,6 +109,20 @@ class Window(QMainWindow):
         """Look at every step once more, one after the other, changes going first."""
         self._round = [step for step in self._outfit.steps if step.id != self.here]
         self._look_at_next()
+
+    def show_bug(self, problem: Problem) -> None:
+        """Say on the page in view that the wizard itself went wrong."""
+        state = self.page.state
+        self.page.render_state(replace(state, phase=Phase.READY, problem=problem))
+
+    def retire(self) -> None:
+        """Go away for good, forgetting looks still on the way."""
+        self._round = []
+        self._is_closing = True
+        for driver in self._drivers.values():
+            driver.leave()
+        self.hide()
+        self.deleteLater()
 
     # ---- wishes
 
@@ -211,7 +234,8 @@ class Window(QMainWindow):
         event.ignore()
         if not self._is_closing:
             self._is_closing = True
-            self.centralWidget().setEnabled(False)
+            self.stack.setEnabled(False)
+            self.footer.setEnabled(False)
             self.closing.start(translate(words.CLOSING))
             self._tasks.idle.connect(self.close)
 
@@ -249,7 +273,31 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
         self.setMinimumSize(720, 420)
 
+    def _view_menu(self) -> QMenu:
+        """Language, text size and colours, from every page."""
+        menu = QMenu(self)
+        now = self._outfit
+        languages = menu.addMenu(translate(words.LANGUAGE))
+        for code, name in LANGUAGES.items():
+            self._choice(languages, name, code == language(), ChooseLanguage(code))
+        sizes = menu.addMenu(translate(words.TEXT_SIZE))
+        for percent in TEXT_SIZES:
+            wish = ChooseLook(percent, now.theme)
+            self._choice(sizes, f"{percent} %", percent == now.text_percent, wish)
+        colours = menu.addMenu(translate(words.COLOURS))
+        for name, sentence in COLOURS.items():
+            wish = ChooseLook(now.text_percent, name)
+            self._choice(colours, translate(sentence), name == now.theme, wish)
+        return menu
+
+    def _choice(self, menu: QMenu, name: str, is_now: bool, wish: object) -> None:
+        action = menu.addAction(name)
+        action.setCheckable(True)
+        action.setChecked(is_now)
+        action.triggered.connect(lambda: self._on_wish(wish))
+
     def _connect(self) -> None:
+        self.rail.view.setMenu(self._view_menu())
         self.footer.back.clicked.connect(self._on_back)
         self.footer.again.clicked.connect(self._on_again)
         self.footer.forward.clicked.connect(self._on_forward)

@@ -1,0 +1,146 @@
+"""The pretend console's far side: an owner's hands on the practice account.
+
+One browser, as it were: whoever signed in last is signed in, and what AWS would
+hand to a program (temporary keys) is there for the wizard to take.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from wizard.adapters.practice import refusals
+from wizard.adapters.practice.account import PracticeAccount
+from wizard.adapters.practice.by_hand import Bills, ConsoleSession
+from wizard.ports.console import ConsolePage, ConsoleRefusal
+from wizard.ports.secret import Secret
+
+Opened = Callable[[ConsolePage, str], None]
+
+
+class PracticeConsole:
+    """The port `PretendConsole`; `on_open` is told which page the wizard sent the owner to."""
+
+    def __init__(
+        self, account: PracticeAccount, on_open: Opened = lambda page, account: None
+    ) -> None:
+        self._account = account
+        self._session: ConsoleSession | None = None
+        self.on_open = on_open
+
+    # ---- for the wizard
+
+    def open(self, page: ConsolePage, account: str = "") -> None:
+        """Show the page in the pretend window."""
+        self.on_open(page, account)
+
+    def session(self) -> ConsoleSession | None:
+        """Return what AWS handed out to whoever is signed in here."""
+        return self._session
+
+    # ---- for the owner's hands
+
+    @property
+    def email(self) -> str:
+        """The practice account's root e-mail address."""
+        return self._account.scenario.email
+
+    @property
+    def account_name(self) -> str:
+        """The practice account's name."""
+        return self._account.scenario.account_name
+
+    @property
+    def first_password(self) -> Secret:
+        """The root password the practice account was opened with."""
+        return Secret(self._account.scenario.root_password)
+
+    @property
+    def signed_in_as(self) -> str:
+        """The ARN of whoever is signed in, or nothing."""
+        return self._session.arn if self._session else ""
+
+    def sign_in_root(self, email: str, password: Secret, code: str = "") -> None:
+        """Sign in as root."""
+        with _in_our_words():
+            self._session = self._account.console_sign_in_root(email, password, _secret(code))
+
+    def sign_in_user(
+        self, name: str, password: Secret, code: str = "", new_password: Secret | None = None
+    ) -> None:
+        """Sign in as an IAM user."""
+        with _in_our_words():
+            self._session = self._account.console_sign_in_user(
+                name, password, _secret(code), new_password
+            )
+
+    def change_root_password(self, current: Secret, new: Secret, again: Secret) -> None:
+        """Change the root password; AWS then ends root's sign-ins."""
+        with _in_our_words():
+            self._account.change_root_password(current, new, again)
+        self._session = None
+
+    def begin_root_mfa(self, device: str) -> Secret:
+        """Begin to assign a device to root."""
+        with _in_our_words():
+            return self._account.start_root_mfa(device).uri
+
+    def assign_root_mfa(self, first: str, second: str) -> None:
+        """Finish with two consecutive codes."""
+        with _in_our_words():
+            self._account.assign_root_mfa(Secret(first), Secret(second))
+
+    def root_keys(self) -> tuple[tuple[str, bool], ...]:
+        """Return root's keys and whether each is active."""
+        return tuple((key.key_id, key.active) for key in self._account.console_root_keys())
+
+    def delete_root_key(self, key_id: str) -> None:
+        """Deactivate and delete a root key."""
+        with _in_our_words():
+            if dict(self.root_keys()).get(key_id):
+                self._account.deactivate_root_key(key_id)
+            self._account.delete_root_key(key_id)
+
+    def set_billing_access(self, on: bool) -> None:  # noqa: FBT001 -- a tick box's state, like setChecked
+        """Tick or untick "Activate IAM Access"."""
+        self._account.set_billing_access(on)
+
+    def billing_access(self) -> bool:
+        """Return whether it is ticked."""
+        return self._account.billing_access()
+
+    def opens_bills(self, user: str) -> bool:
+        """Return whether the Bills page opens for this IAM user."""
+        return self._account.billing_access_for(user) in (Bills.READ, Bills.FULL)
+
+    def phone_codes(self, seed: Secret) -> tuple[str, str, int]:
+        """Return what the phone shows: this code, the next one, seconds left of this."""
+        # Imported here: pyotp is wanted only once somebody looks at the phone.
+        from wizard.adapters.practice.codes import STEP, code_at, step_of  # noqa: PLC0415
+
+        now = self._account.aws_now()
+        step = step_of(now)
+        left = STEP - int(now.timestamp()) % STEP
+        return code_at(seed, step), code_at(seed, step + 1), left
+
+    def given_phone_code(self) -> str:
+        """Return the code on the phone that the account came with, or nothing."""
+        code = self._account.root_phone_code()
+        return code.reveal() if code else ""
+
+    def sign_out(self) -> None:
+        """Leave the console."""
+        self._session = None
+
+
+def _secret(code: str) -> Secret | None:
+    return Secret(code) if code else None
+
+
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    """Let the console's refusal reach the window as the port's own."""
+    try:
+        yield
+    except refusals.ConsoleRefusal as refusal:
+        raise ConsoleRefusal(refusal.reason.value) from None

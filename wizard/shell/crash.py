@@ -1,0 +1,27 @@
+"""A bug of ours, caught on the screen's thread: said in words, never with its values."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import TracebackType
+
+from wizard.ports.errors import Problem, unexpected
+
+
+def catch_bugs(show: Callable[[Problem], None]) -> None:
+    """From now on, show a fault that nobody caught instead of ending in silence.
+
+    A traceback's text may quote what a function was given, so only the kind of
+    fault and the place are logged (`unexpected`).
+    """
+
+    def caught(
+        kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, fault, trace)
+            return
+        show(unexpected(fault))
+
+    sys.excepthook = caught

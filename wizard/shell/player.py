@@ -1,0 +1,120 @@
+"""A whole walk in the real window by an answers file, one line a step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from wizard.engine.round import Row, all_done, rows_of
+from wizard.engine.run import Report
+from wizard.engine.step import AnyStep
+from wizard.kit.hand import Answers, Hand, Walk, WalkStuck
+from wizard.kit.marks import VERDICT_NAMES
+from wizard.kit.page import Phase
+from wizard.kit.tasks import TaskRunner
+from wizard.ports.console import ConsoleRefusal, PretendConsole
+from wizard.shell.window import Window
+from wizard.text import translate
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a walk came to: every row by its last look, and where it stopped, if it did."""
+
+    rows: Sequence[Row]
+    stuck: str = ""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every row is proven or confirmed and nothing stopped the walk."""
+        return not self.stuck and all_done(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """How the pages are worked: by whom, with which answers, and who stands in for AWS's console."""
+
+    walks: Mapping[str, Walk]
+    answers: Answers
+    console: PretendConsole
+    let_time_pass: Callable[[float], None]
+    say: Callable[[str], None]
+
+
+@dataclass(slots=True)
+class _Going:
+    """Where the walk is."""
+
+    steps: list[AnyStep]
+    step: AnyStep | None = None
+    hands: Iterator[None] = field(default_factory=lambda: iter(()))
+
+
+class Player(QObject):
+    """Works the window as an owner would; goes on whenever nothing is running."""
+
+    finished = Signal(object)
+
+    def __init__(
+        self, window: Window, steps: Sequence[AnyStep], script: Script, tasks: TaskRunner
+    ) -> None:
+        super().__init__(window)
+        self._window, self._steps = window, steps
+        self._script, self._tasks = script, tasks
+        self._going = _Going(list(steps))
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._on_turn)
+        tasks.idle.connect(self._turn.start)
+
+    def start(self) -> None:
+        """Begin with the first step."""
+        self._next_step()
+
+    def _next_step(self) -> None:
+        self._report_step()
+        if not self._going.steps:
+            self._finish("")
+            return
+        step = self._going.steps.pop(0)
+        self._going.step = step
+        self._window.visit(step.id)
+        hand = Hand(self._window.page, self._script.console, self._script.let_time_pass)
+        table = self._script.answers.get(step.id.replace("-", "_"), {})
+        walk = self._script.walks.get(step.id)
+        self._going.hands = walk(hand, table) if walk else iter(())
+        self._turn.start()
+
+    def _on_turn(self) -> None:
+        if self._window.question is not None:
+            self._window.question.accept_button.click()
+            self._turn.start()
+            return
+        if not self._tasks.is_idle:
+            return
+        if self._window.page.state.phase is not Phase.READY:
+            return
+        try:
+            next(self._going.hands)
+        except StopIteration:
+            self._next_step()
+        except (WalkStuck, ConsoleRefusal) as stop:
+            self._finish(f"{self._going.step.id if self._going.step else ''}: {stop}")
+        else:
+            self._turn.start()
+
+    def _report_step(self) -> None:
+        step = self._going.step
+        if step is None:
+            return
+        report = self._window.reports.get(step.id, Report[Any](None))
+        state = translate(VERDICT_NAMES[report.verdict])
+        problem = f" ({report.problem.code})" if report.problem else ""
+        self._script.say(f"{step.id}: {state or '-'}{problem}")
+
+    def _finish(self, stuck: str) -> None:
+        self._turn.stop()
+        self._tasks.idle.disconnect(self._turn.start)
+        self.finished.emit(Outcome(rows_of(self._steps, self._window.reports), stuck))

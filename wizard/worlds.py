@@ -1,0 +1,217 @@
+"""Worlds, real and practice: which adapter fulfils which port. Knows no screen.
+
+Practice differs from real in four places only, all below the steps: what opens
+boto3, the vault, the console, and the folder everything is kept in.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from wizard.adapters.aws.account import AwsAccountFacts
+from wizard.adapters.aws.events import AwsEvents
+from wizard.adapters.aws.groups import AwsGroups
+from wizard.adapters.aws.mfa import AwsMfaDevices
+from wizard.adapters.aws.opening import BotoSession, Credentials
+from wizard.adapters.aws.policies import AwsPolicies
+from wizard.adapters.aws.root_keys import AwsRootKeys
+from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.users import AwsUsers
+from wizard.adapters.local.browser import BrowserConsole
+from wizard.adapters.local.clock import SystemClock
+from wizard.adapters.local.confirmations import FileConfirmations
+from wizard.adapters.local.files import LocalFiles
+from wizard.adapters.local.folders import data_folder, documents_folder
+from wizard.adapters.local.leftovers import Leftovers
+from wizard.adapters.practice.scenarios import Scenario
+from wizard.adapters.vault.memory import MemoryVault
+from wizard.adapters.vault.os_keyring import OsKeyring
+from wizard.engine.journal import FileJournal
+from wizard.engine.run import Engine
+from wizard.ports.aws import Seat, Way
+from wizard.ports.clock import Clock
+from wizard.ports.confirmations import Confirmations
+from wizard.ports.console import Console, ConsolePage, PretendConsole
+from wizard.ports.files import Files
+from wizard.ports.vault import SecretVault
+from wizard.ports.world import World
+from wizard.text import N_, translate
+
+PRACTICE_KEYRING = N_("Practice keyring")
+THIS_RUN = "memory"
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """What a practice world has besides: the owner's hands, the calls made, the keyring's lock."""
+
+    console: PretendConsole
+    on_open: Callable[[Callable[[ConsolePage, str], None]], None]
+    calls: list[tuple[str, str]]
+    is_locked: Callable[[], bool]
+    unlock: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rig:
+    """A world with its engine, and how to put it away."""
+
+    world: World
+    engine: Engine
+    close: Callable[[], None]
+    practice: Practice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRig:
+    """This computer's world for looking only: no keyring is opened, no note is written."""
+
+    world: World
+    engine_for: Callable[[str], Engine]
+    close: Callable[[], None]
+
+
+def check_rig() -> CheckRig:
+    """Return a world for `rootsafe check`; what was confirmed counts for the account asked."""
+    folder, clock = data_folder(), SystemClock()
+    session = AwsSession(clock, ways=(Way.PROFILE,))
+    notes = FileConfirmations(folder / "confirmations.json", clock)
+    world = world_of(
+        session,
+        vault=MemoryVault(THIS_RUN),
+        confirmations=notes,
+        console=BrowserConsole(lambda: _partition(session)),
+        files=LocalFiles(documents_folder(), Leftovers(folder / "leftovers.json", clock)),
+        clock=clock,
+    )
+    journal = FileJournal(folder / "journal.jsonl", clock)
+
+    def engine_for(account: str) -> Engine:
+        return Engine(replace(world, confirmations=notes.about(account)), journal)
+
+    return CheckRig(world, engine_for, lambda: _sign_out(session))
+
+
+def real_rig() -> Rig:
+    """Return the world of this computer: its keyring, its AWS files, its browser."""
+    folder, clock = data_folder(), SystemClock()
+    session = AwsSession(clock)
+    leftovers = Leftovers(folder / "leftovers.json", clock)
+    leftovers.sweep()
+    world = world_of(
+        session,
+        vault=OsKeyring(),
+        confirmations=FileConfirmations(folder / "confirmations.json", clock),
+        console=BrowserConsole(lambda: _partition(session)),
+        files=LocalFiles(documents_folder(), leftovers),
+        clock=clock,
+    )
+    journal = FileJournal(folder / "journal.jsonl", clock)
+    return Rig(world, Engine(world, journal), lambda: _sign_out(session))
+
+
+def practice_rig(scenario: Scenario, clock: Clock | None = None) -> Rig:
+    """Return a practice world in a folder of its own, which goes with it."""
+    # Imported here: an owner who works for real needs none of it.
+    from wizard.adapters.practice.account import PracticeAccount  # noqa: PLC0415
+    from wizard.adapters.practice.console import PracticeConsole  # noqa: PLC0415
+
+    clock = clock or SystemClock()
+    folder = Path(tempfile.mkdtemp(prefix="rootsafe-practice-"))
+    account = PracticeAccount(scenario, clock.now)
+    console = PracticeConsole(account)
+    vault = MemoryVault(translate(PRACTICE_KEYRING), locked=scenario.keyring_locked)
+
+    def handed_out(seat: Seat) -> Credentials | None:
+        given = console.session()
+        return Credentials(given.key_id, given.secret, given.token) if given else None
+
+    def open_practice(profile: str, credentials: Credentials | None) -> BotoSession:
+        import boto3  # noqa: PLC0415 -- takes long; the first window does not wait for it
+
+        from wizard.adapters.practice.isolation import offline_session  # noqa: PLC0415
+        from wizard.adapters.practice.wire import attach  # noqa: PLC0415
+
+        core = offline_session(folder)
+        if credentials is not None:
+            token = credentials.token.reveal() if credentials.token else None
+            core.set_credentials(credentials.key_id, credentials.secret.reveal(), token)
+        attach(core, account)
+        return boto3.Session(botocore_session=core)
+
+    session = AwsSession(
+        clock,
+        open_session=open_practice,
+        ways=(Way.CONSOLE,),
+        console_credentials=handed_out,
+    )
+    world = world_of(
+        session,
+        vault=vault,
+        confirmations=FileConfirmations(folder / "confirmations.json", clock),
+        console=console,
+        files=LocalFiles(
+            folder,
+            Leftovers(folder / "leftovers.json", clock),
+            practice=True,
+            home=folder,
+            environ={},
+        ),
+        clock=clock,
+        practice=True,
+    )
+
+    def listen(opened: Callable[[ConsolePage, str], None]) -> None:
+        console.on_open = opened
+
+    def close() -> None:
+        _sign_out(session)
+        shutil.rmtree(folder, ignore_errors=True)
+
+    engine = Engine(world, FileJournal(folder / "journal.jsonl", clock))
+    practice = Practice(console, listen, account.calls, lambda: vault.is_locked, vault.unlock)
+    return Rig(world, engine, close, practice)
+
+
+def world_of(
+    session: AwsSession,
+    *,
+    vault: SecretVault,
+    confirmations: Confirmations,
+    console: Console,
+    files: Files,
+    clock: Clock,
+    practice: bool = False,
+) -> World:
+    """Return a world whose AWS is this session; the same adapters, practice or real."""
+    return World(
+        sessions=session,
+        account=AwsAccountFacts(session),
+        root_keys=AwsRootKeys(session),
+        users=AwsUsers(session),
+        groups=AwsGroups(session),
+        policies=AwsPolicies(session),
+        mfa=AwsMfaDevices(session),
+        events=AwsEvents(session),
+        vault=vault,
+        pocket=MemoryVault(THIS_RUN),
+        confirmations=confirmations,
+        console=console,
+        files=files,
+        clock=clock,
+        practice=practice,
+    )
+
+
+def _partition(session: AwsSession) -> str:
+    principal = session.principal(Seat.OWNER) or session.principal(Seat.ADMINISTRATOR)
+    return principal.partition if principal else "aws"
+
+
+def _sign_out(session: AwsSession) -> None:
+    for seat in Seat:
+        session.sign_out(seat)
