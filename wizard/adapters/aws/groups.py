@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 
 from wizard.adapters.aws.policies import managed_arn
@@ -18,16 +19,16 @@ class AwsGroups:
 
     def find(self, name: str) -> Group | None:
         """Return the group of that name, upper and lower case alike, or None."""
-        written = self._as_written(name)
-        if written is None:
-            return None
-        try:
-            return Group(written, self._members(written), self._policies(written))
-        except Gone:  # deleted by somebody else between the two calls
-            return None
+        return self.find_all(name)[0]
 
-    def administrators(self) -> frozenset[str]:
+    def find_all(self, *names: str) -> tuple[Group | None, ...]:
+        """Return the groups of those names in their order, asking for the list once."""
+        written = self._written()
+        return tuple(self._read(written.get(name.casefold())) for name in names)
+
+    def administrators(self, known: Iterable[Group] = ()) -> frozenset[str]:
         """Return the names of users who hold AdministratorAccess, directly or by a group."""
+        members = {group.name: group.members for group in known}
         users: set[str] = set()
         groups: set[str] = set()
         arn = managed_arn(self._session.here(), ADMINISTRATOR_ACCESS)
@@ -36,7 +37,7 @@ class AwsGroups:
             groups.update(group["GroupName"] for group in page["PolicyGroups"])
         for group in groups:
             with suppress(Gone):
-                users |= self._members(group)
+                users |= members[group] if group in members else self._members(group)
         return frozenset(users)
 
     def create(self, name: str) -> None:
@@ -48,7 +49,7 @@ class AwsGroups:
         try:
             self._session.call("iam", "CreateGroup", GroupName=name)
         except NameTaken:
-            if self._as_written(name) == name:
+            if name in self._written().values():
                 return
             raise
 
@@ -60,13 +61,19 @@ class AwsGroups:
         """Put a user in; one already in is not a fault."""
         self._session.call("iam", "AddUserToGroup", GroupName=name, UserName=user)
 
-    def _as_written(self, name: str) -> str | None:
-        """Return the name as AWS keeps it; names are unique whatever their case."""
-        for page in self._session.pages("iam", "ListGroups", MaxItems=1000):
-            for group in page["Groups"]:
-                if group["GroupName"].casefold() == name.casefold():
-                    return str(group["GroupName"])
-        return None
+    def _written(self) -> dict[str, str]:
+        """Return every group's name as AWS keeps it; names are unique whatever their case."""
+        pages = self._session.pages("iam", "ListGroups", MaxItems=1000)
+        names = (str(group["GroupName"]) for page in pages for group in page["Groups"])
+        return {name.casefold(): name for name in names}
+
+    def _read(self, written: str | None) -> Group | None:
+        if written is None:
+            return None
+        try:
+            return Group(written, self._members(written), self._policies(written))
+        except Gone:  # deleted by somebody else between the calls
+            return None
 
     def _members(self, name: str) -> frozenset[str]:
         pages = self._session.pages("iam", "GetGroup", GroupName=name, MaxItems=1000)

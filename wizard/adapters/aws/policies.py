@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from wizard.adapters.aws.session import AwsSession
 from wizard.ports.aws import Policy, Principal
 from wizard.ports.errors import Effect, Gone, NameTaken, WizardError
+from wizard.ports.policy_text import mean_the_same
 
 VERSIONS_KEPT = 5
 """AWS keeps this many versions of a policy and refuses a further one."""
@@ -16,15 +18,6 @@ VERSIONS_KEPT = 5
 def managed_arn(who: Principal, name: str) -> str:
     """Return the ARN of a policy that AWS keeps, in the account's partition."""
     return f"arn:{who.partition}:iam::aws:policy/{name}"
-
-
-def mean_the_same(one: str, other: str) -> bool:
-    """Return whether two policy documents say the same.
-
-    The order of keys and of lists is free, a list of one is as good as its
-    item, and actions are read without regard to case (IAM policy grammar).
-    """
-    return bool(_meaning(json.loads(one)) == _meaning(json.loads(other)))
 
 
 class AwsPolicies:
@@ -39,11 +32,13 @@ class AwsPolicies:
 
     def find(self, name: str) -> Policy | None:
         """Return the account's own policy of that name, or None."""
-        for page in self._session.pages("iam", "ListPolicies", Scope="Local", MaxItems=1000):
-            for found in page["Policies"]:
-                if found["PolicyName"] == name:
-                    return self._read(name, found["Arn"], found["DefaultVersionId"])
-        return None
+        return self.find_all(name)[0]
+
+    def find_all(self, *names: str) -> tuple[Policy | None, ...]:
+        """Return the policies of those names in their order, asking for the list once."""
+        pages = self._session.pages("iam", "ListPolicies", Scope="Local", MaxItems=1000)
+        listed = {found["PolicyName"]: found for page in pages for found in page["Policies"]}
+        return tuple(self._read(listed.get(name)) for name in names)
 
     def create(self, name: str, document: str) -> None:
         """Make a policy; one of that name with the same meaning is adopted."""
@@ -76,11 +71,15 @@ class AwsPolicies:
                 fault.effect = Effect.CHANGED
             raise
 
-    def _read(self, name: str, arn: str, version: str) -> Policy:
+    def _read(self, listed: Mapping[str, Any] | None) -> Policy | None:
+        if listed is None:
+            return None
+        arn, version = listed["Arn"], listed["DefaultVersionId"]
         answer = self._session.call("iam", "GetPolicyVersion", PolicyArn=arn, VersionId=version)
         document = answer["PolicyVersion"]["Document"]
         # botocore has already undone the URL encoding and read the JSON.
-        return Policy(name, arn, document if isinstance(document, str) else json.dumps(document))
+        text = document if isinstance(document, str) else json.dumps(document)
+        return Policy(listed["PolicyName"], arn, text)
 
     def _make_room(self, arn: str) -> bool:
         """Delete the oldest version that is not in force, if there is no room for another."""
@@ -95,14 +94,3 @@ class AwsPolicies:
         oldest = min(spare, key=lambda version: version["CreateDate"])["VersionId"]
         self._session.call("iam", "DeletePolicyVersion", PolicyArn=arn, VersionId=oldest)
         return True
-
-
-def _meaning(value: Any, key: str = "") -> Any:
-    """Return a value that is equal for policies that say the same."""
-    if isinstance(value, dict):
-        return frozenset((name, _meaning(item, name)) for name, item in value.items())
-    if isinstance(value, list):
-        return frozenset(_meaning(item, key) for item in value)
-    if isinstance(value, str) and key in ("Action", "NotAction"):
-        value = value.casefold()
-    return frozenset({value})
