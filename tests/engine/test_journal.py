@@ -61,6 +61,7 @@ def test_a_line_is_on_the_disk_before_begin_returns(
     assert [json.loads(line)["target"] for line in flushed] == ["AKIAONE"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has access control lists instead")
 def test_the_file_is_the_owners_alone(path: Path, clock: PracticeClock) -> None:
     FileJournal(path, clock).begin("a", "b", "c")
 

@@ -211,6 +211,7 @@ def test_a_walk_that_cannot_be_kept_is_not_named(tmp_path: Path, clock: Practice
         notes.walk()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has access control lists instead")
 def test_the_file_is_the_owners_alone(notes: FileConfirmations, path: Path) -> None:
     notes.walk()
 
