@@ -178,8 +178,13 @@ def prepare_languages() -> None:
 
 
 def app_arguments(given: list[str]) -> list[str]:
-    """Return the arguments for the app: practice, unless they name another way to run."""
-    ways = ("--practice", "--real", "--help", "-h", "--version")
+    """Return the app's arguments: practice, unless another way to run is named.
+
+    `--real` is a word of this file alone: the app is real by itself, a developer has to say so.
+    """
+    if "--real" in given:
+        return [one for one in given if one != "--real"]
+    ways = ("--practice", "--help", "-h", "--version")
     is_told = given[:1] == ["check"] or any(one.split("=")[0] in ways for one in given)
     return given if is_told else ["--practice", *given]
 

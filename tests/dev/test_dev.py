@@ -70,7 +70,7 @@ def test_who_is_not_root_gets_the_line_to_type() -> None:
         ([], ["--practice"]),
         (["--lang", "ja"], ["--practice", "--lang", "ja"]),
         (["--practice=old-root-keys"], ["--practice=old-root-keys"]),
-        (["--lang", "en", "--real"], ["--lang", "en", "--real"]),
+        (["--lang", "en", "--real"], ["--lang", "en"]),
         (["check", "--json"], ["check", "--json"]),
         (["--answers", "check"], ["--practice", "--answers", "check"]),
         (["--help"], ["--help"]),
