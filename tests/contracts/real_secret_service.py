@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 
@@ -12,10 +13,16 @@ from wizard.adapters.vault.os_keyring import SERVICE, OsKeyring
 from wizard.ports.errors import VaultLocked
 from wizard.ports.secret import Secret
 
+OWN_SESSION = "ROOTSAFE_TEST_KEYRING"
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _daemon() -> None:
-    """Unlock a keyring made for this session; it ends with the session's bus."""
+    """Unlock a keyring made for this session; it ends with the session's bus.
+
+    These tests empty the keyring that they find: never the developer's own.
+    """
+    assert os.environ.get(OWN_SESSION), "run tests/contracts/test_vault.py, not this file"
     subprocess.run(
         ["gnome-keyring-daemon", "--unlock", "--daemonize", "--components=secrets"],
         input=b"a password for an evening",

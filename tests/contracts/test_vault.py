@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.contracts.real_secret_service import OWN_SESSION
 from tests.contracts.vault import VaultContract
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.adapters.vault.os_keyring import SERVICE, TRUSTED, WINDOWS, OsKeyring
@@ -82,6 +83,7 @@ def test_the_real_secret_service_keeps_the_contract(tmp_path: Path) -> None:
         "HOME": str(tmp_path / "home"),
         "XDG_DATA_HOME": str(tmp_path / "data"),
         "XDG_RUNTIME_DIR": str(tmp_path / "run"),
+        OWN_SESSION: "1",
     }
     tests = [sys.executable, "-m", "pytest", "-q", "--noconftest", "-p", "no:cacheprovider"]
     # keyring leaves its connection open when it finds the keyring locked.
