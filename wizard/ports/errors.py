@@ -406,6 +406,27 @@ class Refused(WizardError):
     do = N_("Follow the page from the top.")
 
 
+class PasswordWeak(Refused):
+    """The password would not pass AWS's rules for IAM users."""
+
+    code = "PLAN-PASSWORD-WEAK"
+    happened = N_("This password for “{name}” does not meet AWS's rules.")
+    do = N_("Read what is missing below the password, or let the wizard make one.")
+
+
+class PasswordWaiting(Refused):
+    """A password that AWS may already have taken would be forgotten."""
+
+    code = "PLAN-PASSWORD-WAITING"
+    happened = N_(
+        "An earlier change of the password of “{name}” was not finished, so AWS may already hold the one waiting here."
+    )
+    do = N_(
+        "Press Check again, finish with the password that the page then shows, and choose another after that."
+    )
+    retry = True
+
+
 def unexpected(fault: BaseException) -> Problem:
     """Turn a bug of ours into something the owner can still act on.
 
