@@ -101,8 +101,9 @@ class Program:
         self._messenger.opened.connect(self._on_opened)
         self._clock = PracticeClock()
         self._qt_words = QTranslator()
-        app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
-        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
         catch_bugs(self._on_bug)
         self._dress()
 

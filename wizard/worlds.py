@@ -107,7 +107,7 @@ def real_rig() -> Rig:
         vault=OsKeyring(),
         confirmations=FileConfirmations(folder / "confirmations.json", clock),
         console=BrowserConsole(lambda: _partition(session)),
-        files=LocalFiles(documents_folder(), leftovers),
+        files=LocalFiles(documents_folder(), leftovers, home=Path.home()),
         clock=clock,
     )
     journal = FileJournal(folder / "journal.jsonl", clock)

@@ -72,5 +72,6 @@ class BusyLine(QWidget):
 
 
 def _may_move() -> bool:
-    wish = QGuiApplication.styleHints().accessibility().motionPreference()
-    return wish is not Qt.MotionPreference.ReducedMotion
+    # In two steps: PySide drops the inner object when the outer one has no name.
+    hints = QGuiApplication.styleHints()
+    return hints.accessibility().motionPreference() is not Qt.MotionPreference.ReducedMotion

@@ -35,7 +35,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """How the pages are worked: by whom, with which answers, and who stands in for AWS's console."""
+    """How the pages are worked, with which answers, and who stands in for AWS's console."""
 
     walks: Mapping[str, Walk]
     answers: Answers

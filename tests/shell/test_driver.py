@@ -1,0 +1,222 @@
+"""The road between a page and the engine, with a step that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import ListJournal
+from wizard.adapters.local.clock import PracticeClock
+from wizard.adapters.practice.scenarios import SCENARIOS
+from wizard.engine.run import Engine
+from wizard.engine.step import Action, AnyStep, Keep, Plan, Title, Verdict, Weight
+from wizard.kit.page import PageState, Phase, StepPage, Visit
+from wizard.kit.tasks import TaskRunner
+from wizard.ports.errors import AnswerLost, Refused
+from wizard.ports.secret import Secret
+from wizard.ports.world import World
+from wizard.shell.driver import Confirm, StepDriver
+from wizard.text import Phrase
+from wizard.worlds import Rig, practice_rig
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often it was counted."""
+
+    times: int
+
+
+class CountStep:
+    """Done when it was counted once; the wish says how."""
+
+    id: ClassVar[str] = "count"
+    title: ClassVar[Title] = Title("Count", "A9", 1)
+    actions: ClassVar[Mapping[str, str]] = {"count": "Count", "lose": "Lose"}
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def observe(self, world: World) -> Count:
+        return Count(self.times)
+
+    def judge(self, seen: Count) -> Verdict:
+        return Verdict.PROVEN if seen.times else Verdict.OPEN
+
+    def evidence(self, seen: Count) -> Sequence[Phrase]:
+        return ()
+
+    def plan(self, seen: Count, intent: Action) -> Plan[Count]:
+        if intent.verb == "refuse":
+            raise Refused
+        if intent.verb == "nothing":
+            return Plan(seen)
+        return Plan(seen, [intent], [Keep("counted", Secret("1"), lasting=False)])
+
+    def apply(self, action: Action, world: World) -> None:
+        self.times += 1
+        if action.verb == "lose":
+            raise AnswerLost
+
+
+class CountPage(StepPage):
+    """Shows the phases it went through."""
+
+    def __init__(self) -> None:
+        self.phases: list[Phase] = []
+        super().__init__("Count", "Once is enough.")
+        self.button = QPushButton("Count")
+        self.add(self.button)
+
+    def draw(self, state: PageState) -> None:
+        self.phases.append(state.phase)
+
+
+@pytest.fixture
+def rig() -> Iterator[Rig]:
+    made = practice_rig(SCENARIOS["fresh"], PracticeClock())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[TaskRunner]:
+    runner = TaskRunner()
+    yield runner
+    runner.close()
+
+
+@dataclass
+class Bench:
+    """A driver with all it needs at hand."""
+
+    driver: StepDriver
+    page: CountPage
+    step: CountStep
+    journal: ListJournal
+    asked: list[Plan[Any]]
+    elsewhere: list[object]
+    answer: list[bool]
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, tasks: TaskRunner, rig: Rig, journal: ListJournal) -> Bench:
+    page, step = CountPage(), CountStep()
+    qtbot.addWidget(page)
+    asked: list[Plan[Any]] = []
+    elsewhere: list[object] = []
+    answer = [True]
+
+    def confirm(step: AnyStep, plan: Plan[Any], yes: Callable[[], None]) -> None:
+        asked.append(plan)
+        if answer[0]:
+            yes()
+
+    asks: Confirm = confirm
+    engine = Engine(rig.world, journal)
+    driver = StepDriver(step, page, engine, tasks, asks, elsewhere.append)
+    return Bench(driver, page, step, journal, asked, elsewhere, answer)
+
+
+def _enter(qtbot: QtBot, bench: Bench) -> None:
+    with qtbot.waitSignal(bench.driver.settled):
+        bench.driver.enter()
+
+
+def test_a_change_is_confirmed_made_and_looked_at(qtbot: QtBot, bench: Bench) -> None:
+    _enter(qtbot, bench)
+    with qtbot.waitSignal(bench.driver.settled) as answered:
+        bench.page.wanted.emit(Action("count"))
+
+    assert len(bench.asked) == 1
+    assert answered.args[0].verdict is Verdict.PROVEN
+    assert bench.page.phases[-2:] == [Phase.WORKING, Phase.READY]
+
+
+def test_what_stays_on_this_computer_asks_nothing(qtbot: QtBot, bench: Bench) -> None:
+    _enter(qtbot, bench)
+    with qtbot.waitSignal(bench.driver.settled):
+        bench.page.wanted.emit(Action("count", weight=Weight.LOCAL))
+
+    assert bench.asked == []
+    assert bench.step.times == 1
+
+
+def test_a_no_changes_nothing(qtbot: QtBot, bench: Bench) -> None:
+    _enter(qtbot, bench)
+    bench.answer[0] = False
+    bench.page.wanted.emit(Action("count"))
+
+    assert bench.step.times == 0
+    assert bench.journal.lines == []
+    assert bench.page.state.phase is Phase.READY
+
+
+def test_a_refused_wish_is_explained_and_nothing_is_tried(qtbot: QtBot, bench: Bench) -> None:
+    _enter(qtbot, bench)
+    bench.page.wanted.emit(Action("refuse"))
+
+    assert bench.page.banner.problem == Refused().problem()
+    assert bench.page.body.isEnabled()
+    assert bench.journal.lines == []
+
+
+def test_an_empty_wish_does_nothing(qtbot: QtBot, bench: Bench) -> None:
+    _enter(qtbot, bench)
+    bench.page.wanted.emit(Action("nothing"))
+
+    assert bench.page.state.phase is Phase.READY
+    assert bench.asked == []
+
+
+def test_a_wish_for_the_window_never_reaches_the_engine(qtbot: QtBot, bench: Bench) -> None:
+    bench.page.wanted.emit(Visit("sign-in"))
+
+    assert bench.elsewhere == [Visit("sign-in")]
+    assert bench.page.phases == []
+    assert not bench.driver.is_working
+
+
+def test_a_look_for_a_page_that_was_left_is_dropped(
+    qtbot: QtBot, bench: Bench, tasks: TaskRunner
+) -> None:
+    with qtbot.assertNotEmitted(bench.driver.settled), qtbot.waitSignal(tasks.idle):
+        bench.driver.enter()
+        bench.driver.leave()
+
+
+def test_a_change_reports_even_when_the_page_was_left(qtbot: QtBot, bench: Bench) -> None:
+    _enter(qtbot, bench)
+    with qtbot.waitSignal(bench.driver.settled) as answered:
+        bench.page.wanted.emit(Action("count"))
+        bench.driver.leave()
+
+    assert answered.args[0].verdict is Verdict.PROVEN
+
+
+def test_a_second_wish_during_a_change_waits_for_nobody(qtbot: QtBot, bench: Bench) -> None:
+    _enter(qtbot, bench)
+    with qtbot.waitSignal(bench.driver.settled):
+        bench.page.wanted.emit(Action("count"))
+        bench.page.wanted.emit(Action("count"))
+        bench.driver.enter()
+
+    assert bench.step.times == 1
+    assert not bench.driver.is_working
+
+
+def test_a_lost_answer_shows_the_account_and_the_fault(qtbot: QtBot, bench: Bench) -> None:
+    _enter(qtbot, bench)
+    with qtbot.waitSignal(bench.driver.settled) as answered:
+        bench.page.wanted.emit(Action("lose"))
+
+    report = answered.args[0]
+    assert report.problem == AnswerLost().problem()
+    assert report.look.seen == Count(1)
+    assert bench.journal.lines == [("count", "", "AWS-ANSWER-LOST")]
+    assert bench.page.body.isEnabled()
