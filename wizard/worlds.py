@@ -37,6 +37,7 @@ from wizard.ports.clock import Clock
 from wizard.ports.confirmations import Confirmations
 from wizard.ports.console import Console, ConsolePage, PretendConsole
 from wizard.ports.files import Files
+from wizard.ports.secret import Secret
 from wizard.ports.vault import SecretVault
 from wizard.ports.world import World
 from wizard.text import N_, translate
@@ -119,6 +120,7 @@ def practice_rig(scenario: Scenario, clock: Clock | None = None) -> Rig:
     # Imported here: an owner who works for real needs none of it.
     from wizard.adapters.practice.account import PracticeAccount  # noqa: PLC0415
     from wizard.adapters.practice.console import PracticeConsole  # noqa: PLC0415
+    from wizard.adapters.practice.opening import open_on  # noqa: PLC0415
 
     clock = clock or SystemClock()
     folder = Path(tempfile.mkdtemp(prefix="rootsafe-practice-"))
@@ -130,18 +132,9 @@ def practice_rig(scenario: Scenario, clock: Clock | None = None) -> Rig:
         given = console.session()
         return Credentials(given.key_id, given.secret, given.token) if given else None
 
-    def open_practice(profile: str, credentials: Credentials | None) -> BotoSession:
-        import boto3  # noqa: PLC0415 -- takes long; the first window does not wait for it
-
-        from wizard.adapters.practice.isolation import offline_session  # noqa: PLC0415
-        from wizard.adapters.practice.wire import attach  # noqa: PLC0415
-
-        core = offline_session(folder)
-        if credentials is not None:
-            token = credentials.token.reveal() if credentials.token else None
-            core.set_credentials(credentials.key_id, credentials.secret.reveal(), token)
-        attach(core, account)
-        return boto3.Session(botocore_session=core)
+    def open_practice(profile: str, given: Credentials | None) -> BotoSession:
+        keys = given or Credentials("", Secret(""))
+        return open_on(account, folder, keys.key_id, keys.secret, keys.token)
 
     session = AwsSession(
         clock,

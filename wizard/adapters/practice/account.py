@@ -54,7 +54,7 @@ OPERATIONS: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
 )
 _READS = ("Get", "List", "Lookup", "Generate")
 # Members of taught operations that practice does nothing about; it says so rather than ignore them.
-_UNTAUGHT_MEMBERS = frozenset(
+UNTAUGHT_MEMBERS = frozenset(
     {"Tags", "PermissionsBoundary", "PolicyUsageFilter", "MaxPasswordAge", "HardExpiry"}
 )
 
@@ -90,7 +90,7 @@ class PracticeAccount:
             UntaughtCall: practice does not know the call.
         """
         work = OPERATIONS.get(service, {}).get(operation)
-        if work is None or asked.keys() & _UNTAUGHT_MEMBERS:
+        if work is None:
             raise UntaughtCall(service, operation)
         with self._guard:
             caller = identify(self._state, given, service)

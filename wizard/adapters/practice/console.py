@@ -101,7 +101,7 @@ class PracticeConsole:
                 self._account.deactivate_root_key(key_id)
             self._account.delete_root_key(key_id)
 
-    def set_billing_access(self, on: bool) -> None:  # noqa: FBT001 -- a tick box's state, like setChecked
+    def set_billing_access(self, on: bool) -> None:
         """Tick or untick "Activate IAM Access"."""
         self._account.set_billing_access(on)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from wizard.adapters.practice.permissions import Caller
 from wizard.adapters.practice.records import Holder, User
-from wizard.adapters.practice.refusals import ApiRefusal
+from wizard.adapters.practice.refusals import ApiRefusal, UntaughtCall
 from wizard.adapters.practice.state import Answer, Asked, Event, State
 
 HOME_REGION = "us-east-1"
@@ -30,9 +30,14 @@ _HIDDEN = frozenset({"Password", "AuthenticationCode1", "AuthenticationCode2"})
 
 def lookup_events(state: State, caller: Caller, asked: Asked) -> Answer:
     """Show the events that are visible by now, newest first."""
+    wanted = _wanted(asked)
     if caller.region != HOME_REGION:
         return {"Events": []}
-    events = [event for event in reversed(state.events) if _is_shown(state, event, asked)]
+    events = [
+        event
+        for event in reversed(state.events)
+        if _is_shown(state, event, asked) and all(_matches(event, one) for one in wanted)
+    ]
     start = int(asked.get("NextToken", "0"))
     end = start + asked.get("MaxResults", _PAGE)
     answer: Answer = {"Events": [_shown(event) for event in events[start:end]]}
@@ -104,17 +109,18 @@ def _is_shown(state: State, event: Event, asked: Asked) -> bool:
         return False
     if "StartTime" in asked and event.at < asked["StartTime"]:
         return False
-    if "EndTime" in asked and event.at > asked["EndTime"]:
-        return False
-    return all(_matches(event, wanted) for wanted in _attributes(asked))
+    return not ("EndTime" in asked and event.at > asked["EndTime"])
 
 
-def _attributes(asked: Asked) -> list[Mapping[str, str]]:
+def _wanted(asked: Asked) -> list[Mapping[str, str]]:
     attributes: list[Mapping[str, str]] = asked.get("LookupAttributes", [])
     if len(attributes) > 1:
         raise ApiRefusal(
             "InvalidLookupAttributesException", "Only one lookup attribute may be specified."
         )
+    for attribute in attributes:
+        if attribute["AttributeKey"] not in (*_FIELDS, "ReadOnly"):
+            raise UntaughtCall("cloudtrail", f"LookupEvents by {attribute['AttributeKey']}")
     return attributes
 
 
@@ -122,8 +128,6 @@ def _matches(event: Event, wanted: Mapping[str, str]) -> bool:
     key, value = wanted["AttributeKey"], wanted["AttributeValue"]
     if key == "ReadOnly":
         return value == str(event.read_only).lower()
-    if key not in _FIELDS:
-        raise ApiRefusal("InvalidLookupAttributesException", f"Practice does not look up by {key}.")
     return bool(getattr(event, _FIELDS[key]) == value)
 
 

@@ -25,7 +25,7 @@ from botocore.model import OperationModel, ServiceModel
 from botocore.session import Session
 
 from wizard.adapters.practice import wireform
-from wizard.adapters.practice.account import OPERATIONS, PracticeAccount
+from wizard.adapters.practice.account import OPERATIONS, UNTAUGHT_MEMBERS, PracticeAccount
 from wizard.adapters.practice.checks import first_fault
 from wizard.adapters.practice.isolation import builtin_loader
 from wizard.adapters.practice.permissions import Credentials
@@ -94,6 +94,8 @@ class Wire:
         read = wireform.read_json if is_json else wireform.read_form
         try:
             asked = read(operation.input_shape, body)
+            if asked.keys() & UNTAUGHT_MEMBERS:
+                raise UntaughtCall(service, operation.name)
             fault = first_fault(operation.input_shape, asked)
             if fault:
                 raise ApiRefusal("ValidationError", fault)
