@@ -201,13 +201,12 @@ def is_passing(error: Exception) -> bool:
 
 def code_of(error: Exception) -> str:
     """Return AWS's code for the fault, or "" where AWS did not answer."""
-    response = getattr(error, "response", None) or {}
-    return str(response.get("Error", {}).get("Code", ""))
+    return str(_answered(error).get("Error", {}).get("Code", ""))
 
 
 def _read(error: Exception, operation: str) -> tuple[Fault | None, str]:
     """Return our class, and the code that may be shown."""
-    if hasattr(error, "response"):
+    if _answered(error):
         code = code_of(error)
         return _of_answer(error, code, operation), code
     return _of_library(error, operation), type(error).__name__
@@ -252,7 +251,12 @@ def _effect(kind: Fault, error: Exception, operation: str) -> Effect:
     return Effect.UNKNOWN if kind in (AnswerLost, AwsFailed, UnreadableAnswer) else kind.effect
 
 
+def _answered(error: Exception) -> Mapping[str, Any]:
+    """Return AWS's answer in the fault; botocore's faults of the line have none."""
+    answer = getattr(error, "response", None)
+    return answer if isinstance(answer, dict) else {}
+
+
 def _status(error: Exception) -> int:
-    response = getattr(error, "response", None) or {}
-    status = response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+    status = _answered(error).get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
     return status if isinstance(status, int) else 0

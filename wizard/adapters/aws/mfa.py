@@ -8,7 +8,7 @@ from typing import Any
 
 from wizard.adapters.aws.session import AwsSession
 from wizard.ports.aws import MfaDevice, NewMfaDevice
-from wizard.ports.errors import Gone, NameTaken
+from wizard.ports.errors import Gone, InUse, NameTaken
 from wizard.ports.secret import Secret
 
 
@@ -62,7 +62,7 @@ class AwsMfaDevices:
         except NameTaken:
             # AWS calls a device that is already given away an existing entity.
             if serial not in {device.serial for device in self.of_user(user)}:
-                raise
+                raise InUse from None
 
     def delete(self, serial: str) -> None:
         """Delete an unassigned virtual device; one already gone is not a fault."""
