@@ -1,0 +1,49 @@
+"""An account under contract: the ports, and what a test may do to the account itself."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import ClassVar
+
+from wizard.adapters.aws.account import AwsAccountFacts
+from wizard.adapters.aws.events import AwsEvents
+from wizard.adapters.aws.groups import AwsGroups
+from wizard.adapters.aws.mfa import AwsMfaDevices
+from wizard.adapters.aws.policies import AwsPolicies
+from wizard.adapters.aws.root_keys import AwsRootKeys
+from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.users import AwsUsers
+from wizard.adapters.local.clock import PracticeClock
+from wizard.ports.aws import Seat
+from wizard.ports.secret import Secret
+
+PASSWORD = Secret("Correct-Horse_7battery")
+
+
+class Bench(ABC):
+    """One empty account, every port of it, and the clock the wizard reads."""
+
+    name: ClassVar[str]
+
+    def __init__(self, session: AwsSession, clock: PracticeClock) -> None:
+        self.session = session
+        self.clock = clock
+        self.account = AwsAccountFacts(session)
+        self.root_keys = AwsRootKeys(session)
+        self.users = AwsUsers(session)
+        self.groups = AwsGroups(session)
+        self.policies = AwsPolicies(session)
+        self.mfa = AwsMfaDevices(session)
+        self.events = AwsEvents(session)
+
+    @abstractmethod
+    def sign_in(self, seat: Seat = Seat.OWNER) -> None:
+        """Put the owner of the account into a seat."""
+
+    @abstractmethod
+    def codes(self, seed: Secret) -> tuple[Secret, Secret]:
+        """Return the two codes that the owner's phone shows now."""
+
+    @abstractmethod
+    def not_moto(self, reason: str) -> None:
+        """Skip where moto cannot take part; practice always can."""
