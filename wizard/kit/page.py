@@ -122,7 +122,10 @@ class StepPage(QWidget):
         content.setProperty("role", "page")
         content.setMaximumWidth(px(WIDTH) + px(72))
         column = QVBoxLayout(content)
-        column.setContentsMargins(px(36), px(28), px(36), px(24))
+        # Margins grow less than the text: a small screen at 200 % is for the words.
+        column.setContentsMargins(
+            min(px(36), 44), min(px(28), 32), min(px(36), 44), min(px(24), 28)
+        )
         column.setSpacing(px(12))
         for widget in (self.title, self.lead, self.busy, self.banner, self.body):
             column.addWidget(widget)

@@ -44,7 +44,9 @@ class Footer(QWidget):
         self.again = push(translate(words.CHECK_AGAIN), "footer-check")
         self.forward = push(translate(words.CONTINUE), "footer-continue", "primary")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(px(36), px(12), px(36), px(12))
+        layout.setContentsMargins(
+            min(px(36), 44), min(px(12), 14), min(px(36), 44), min(px(12), 14)
+        )
         layout.setSpacing(px(12))
         layout.addWidget(self.back)
         layout.addStretch(1)
