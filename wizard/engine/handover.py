@@ -13,6 +13,7 @@ from wizard.engine.passwords import meets_iam_default
 from wizard.engine.step import Keep
 from wizard.ports.errors import (
     Effect,
+    PasswordRefused,
     PasswordWaiting,
     PasswordWeak,
     SecretGone,
@@ -102,10 +103,14 @@ def hand_over(
     """
     entry = password_entry(account, user)
     store, password = _ready(world, entry)
-    if has_one:
-        world.users.replace_password(user, password, change_at_sign_in=change_at_sign_in)
-    else:
-        world.users.set_first_password(user, password, change_at_sign_in=change_at_sign_in)
+    give = world.users.replace_password if has_one else world.users.set_first_password
+    try:
+        give(user, password, change_at_sign_in=change_at_sign_in)
+    except PasswordRefused as fault:
+        if fault.effect is Effect.NOTHING:
+            # AWS has not taken it, so it must not stand in the way of another.
+            store.forget(pending(entry))
+        raise
     try:
         promote(store, entry)
         _note_taken(world, entry, password, note, user)

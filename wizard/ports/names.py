@@ -10,9 +10,13 @@ ADMIN_PASSWORD = "admin-password"
 """Note: the user whose password in AWS is the one kept here."""
 ADMIN_CSV = "admin-csv"
 """Note: the user whose sign-in data were saved as CSV."""
+ADMIN_CSV_FILE = "admin-csv-file"
+"""Note: where that CSV was written."""
 ADMIN_SEEN = "administrator-seen"
 """Note: the ARN that AWS named when the administrator signed in here."""
 BILLING_SWITCH = "billing-switch"
+BILLING_USERS = "billing-users"
+"""Note: the users made here to look at the bill, one word each."""
 
 
 def root_password_entry(walk: str) -> str:
@@ -28,6 +32,11 @@ def root_seed_entry(walk: str) -> str:
 def password_entry(account: str, user: str) -> str:
     """Return the vault's name for an IAM user's console password."""
     return f"password@{account}/{user}"
+
+
+def password_note(user: str) -> str:
+    """Return the subject that notes that AWS took the password kept here for a user."""
+    return f"password:{user}"
 
 
 def seed_entry(account: str, user: str) -> str:

@@ -10,13 +10,16 @@ from wizard.ports.aws import (
     Groups,
     MfaDevices,
     Policies,
+    Principal,
     RootKeys,
+    Seat,
     Sessions,
     Users,
 )
 from wizard.ports.clock import Clock
 from wizard.ports.confirmations import Confirmations
 from wizard.ports.console import Console
+from wizard.ports.errors import NotSignedIn
 from wizard.ports.files import Files
 from wizard.ports.secret import Secret
 from wizard.ports.vault import SecretVault
@@ -45,3 +48,15 @@ class World:
     def secret(self, name: str) -> Secret | None:
         """Return a secret from this run's memory, else from the keyring."""
         return self.pocket.get(name) or self.vault.get(name)
+
+    def signed_in(self) -> Principal:
+        """Return in whose name AWS is asked: the owner's before the administrator's.
+
+        Raises:
+            NotSignedIn: nobody's.
+        """
+        seated = (self.sessions.principal(seat) for seat in Seat)
+        found = next((principal for principal in seated if principal), None)
+        if found is None:
+            raise NotSignedIn
+        return found
