@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import pyotp
-
 from wizard.adapters.practice.records import Device
 from wizard.adapters.practice.refusals import Reason
 from wizard.ports.secret import Secret
@@ -31,6 +29,9 @@ class CodeFault(Exception):
 
 def code_at(seed: Secret, step: int) -> str:
     """Return the code of a 30-second step."""
+    # Late: the account is opened before the first window is painted, codes come after.
+    import pyotp  # noqa: PLC0415
+
     return pyotp.TOTP(seed.reveal()).generate_otp(step)
 
 
