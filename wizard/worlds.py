@@ -22,7 +22,7 @@ from wizard.adapters.aws.root_keys import AwsRootKeys
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.aws.users import AwsUsers
 from wizard.adapters.local.browser import BrowserConsole
-from wizard.adapters.local.clock import SystemClock
+from wizard.adapters.local.clock import SystemClock, WrongClock
 from wizard.adapters.local.confirmations import FileConfirmations
 from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.folders import data_folder, documents_folder
@@ -122,7 +122,8 @@ def practice_rig(scenario: Scenario, clock: Clock | None = None) -> Rig:
     from wizard.adapters.practice.console import PracticeConsole  # noqa: PLC0415
     from wizard.adapters.practice.opening import open_on  # noqa: PLC0415
 
-    clock = clock or SystemClock()
+    # AWS and a real phone have the right time; what is wrong is this computer's clock.
+    clock = WrongClock(clock or SystemClock(), -scenario.clock_offset.total_seconds())
     folder = Path(tempfile.mkdtemp(prefix="rootsafe-practice-"))
     account = PracticeAccount(scenario, clock.now)
     console = PracticeConsole(account)
