@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from datetime import datetime
 from typing import ClassVar
 
 from wizard.adapters.aws.account import AwsAccountFacts
@@ -39,6 +40,10 @@ class Bench(ABC):
     @abstractmethod
     def sign_in(self, seat: Seat = Seat.OWNER) -> None:
         """Put the owner of the account into a seat."""
+
+    @abstractmethod
+    def aws_now(self) -> datetime:
+        """Return the time at AWS."""
 
     @abstractmethod
     def codes(self, seed: Secret) -> tuple[Secret, Secret]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -29,6 +30,10 @@ class MotoBench(Bench):
     def sign_in(self, seat: Seat = Seat.OWNER) -> None:
         """Sign in by the standard credential chain, as `rootsafe check` does."""
         self.session.sign_in(seat, Way.PROFILE)
+
+    def aws_now(self) -> datetime:
+        """Return this computer's time: moto runs here."""
+        return datetime.now(UTC)
 
     def codes(self, seed: Secret) -> tuple[Secret, Secret]:
         """Return any two codes: moto takes them all."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
-import boto3
 import pyotp
 
-from tests.contracts.bench import Bench
+from tests.contracts.bench import PASSWORD, Bench
 from wizard.adapters.aws.opening import BotoSession, Credentials
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.account import PracticeAccount
-from wizard.adapters.practice.isolation import builtin_loader, offline_session
+from wizard.adapters.practice.isolation import builtin_loader
+from wizard.adapters.practice.opening import open_on
 from wizard.adapters.practice.scenarios import Scenario
-from wizard.adapters.practice.wire import attach
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import ADMINISTRATOR_ACCESS, Seat, Way
 from wizard.ports.secret import Secret
 
 MODELS = builtin_loader()
@@ -30,7 +30,9 @@ class PracticeBench(Bench):
         self, clock: PracticeClock, folder: Path, scenario: Scenario | None = None
     ) -> None:
         self._folder = folder
+        self._handed_out: Credentials | None = None
         self.practice = PracticeAccount(scenario or Scenario(), clock.now)
+        self._root_password = Secret(self.practice.scenario.root_password)
         super().__init__(
             AwsSession(
                 clock,
@@ -45,6 +47,10 @@ class PracticeBench(Bench):
         """Sign in as root by the console."""
         self.session.sign_in(seat, Way.CONSOLE)
 
+    def aws_now(self) -> datetime:
+        """Return the account's time."""
+        return self.practice.aws_now()
+
     def codes(self, seed: Secret) -> tuple[Secret, Secret]:
         """Read the phone twice, half a minute apart."""
         phone = pyotp.TOTP(seed.reveal())
@@ -57,22 +63,31 @@ class PracticeBench(Bench):
 
     def change_root_password(self, new: str) -> None:
         """Change the root password at the console, as the owner would."""
-        scenario = self.practice.scenario
-        old = Secret(scenario.root_password)
+        old, self._root_password = self._root_password, Secret(new)
         self.practice.change_root_password(old, Secret(new), Secret(new))
 
+    def become_administrator(self) -> None:
+        """Put an IAM user who may do everything on the owner's seat."""
+        self.users.create("admin")
+        self.groups.create("Administrator")
+        self.groups.attach("Administrator", self.policies.arn_of_managed(ADMINISTRATOR_ACCESS))
+        self.groups.add("Administrator", "admin")
+        self.users.set_first_password("admin", PASSWORD, change_at_sign_in=False)
+        opened = self.practice.console_sign_in_user("admin", PASSWORD)
+        self._handed_out = Credentials(opened.key_id, opened.secret, opened.token)
+        self.sign_in(Seat.OWNER)
+
     def _open(self, profile: str, credentials: Credentials | None) -> BotoSession:
-        core = offline_session(self._folder)
-        core.register_component("data_loader", MODELS)
-        attach(core, self.practice)
-        if credentials is not None:
-            token = credentials.token.reveal() if credentials.token else None
-            core.set_credentials(credentials.key_id, credentials.secret.reveal(), token)
-        return boto3.Session(botocore_session=core)
+        given = credentials or Credentials("", Secret(""))
+        boto = open_on(self.practice, self._folder, given.key_id, given.secret, given.token)
+        boto._session.register_component("data_loader", MODELS)
+        return boto
 
     def _credentials(self, seat: Seat) -> Credentials:
+        if self._handed_out is not None:
+            return self._handed_out
         scenario = self.practice.scenario
         opened = self.practice.console_sign_in_root(
-            scenario.email, Secret(scenario.root_password), self.practice.root_phone_code()
+            scenario.email, self._root_password, self.practice.root_phone_code()
         )
         return Credentials(opened.key_id, opened.secret, opened.token)

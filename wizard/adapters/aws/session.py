@@ -299,11 +299,20 @@ class AwsSession:
         return answer, None
 
     def _guard(self, work: Callable[[], Any]) -> Any:
-        """Do local work of boto3's (files, key processes), with its faults in our words."""
+        """Do local work of boto3's, with its faults in our words.
+
+        A file that cannot be read, a program for keys that is not there or that
+        prints nonsense: botocore lets these through as they are.
+        """
         try:
             return work()
-        except _library_faults() as error:
-            fault = faults.translate(error, "session", "GetCredentials", {})
+        except Exception as error:
+            if isinstance(error, _library_faults()):
+                fault = faults.translate(error, "session", "GetCredentials", {})
+            elif isinstance(error, OSError | ValueError):
+                fault = NoCredentials()
+            else:
+                raise
         raise fault
 
     # ---- what was made just now

@@ -1,0 +1,449 @@
+"""The two seats, AWS's clock, and what never gets out."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from botocore.exceptions import EndpointConnectionError, NoCredentialsError
+
+from tests.adapters.aws.conftest import (
+    ACCOUNT,
+    KEY,
+    NO_ALIAS,
+    ROOT,
+    Said,
+    Script,
+    identity,
+    refusal,
+    result,
+)
+from wizard.adapters.aws.account import AwsAccountFacts
+from wizard.adapters.aws.opening import Credentials
+from wizard.adapters.aws.root_keys import AwsRootKeys
+from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.users import AwsUsers
+from wizard.adapters.local.clock import PracticeClock
+from wizard.ports.aws import AccountSummary, Principal, Seat, Way
+from wizard.ports.errors import (
+    CredentialsRefused,
+    Denied,
+    NoCredentials,
+    NotSignedIn,
+    NotYetInConsole,
+    RootOnly,
+    UnreadableAnswer,
+    WrongAccount,
+)
+from wizard.ports.secret import Secret
+
+SECRET = Secret("hidden-in-tests")
+OTHER = "444455556666"
+
+
+def sign_in(session: AwsSession, seat: Seat = Seat.OWNER, key: str = KEY) -> Principal:
+    return session.sign_in(seat, Way.ACCESS_KEY, key, SECRET)
+
+
+class TestSigningIn:
+    def test_aws_says_who_it_is(self, session: AwsSession, script: Script) -> None:
+        alias = "<AccountAliases><member>acme</member></AccountAliases>"
+        script.lines += [identity(), result("ListAccountAliases", alias)]
+
+        assert sign_in(session) == Principal(ACCOUNT, ROOT, "acme")
+        assert session.principal(Seat.OWNER) == Principal(ACCOUNT, ROOT, "acme")
+
+    def test_who_may_not_read_the_alias_does_without(
+        self, session: AwsSession, script: Script
+    ) -> None:
+        script.lines += [identity(), refusal("AccessDenied", 403)]
+
+        assert sign_in(session).alias == ""
+
+    def test_a_pasted_key_may_have_blanks_around_it(
+        self, session: AwsSession, script: Script
+    ) -> None:
+        script.lines += [identity(), NO_ALIAS]
+
+        session.sign_in(Seat.OWNER, Way.ACCESS_KEY, f" {KEY}\n", Secret("\thidden "))
+
+        assert script.opened == [("", Credentials(KEY, Secret("hidden")))]
+
+    @pytest.mark.parametrize(
+        ("key", "secret"), [("", SECRET), (KEY, None), (KEY, Secret(" ")), ("  ", SECRET)]
+    )
+    def test_half_a_key_is_nothing(
+        self, session: AwsSession, script: Script, key: str, secret: Secret | None
+    ) -> None:
+        with pytest.raises(NoCredentials):
+            session.sign_in(Seat.OWNER, Way.ACCESS_KEY, key, secret)
+
+        assert script.asked == []
+
+    @pytest.mark.parametrize("key", ["ＡＫＩＡ", "AKIA\r\nX-Evil: 1", "AKIA/1", "AK IA"])
+    def test_what_is_no_key_never_leaves(
+        self, session: AwsSession, script: Script, key: str
+    ) -> None:
+        with pytest.raises(CredentialsRefused):
+            sign_in(session, key=key)
+
+        assert script.asked == []
+
+    def test_the_other_account_is_refused_and_the_seat_stays_as_it_was(
+        self, signed_in: AwsSession, script: Script
+    ) -> None:
+        script.lines += [identity(f"arn:aws:iam::{OTHER}:user/admin", OTHER)]
+
+        with pytest.raises(WrongAccount) as fault:
+            sign_in(signed_in, Seat.ADMINISTRATOR)
+
+        assert dict(fault.value.problem().happened.values) == {"found": OTHER, "expected": ACCOUNT}
+        assert signed_in.principal(Seat.ADMINISTRATOR) is None
+
+    def test_the_owner_alone_may_change_the_account(
+        self, signed_in: AwsSession, script: Script
+    ) -> None:
+        script.lines += [identity(f"arn:aws:iam::{OTHER}:root", OTHER), NO_ALIAS]
+
+        assert sign_in(signed_in).account == OTHER
+
+    def test_a_seat_keeps_what_it_had_when_signing_in_fails(
+        self, signed_in: AwsSession, script: Script
+    ) -> None:
+        script.lines += [refusal("InvalidClientTokenId", 403)]
+        with pytest.raises(CredentialsRefused):
+            sign_in(signed_in)
+
+        script.lines += [result("CreateUser")]
+        AwsUsers(signed_in).create("admin")
+
+        assert signed_in.principal(Seat.OWNER) == Principal(ACCOUNT, ROOT)
+
+    def test_a_hotel_signs_nobody_in(self, session: AwsSession, script: Script) -> None:
+        script.lines += [Said("<html><body>Welcome</body></html>", kind="text/html")]
+
+        with pytest.raises(UnreadableAnswer):
+            sign_in(session)
+
+        assert session.principal(Seat.OWNER) is None
+
+    def test_where_nothing_is_found_nothing_is_asked(
+        self, session: AwsSession, script: Script
+    ) -> None:
+        with pytest.raises(NoCredentials):
+            session.sign_in(Seat.OWNER, Way.PROFILE)
+
+        assert script.asked == []
+
+    def test_a_way_that_does_not_exist_here(self, session: AwsSession) -> None:
+        assert session.ways() == (Way.PROFILE, Way.ACCESS_KEY)
+        with pytest.raises(NoCredentials):
+            session.sign_in(Seat.OWNER, Way.CONSOLE)
+
+
+class TestConsole:
+    def test_the_owner_has_not_signed_in_there_yet(
+        self, script: Script, clock: PracticeClock
+    ) -> None:
+        session = AwsSession(
+            clock,
+            open_session=script.open,
+            ways=(Way.CONSOLE,),
+            console_credentials=lambda seat: None,
+        )
+
+        with pytest.raises(NotYetInConsole):
+            session.sign_in(Seat.OWNER, Way.CONSOLE)
+
+    def test_each_seat_gets_what_the_console_handed_out(
+        self, script: Script, clock: PracticeClock
+    ) -> None:
+        handed = {
+            Seat.OWNER: Credentials("ASIAOWNER", Secret("one"), Secret("token")),
+            Seat.ADMINISTRATOR: Credentials("ASIAADMIN", Secret("two"), Secret("token")),
+        }
+        session = AwsSession(
+            clock,
+            open_session=script.open,
+            ways=(Way.CONSOLE,),
+            console_credentials=handed.get,
+        )
+        for seat in Seat:
+            script.lines += [identity(), NO_ALIAS]
+            session.sign_in(seat, Way.CONSOLE)
+
+        assert [given for _, given in script.opened] == list(handed.values())
+        assert session.profiles() == ()
+
+    def test_a_session_without_mfa_is_denied_not_refused(
+        self, script: Script, clock: PracticeClock
+    ) -> None:
+        session = AwsSession(
+            clock,
+            open_session=script.open,
+            ways=(Way.CONSOLE,),
+            console_credentials=lambda seat: Credentials("ASIA1", Secret("1"), Secret("2")),
+        )
+        script.lines += [identity(), refusal("InvalidClientTokenId", 403)]
+        session.sign_in(Seat.OWNER, Way.CONSOLE)
+        script.lines += [refusal("InvalidClientTokenId", 403)]
+
+        with pytest.raises(Denied):
+            AwsUsers(session).list()
+
+
+def held(secret: str) -> bool:
+    """Return whether botocore still has credentials with this secret anywhere."""
+    gc.collect()
+    kinds = ("Credentials", "ReadOnlyCredentials")
+    found = (item for item in gc.get_objects() if type(item).__name__ in kinds)
+    return any(getattr(item, "secret_key", "") == secret for item in found)
+
+
+class TestSeats:
+    def test_nobody_can_ask_anything(self, session: AwsSession) -> None:
+        with pytest.raises(NotSignedIn):
+            session.call("iam", "ListUsers")
+        with pytest.raises(NotSignedIn):
+            AwsRootKeys(session).list()
+
+    def test_whoami_asks_again_and_keeps_the_alias(
+        self, session: AwsSession, script: Script
+    ) -> None:
+        alias = "<AccountAliases><member>acme</member></AccountAliases>"
+        script.lines += [identity(), result("ListAccountAliases", alias), identity()]
+        sign_in(session)
+
+        assert session.whoami(Seat.OWNER) == Principal(ACCOUNT, ROOT, "acme")
+        assert script.asked[-1] == "GetCallerIdentity"
+
+    def test_root_keys_are_asked_for_from_roots_seat(
+        self, session: AwsSession, script: Script
+    ) -> None:
+        user = f"arn:aws:iam::{ACCOUNT}:user/admin"
+        script.lines += [identity(user), NO_ALIAS, identity(user), NO_ALIAS]
+        sign_in(session)
+        sign_in(session, Seat.ADMINISTRATOR)
+        script.asked.clear()
+
+        with pytest.raises(RootOnly):
+            AwsRootKeys(session).list()
+
+        assert script.asked == []
+
+    def test_a_seat_that_was_left_holds_no_secret(
+        self, session: AwsSession, script: Script
+    ) -> None:
+        script.lines += [identity(), NO_ALIAS]
+        session.sign_in(Seat.OWNER, Way.ACCESS_KEY, KEY, Secret("only-here"))
+        assert held("only-here")
+
+        session.sign_out(Seat.OWNER)
+        script.opened.clear()
+
+        assert not held("only-here")
+
+    def test_a_fact_that_is_left_out_is_none(self, signed_in: AwsSession, script: Script) -> None:
+        entries = (
+            "<SummaryMap><entry><key>AccountMFAEnabled</key><value>1</value></entry>"
+            "<entry><key>AccountAccessKeysPresent</key><value>0</value></entry></SummaryMap>"
+        )
+        script.lines += [result("GetAccountSummary", entries)]
+
+        assert AwsAccountFacts(signed_in).summary() == AccountSummary(True, False, None)
+
+
+class TestSkew:
+    def test_the_last_answer_tells(self, signed_in: AwsSession, script: Script) -> None:
+        late = result("CreateUser")
+        script.lines += [Said(late.body, date="Thu, 15 Jan 2026 12:02:00 GMT")]
+        AwsUsers(signed_in).create("admin")
+
+        assert signed_in.skew() == timedelta(minutes=2)
+        assert script.asked == ["CreateUser"]
+
+    def test_a_refusal_tells_as_well(self, signed_in: AwsSession, script: Script) -> None:
+        no = refusal("AccessDenied", 403)
+        script.lines += [Said(no.body, 403, date="Thu, 15 Jan 2026 11:59:00 GMT")]
+        with pytest.raises(Denied):
+            AwsUsers(signed_in).list()
+
+        assert signed_in.skew() == timedelta(minutes=-1)
+
+    def test_without_an_answer_aws_is_asked_unsigned(
+        self, session: AwsSession, script: Script
+    ) -> None:
+        no = refusal("MissingAuthenticationToken", 403)
+        script.lines += [Said(no.body, 403, date="Thu, 15 Jan 2026 12:00:30 GMT")]
+
+        assert session.skew() == timedelta(seconds=30)
+        assert (script.asked, script.signed) == (["GetCallerIdentity"], [False])
+
+    def test_an_old_answer_is_asked_for_again(
+        self, signed_in: AwsSession, script: Script, clock: PracticeClock
+    ) -> None:
+        clock.advance(300)
+        no = refusal("MissingAuthenticationToken", 403)
+        script.lines += [Said(no.body, 403, date="Thu, 15 Jan 2026 12:05:00 GMT")]
+
+        assert signed_in.skew() == timedelta(0)
+
+    def test_when_nobody_answers_nothing_is_known(
+        self, session: AwsSession, script: Script
+    ) -> None:
+        script.lines += [EndpointConnectionError(endpoint_url="https://sts.amazonaws.com")]
+
+        assert session.skew() is None
+
+    @pytest.mark.parametrize("date", ["", "yesterday", "Thu, 99 Jan 2026 12:00:00 GMT"])
+    def test_an_answer_without_a_time_says_nothing(
+        self, session: AwsSession, script: Script, date: str
+    ) -> None:
+        no = refusal("MissingAuthenticationToken", 403)
+        script.lines += [Said(no.body, 403, date=date)]
+
+        assert session.skew() is None
+
+
+class TestProfiles:
+    def test_those_of_the_owners_files(
+        self, clock: PracticeClock, no_aws_files: None, tmp_path: Path
+    ) -> None:
+        write(tmp_path, "config", "[profile work]\nregion = us-east-1\n[default]\n")
+
+        assert sorted(AwsSession(clock).profiles()) == ["default", "work"]
+
+    def test_a_damaged_file_has_none(
+        self, clock: PracticeClock, no_aws_files: None, tmp_path: Path
+    ) -> None:
+        write(tmp_path, "config", "[profile work\nregion")
+
+        assert AwsSession(clock).profiles() == ()
+
+    def test_a_variable_that_names_no_profile_has_none(
+        self, clock: PracticeClock, no_aws_files: None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("AWS_PROFILE", "nowhere")
+
+        with pytest.raises(NoCredentials):
+            AwsSession(clock).sign_in(Seat.OWNER, Way.PROFILE)
+
+    @pytest.mark.parametrize(
+        "profile",
+        [
+            "region = us-east-1",
+            "aws_access_key_id = AKIA",
+            "login_session = arn:aws:iam::111122223333:root",
+            "credential_process = /nowhere/at/all",
+            f"credential_process = {sys.executable} --version",
+            "role_arn = arn:aws:iam::111122223333:role/Admin\nsource_profile = nowhere",
+        ],
+    )
+    def test_a_profile_that_cannot_be_used_is_nothing(
+        self, clock: PracticeClock, no_aws_files: None, tmp_path: Path, profile: str
+    ) -> None:
+        write(tmp_path, "config", f"[profile work]\n{profile}\n")
+
+        with pytest.raises(NoCredentials):
+            AwsSession(clock).sign_in(Seat.OWNER, Way.PROFILE, "work")
+
+    def test_a_profile_that_would_ask_on_the_terminal_is_nothing(
+        self,
+        clock: PracticeClock,
+        no_aws_files: None,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr("getpass.getpass", lambda prompt: pytest.fail("it asked"))
+        write(
+            tmp_path,
+            "config",
+            "[profile work]\nregion = us-east-1\nsource_profile = keys\n"
+            "role_arn = arn:aws:iam::111122223333:role/Admin\n"
+            "mfa_serial = arn:aws:iam::111122223333:mfa/phone\n"
+            "[profile keys]\naws_access_key_id = AKIA\naws_secret_access_key = x\n",
+        )
+
+        with pytest.raises(NoCredentials):
+            AwsSession(clock).sign_in(Seat.OWNER, Way.PROFILE, "work")
+
+    @pytest.mark.parametrize(
+        ("region", "home"),
+        [
+            ("eu-west-1", "us-east-1"),
+            ("cn-northwest-1", "cn-north-1"),
+            ("us-gov-east-1", "us-gov-west-1"),
+        ],
+    )
+    def test_the_partition_is_that_of_the_owners_region(
+        self, clock: PracticeClock, script: Script, region: str, home: str
+    ) -> None:
+        regions: list[str] = []
+
+        def open_there(profile: str, credentials: Credentials | None) -> object:
+            boto = script.open(profile, credentials)
+            boto._session.set_config_variable("region", region)
+            make = boto.client
+
+            def client(service: str, **options: object) -> object:
+                regions.append(str(options["region_name"]))
+                return make(service, **options)
+
+            boto.client = client
+            return boto
+
+        session = AwsSession(clock, open_session=open_there)
+        script.lines += [identity(), NO_ALIAS]
+        sign_in(session)
+
+        assert set(regions) == {home}
+
+
+def write(home: Path, name: str, text: str) -> None:
+    (home / ".aws").mkdir()
+    (home / ".aws" / name).write_text(text, encoding="utf-8")
+
+
+def test_a_password_is_in_no_log(
+    clock: PracticeClock,
+    no_aws_files: None,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Even with everything logged, and a proxy that is not there."""
+    caplog.set_level(logging.DEBUG)
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    session = AwsSession(clock)
+    secret = Secret("Canary-7-secret-key")
+
+    with pytest.raises(Exception, match="NET-UNREACHABLE") as fault:
+        session.sign_in(Seat.OWNER, Way.ACCESS_KEY, KEY, secret)
+
+    assert "Canary" not in caplog.text + repr(fault.value)
+    assert logging.getLogger("botocore").level >= logging.WARNING
+
+
+def test_boto3_waits_for_its_first_use() -> None:
+    program = (
+        "import sys, wizard.adapters.aws.session, wizard.adapters.aws.account,"
+        " wizard.adapters.aws.events, wizard.adapters.aws.groups, wizard.adapters.aws.mfa,"
+        " wizard.adapters.aws.policies, wizard.adapters.aws.root_keys, wizard.adapters.aws.users;"
+        "print([name for name in ('boto3', 'botocore', 'urllib3') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "[]"
+
+
+def test_no_credentials_at_the_first_call_is_said_so(signed_in: AwsSession, script: Script) -> None:
+    script.lines += [NoCredentialsError()]
+
+    with pytest.raises(NoCredentials):
+        AwsUsers(signed_in).list()
