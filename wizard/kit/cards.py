@@ -118,6 +118,17 @@ def beside(first: QWidget, *rest: QWidget) -> QBoxLayout:
     return layout
 
 
+def buttons(*pushes: QPushButton) -> QBoxLayout:
+    """Return buttons side by side at their own width, below one another where text is large."""
+    layout = QVBoxLayout() if is_text_large() else QHBoxLayout()
+    layout.setSpacing(theme_of().px(8))
+    for one in pushes:
+        layout.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
+    if not is_text_large():
+        layout.addStretch(1)
+    return layout
+
+
 def is_text_large() -> bool:
     """Whether words are so large that two things do not fit beside one another."""
     return theme_of().scale > LARGE
@@ -128,6 +139,9 @@ def clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
+            # It lives on until the event loop turns, and must not be found by its name till then.
+            for going in (widget, *widget.findChildren(QWidget)):
+                going.setObjectName("")
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
