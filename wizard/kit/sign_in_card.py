@@ -1,0 +1,215 @@
+"""The ways of signing in, for the owner or for the administrator.
+
+One card for every page that needs somebody to sit down. It asks for what exists
+already: nothing here leads anybody to make an access key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wizard.engine.handwork import OpenConsole, SignIn
+from wizard.kit.cards import Card, ConsoleCard, beside, on_enter, push, row, text
+from wizard.kit.fields import Field, SecretField
+from wizard.kit.theme import theme_of
+from wizard.ports.aws import Seat, Way
+from wizard.ports.console import ConsolePage
+from wizard.text import N_, translate
+
+
+@dataclass(frozen=True, slots=True)
+class SeatWords:
+    """What is said differently for the two seats."""
+
+    console: str
+    profile: str
+    key: str
+
+
+WORDS = {
+    Seat.OWNER: SeatWords(
+        console=N_(
+            "Sign in as the root user, with the new password and the code from your phone. "
+            "Then come back here."
+        ),
+        profile=N_("A profile is sign-in data that another AWS tool keeps on this computer."),
+        key=N_(
+            "Use this only for a key that you already have. Do not make an access key for the root "
+            "user: the wizard does not need one, and later asks you to delete those that exist."
+        ),
+    ),
+    Seat.ADMINISTRATOR: SeatWords(
+        console=N_("Sign in as the administrator that you made. Then come back here."),
+        profile=N_("Choose a profile with the administrator's own sign-in data."),
+        key=N_(
+            "Use this only for a key of the administrator that you already have. "
+            "You need not make one."
+        ),
+    ),
+}
+
+WAY_NAMES = {
+    Way.CONSOLE: N_("On AWS's sign-in page"),
+    Way.PROFILE: N_("With a profile on this computer"),
+    Way.ACCESS_KEY: N_("With an access key that you already have"),
+}
+
+
+class SignInCard(Card):
+    """Offers the ways that exist; emits nothing, it hands each wish to the page.
+
+    `wish` takes a `SignIn` or an `OpenConsole`; `name` begins every object name.
+    """
+
+    def __init__(self, seat: Seat, name: str, wish: Callable[[object], None]) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._seat, self._name, self._wish = seat, name, wish
+        self._account = ""
+        self._panels = {
+            Way.CONSOLE: self._console_panel(),
+            Way.PROFILE: self._profile_panel(),
+            Way.ACCESS_KEY: self._key_panel(),
+        }
+        self._choices = {way: self._choice(way) for way in Way}
+        self._group = QButtonGroup(self)
+        for way, choice in self._choices.items():
+            self._group.addButton(choice)
+            self.add(choice, self._panels[way])
+        self.show_ways((), ())
+
+    def show_ways(self, ways: Sequence[Way], profiles: Sequence[str], account: str = "") -> None:
+        """Offer these ways, the first one chosen unless the owner chose another before.
+
+        `account` (number or alias) is where a user signs in. What was typed stays.
+        """
+        self._account = account
+        self._fill(profiles)
+        for way, choice in self._choices.items():
+            choice.setProperty("offered", way in ways)
+            choice.setVisible(way in ways and len(ways) > 1)
+        chosen = self.chosen()
+        if ways and (chosen is None or chosen not in ways):
+            self._choices[ways[0]].setChecked(True)
+        self._show_chosen()
+
+    def chosen(self) -> Way | None:
+        """Return the way that is chosen now."""
+        return next((way for way, one in self._choices.items() if one.isChecked()), None)
+
+    def forget(self) -> None:
+        """Empty the key's fields; nobody needs them once somebody has signed in."""
+        self.key_id.input.clear()
+        self.key_secret.set_secret(None)
+
+    # ---- the panels
+
+    def _console_panel(self) -> QWidget:
+        opening = ConsoleCard(
+            translate(WORDS[self._seat].console),
+            translate(N_("Open AWS's sign-in page")),
+            f"{self._name}-open",
+        )
+        opening.button.clicked.connect(self._on_open)
+        self.done = push(translate(N_("I have signed in")), f"{self._name}-done", "primary")
+        self.done.clicked.connect(self._on_done)
+        return _column(opening, row(self.done))
+
+    def _profile_panel(self) -> QWidget:
+        self.profiles = QComboBox()
+        self.profiles.setObjectName(f"{self._name}-profile")
+        self.profiles.setAccessibleName(translate(N_("Profile")))
+        self.profiles.setMinimumWidth(theme_of().px(200))
+        self.use_profile = push(
+            translate(N_("Sign in with this profile")), f"{self._name}-use-profile", "primary"
+        )
+        self.use_profile.clicked.connect(self._on_profile)
+        words = text(translate(WORDS[self._seat].profile), "small")
+        return _column(words, beside(self.profiles, self.use_profile))
+
+    def _key_panel(self) -> QWidget:
+        self.key_id = Field(translate(N_("Access key ID")), f"{self._name}-key-id", hint="AKIA…")
+        self.key_id.input.setMaxLength(128)
+        self.key_secret = SecretField(
+            translate(N_("Secret access key")), f"{self._name}-key-secret"
+        )
+        self.use_key = push(
+            translate(N_("Sign in with this key")), f"{self._name}-use-key", "primary"
+        )
+        self.use_key.clicked.connect(self._on_key)
+        for field in (self.key_id, self.key_secret):
+            field.input.textChanged.connect(self._on_key_typed)
+            on_enter(field.input, self.use_key.click)
+        self._on_key_typed()
+        words = text(translate(WORDS[self._seat].key), "small")
+        return _column(words, self.key_id, self.key_secret, row(self.use_key))
+
+    def _choice(self, way: Way) -> QRadioButton:
+        words = translate(WAY_NAMES[way])
+        choice = QRadioButton(words)
+        choice.setObjectName(f"{self._name}-by-{way.value}")
+        choice.setAccessibleName(words)
+        choice.toggled.connect(self._show_chosen)
+        return choice
+
+    def _fill(self, profiles: Sequence[str]) -> None:
+        """List the profiles, the default chain first; keep what is chosen."""
+        wanted = ["", *(name for name in profiles if name)]
+        box = self.profiles
+        if [box.itemData(place) for place in range(box.count())] == wanted:
+            return
+        before = box.currentData()
+        box.clear()
+        for name in wanted:
+            box.addItem(name or translate(N_("What AWS's tools use by default")), name)
+        box.setCurrentIndex(max(box.findData(before), 0))
+
+    def _show_chosen(self) -> None:
+        for way, panel in self._panels.items():
+            choice = self._choices[way]
+            panel.setVisible(choice.isChecked() and bool(choice.property("offered")))
+
+    # ---- the owner's hands
+
+    def _on_open(self) -> None:
+        if self._seat is Seat.OWNER:
+            self._wish(OpenConsole(ConsolePage.ROOT_SIGN_IN))
+        else:
+            self._wish(OpenConsole(ConsolePage.USER_SIGN_IN, self._account))
+
+    def _on_done(self) -> None:
+        self._wish(SignIn(self._seat, Way.CONSOLE))
+
+    def _on_profile(self) -> None:
+        self._wish(SignIn(self._seat, Way.PROFILE, str(self.profiles.currentData() or "")))
+
+    def _on_key(self) -> None:
+        wish = SignIn(self._seat, Way.ACCESS_KEY, self.key_id.value(), self.key_secret.secret())
+        self._wish(wish)
+
+    def _on_key_typed(self) -> None:
+        has_both = bool(self.key_id.value()) and bool(self.key_secret.input.text().strip())
+        self.use_key.setEnabled(has_both)
+
+
+def _column(*things: QWidget | QLayout) -> QWidget:
+    panel = QWidget()
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme_of().px(10))
+    for thing in things:
+        if isinstance(thing, QWidget):
+            column.addWidget(thing)
+        else:
+            column.addLayout(thing)
+    return panel
