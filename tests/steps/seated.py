@@ -1,0 +1,138 @@
+"""A practice account to sit down at by any way, for tests of steps that ask who is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import ListJournal
+from wizard.adapters.aws.opening import BotoSession, Credentials
+from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.local.clock import PracticeClock
+from wizard.adapters.local.confirmations import FileConfirmations
+from wizard.adapters.local.files import LocalFiles
+from wizard.adapters.local.leftovers import Leftovers
+from wizard.adapters.practice.account import PracticeAccount
+from wizard.adapters.practice.console import PracticeConsole
+from wizard.adapters.practice.opening import open_on
+from wizard.adapters.practice.scenarios import GivenUser, Scenario
+from wizard.adapters.vault.memory import MemoryVault
+from wizard.engine.run import Engine, Look
+from wizard.engine.step import AnyStep
+from wizard.kit.busy import Waiting
+from wizard.kit.page import StepPage
+from wizard.kit.tasks import TaskRunner
+from wizard.ports.aws import Seat, Way
+from wizard.ports.console import ConsolePage
+from wizard.ports.secret import Secret
+from wizard.ports.world import World
+from wizard.shell.driver import StepDriver
+from wizard.worlds import world_of
+
+OVER = object()
+ADMIN_PASSWORD = "Practice-Admin-2024!"
+YUKO = GivenUser("yuko", ADMIN_PASSWORD, administrator=True)
+BOB = GivenUser("bob", ADMIN_PASSWORD)
+KEY_SECRET = Secret("practice/practice/practice/practice/0000")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The account from both sides, and everything the steps work with."""
+
+    world: World
+    engine: Engine
+    journal: ListJournal
+    account: PracticeAccount
+    console: PracticeConsole
+    opened: list[tuple[ConsolePage, str]]
+    folder: Path
+
+    def sign_in_root(self) -> None:
+        """Sit down as root, by the console."""
+        password = Secret(self.account.scenario.root_password)
+        self.console.sign_in_root(self.account.scenario.email, password)
+        self.world.sessions.sign_in(Seat.OWNER, Way.CONSOLE)
+
+    def sign_in_user(self, name: str, seat: Seat = Seat.OWNER) -> None:
+        """Sit down as an IAM user, by the console."""
+        self.console.sign_in_user(name, Secret(ADMIN_PASSWORD))
+        self.world.sessions.sign_in(seat, Way.CONSOLE)
+
+    def sign_in_key(self, key_id: str) -> None:
+        """Sit down with a root access key."""
+        self.world.sessions.sign_in(Seat.OWNER, Way.ACCESS_KEY, key_id, KEY_SECRET)
+
+    def look(self, step: AnyStep) -> Look[Any]:
+        """Look, which must work."""
+        report = self.engine.look(step)
+        assert report.problem is None
+        assert report.look is not None
+        return report.look
+
+
+def place_at(
+    scenario: Scenario,
+    folder: Path,
+    clock: PracticeClock,
+    journal: ListJournal,
+    ways: tuple[Way, ...] = (Way.CONSOLE, Way.ACCESS_KEY),
+) -> Place:
+    """Return the scenario's account with nobody signed in."""
+    account = PracticeAccount(scenario, clock.now)
+    opened: list[tuple[ConsolePage, str]] = []
+    console = PracticeConsole(account, lambda page, where: opened.append((page, where)))
+
+    def handed_out(seat: Seat) -> Credentials | None:
+        given = console.session()
+        return Credentials(given.key_id, given.secret, given.token) if given else None
+
+    def open_practice(profile: str, given: Credentials | None) -> BotoSession:
+        keys = given or Credentials("", Secret(""))
+        return open_on(account, folder, keys.key_id, keys.secret, keys.token)
+
+    session = AwsSession(
+        clock, open_session=open_practice, ways=ways, console_credentials=handed_out
+    )
+    leftovers = Leftovers(folder / "leftovers.json", clock)
+    world = world_of(
+        session,
+        vault=MemoryVault("Test keyring"),
+        confirmations=FileConfirmations(folder / "confirmations.json", clock),
+        console=console,
+        files=LocalFiles(folder, leftovers, practice=True, home=folder, environ={}),
+        clock=clock,
+        practice=True,
+    )
+    return Place(world, Engine(world, journal), journal, account, console, opened, folder)
+
+
+def drive(
+    qtbot: QtBot,
+    tasks: TaskRunner,
+    place: Place,
+    step: AnyStep,
+    page: StepPage,
+    elsewhere: Callable[[object], None] = lambda wish: None,
+) -> StepDriver:
+    """Put a page on the road to the engine, every question answered with yes, and enter it."""
+    qtbot.addWidget(page)
+    page.set_waiting(Waiting(0, 0))
+    driver = StepDriver(step, page, place.engine, tasks, lambda step, plan, yes: yes(), elsewhere)
+    with qtbot.waitSignal(driver.settled):
+        driver.enter()
+    return driver
+
+
+def play(qtbot: QtBot, driver: StepDriver, turns: Iterator[None]) -> None:
+    """Work a page by its walk: after every turn wait until the road is free again."""
+    is_over = False
+    while not is_over:
+        with qtbot.waitSignal(driver.settled):
+            is_over = next(turns, OVER) is OVER
+            if is_over:
+                driver.enter()

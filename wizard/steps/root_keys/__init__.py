@@ -1,0 +1,1 @@
+"""A3: the root user has no access key."""

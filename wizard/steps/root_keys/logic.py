@@ -1,0 +1,249 @@
+"""Root access keys: an account is safe when the root user has none.
+
+Deleting cannot be undone, so the owner names each key to be deleted; a key that
+nobody named stays, and the step stays open. The key in use goes last, and only
+when AWS itself has named somebody else who can administer the account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, plan_handwork
+from wizard.engine.step import Action, Plan, Title, Verdict, Weight
+from wizard.ports.aws import AccessKey, Principal, Seat, Way
+from wizard.ports.errors import CredentialsRefused, Denied, Refused, RootOnly, WizardError
+from wizard.ports.world import World
+from wizard.steps.root_keys import words
+from wizard.text import Phrase, phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The root user's keys when we looked.
+
+    Attributes:
+        keys: root's own list; None where this sign-in is not allowed to see it.
+        keys_present: what the account summary says; None where it says nothing.
+        administrator: who AWS named in the administrator's seat just now, where
+            that somebody holds AdministratorAccess. Asked only while a key is in use here.
+    """
+
+    keys: tuple[AccessKey, ...] | None
+    keys_present: bool | None
+    administrator: Principal | None = None
+    account: str = field(default="", compare=False)
+    ways: tuple[Way, ...] = field(default=(), compare=False)
+    profiles: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def has_key_in_use(self) -> bool:
+        """Whether this sign-in rests on a root access key."""
+        return any(key.in_use_here for key in self.keys or ())
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether AWS's two answers contradict one another, as they may for a moment."""
+        if self.keys is None or self.keys_present is None:
+            return False
+        return bool(self.keys) is not self.keys_present
+
+
+@dataclass(frozen=True, slots=True)
+class Deactivate:
+    """The owner wants these keys to stop working, for now."""
+
+    key_ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """The owner wants these keys gone."""
+
+    key_ids: frozenset[str]
+
+
+Intent = Handwork | Deactivate | Delete
+
+
+class NobodyElse(Refused):
+    """The key in use would go before anybody else can administer the account."""
+
+    code = "PLAN-KEY-IN-USE"
+    happened = words.NO_ADMIN_YET
+    do = words.NO_ADMIN_YET_DO
+
+
+class OwnKey(Refused):
+    """Without its key this sign-in would be over, and could not even be taken back."""
+
+    code = "PLAN-KEY-OWN-INACTIVE"
+    happened = words.OWN_KEY_INACTIVE
+    do = words.OWN_KEY_INACTIVE_DO
+
+
+class RootKeysStep:
+    """No root access key is left."""
+
+    id: ClassVar[str] = "root-keys"
+    title: ClassVar[Title] = Title(words.NAME, row="A3", minutes=2)
+    actions: ClassVar[Mapping[str, str]] = {
+        **HANDWORK_ACTIONS,
+        "deactivate-key": words.DEACTIVATE_KEY,
+        "delete-key": words.DELETE_KEY,
+        "delete-key-in-use": words.DELETE_KEY,
+    }
+
+    def observe(self, world: World) -> Seen:
+        """Read root's list where we may, and what the account summary says."""
+        keys = _keys(world)
+        present = _keys_present(world)
+        seen = Seen(keys, present)
+        if not seen.has_key_in_use:
+            return seen
+        owner = world.sessions.principal(Seat.OWNER)
+        return Seen(
+            keys,
+            present,
+            _administrator(world),
+            account=owner.alias or owner.account if owner else "",
+            ways=world.sessions.ways(),
+            profiles=world.sessions.profiles(),
+        )
+
+    def judge(self, seen: Seen) -> Verdict:
+        """Proven when AWS says that no key is left, inactive ones included."""
+        if seen.keys:
+            return Verdict.OPEN
+        if seen.disagrees:
+            return Verdict.UNKNOWN
+        if seen.keys == () or seen.keys_present is False:
+            return Verdict.PROVEN
+        return Verdict.OPEN if seen.keys_present else Verdict.UNKNOWN
+
+    def evidence(self, seen: Seen) -> Sequence[Phrase]:
+        """Say which of AWS's two answers the verdict rests on."""
+        said: list[Phrase] = []
+        if seen.keys:
+            named = ", ".join(key.key_id for key in seen.keys)
+            said.append(phrase(words.EVIDENCE_LISTED, keys=named))
+        elif seen.keys is not None:
+            said.append(phrase(words.EVIDENCE_NONE_LISTED))
+        if seen.disagrees:
+            said.append(phrase(words.EVIDENCE_DISAGREE))
+        elif seen.keys_present is False:
+            said.append(phrase(words.EVIDENCE_NONE_PRESENT))
+        elif seen.keys_present and seen.keys is None:
+            said.append(phrase(words.EVIDENCE_PRESENT))
+        return said or [phrase(words.EVIDENCE_UNKNOWN)]
+
+    def plan(self, seen: Seen, intent: Intent) -> Plan[Seen]:
+        """Change what was named and still exists, the key in use last.
+
+        Raises:
+            NobodyElse: the key in use was named, and there is no administrator yet.
+            OwnKey: the key in use was to become inactive.
+        """
+        if isinstance(intent, Delete):
+            return Plan(seen, _deletions(seen, intent.key_ids))
+        if isinstance(intent, Deactivate):
+            return Plan(seen, _deactivations(seen, intent.key_ids))
+        return plan_handwork(seen, intent)
+
+    def apply(self, action: Action, world: World) -> None:
+        """Change one key."""
+        if action.verb == "deactivate-key":
+            world.root_keys.deactivate(action.target)
+        elif action.verb == "delete-key":
+            world.root_keys.delete(action.target)
+        elif action.verb == "delete-key-in-use":
+            _delete_own(action.target, world)
+        else:
+            apply_handwork(action, world)
+
+
+def _deletions(seen: Seen, key_ids: frozenset[str]) -> list[Action]:
+    doomed = _named(seen, key_ids)
+    if seen.administrator is None and any(key.in_use_here for key in doomed):
+        raise NobodyElse
+    # False sorts before True: the key that signs these very requests goes last.
+    in_order = sorted(doomed, key=lambda key: key.in_use_here)
+    return [Action(_verb(key), key.key_id, Weight.FINAL) for key in in_order]
+
+
+def _verb(key: AccessKey) -> str:
+    return "delete-key-in-use" if key.in_use_here else "delete-key"
+
+
+def _deactivations(seen: Seen, key_ids: frozenset[str]) -> list[Action]:
+    named = [key for key in _named(seen, key_ids) if key.active]
+    if any(key.in_use_here for key in named):
+        raise OwnKey
+    return [Action("deactivate-key", key.key_id) for key in named]
+
+
+def _named(seen: Seen, key_ids: frozenset[str]) -> list[AccessKey]:
+    return [key for key in seen.keys or () if key.key_id in key_ids]
+
+
+def _delete_own(key_id: str, world: World) -> None:
+    """Delete the key we are signed in with, then leave its seat to the administrator.
+
+    Who administers is asked once more, right before: an administrator who lost
+    the right since the look would leave nobody.
+
+    Raises:
+        NobodyElse: there is no administrator after all; nothing was deleted.
+    """
+    if _administrator(world) is None:
+        raise NobodyElse
+    try:
+        world.root_keys.delete(key_id)
+    except WizardError:
+        if _is_refused(world):
+            world.sessions.sign_out(Seat.OWNER)
+        raise
+    world.sessions.sign_out(Seat.OWNER)
+
+
+def _is_refused(world: World) -> bool:
+    """Whether AWS no longer knows the owner's credentials: the key is gone, whatever was lost."""
+    try:
+        world.sessions.whoami(Seat.OWNER)
+    except CredentialsRefused:
+        return True
+    except WizardError:
+        return False
+    return False
+
+
+def _keys(world: World) -> tuple[AccessKey, ...] | None:
+    try:
+        return world.root_keys.list()
+    except (RootOnly, Denied):
+        return None
+
+
+def _keys_present(world: World) -> bool | None:
+    try:
+        return world.account.summary().keys_present
+    except Denied:
+        return None
+
+
+def _administrator(world: World) -> Principal | None:
+    """Return whoever AWS names in the administrator's seat and holds the policy.
+
+    Any doubt counts as nobody: the worst that happens is that a key stays a
+    little longer.
+    """
+    try:
+        principal = world.sessions.whoami(Seat.ADMINISTRATOR)
+        if principal is None or principal.user_name is None:
+            return None
+        holders = world.groups.administrators()
+    except WizardError:
+        return None
+    return principal if principal.user_name in holders else None
