@@ -70,6 +70,7 @@ DARK = Tokens(
 def shape(px: Px, icons: Path) -> str:
     """Sizes, spacing and weights: the part that high contrast keeps."""
     tick = (icons / "tick.svg").as_posix()
+    down = (icons / "down.svg").as_posix()
     return f"""
     QLabel[role="title"] {{ font-size: {px(24)}px; font-weight: 600; }}
     QLabel[role="lead"] {{ font-size: {px(15)}px; }}
@@ -83,11 +84,14 @@ def shape(px: Px, icons: Path) -> str:
     QPushButton[kind="rail"] {{ text-align: left; padding: {px(4)}px {px(8)}px; min-height: {px(26)}px; }}
     QLineEdit {{ min-height: {px(24)}px; padding: {px(6)}px {px(12)}px; border-radius: {px(8)}px; }}
     QLineEdit[mono="true"] {{ font-family: "DejaVu Sans Mono", Consolas, Menlo, monospace; font-size: {px(16)}px; }}
+    QLabel[mono="true"] {{ font-family: "DejaVu Sans Mono", Consolas, Menlo, monospace; }}
     QComboBox {{ min-height: {px(24)}px; padding: {px(6)}px {px(12)}px; border-radius: {px(8)}px; }}
     QCheckBox, QRadioButton {{ spacing: {px(8)}px; min-height: {px(28)}px; }}
     QCheckBox::indicator, QRadioButton::indicator {{ width: {px(18)}px; height: {px(18)}px; }}
     QCheckBox::indicator {{ border-radius: {px(4)}px; }}
-    QRadioButton::indicator {{ border-radius: {px(10)}px; }}
+    QRadioButton::indicator {{ border-radius: {px(18) // 2 + 1}px; }}
+    QComboBox::drop-down {{ border: none; width: {px(32)}px; }}
+    QComboBox::down-arrow {{ image: url("{down}"); width: {px(16)}px; height: {px(16)}px; }}
     QCheckBox::indicator:checked {{ image: url("{tick}"); }}
     QFrame[role="card"], QFrame[role="console"], QFrame[role="problem"], QFrame[role="note"] {{ border-radius: {px(10)}px; }}
     """
@@ -138,7 +142,7 @@ def colours(t: Tokens, px: Px) -> str:
     QCheckBox::indicator, QRadioButton::indicator {{ border: 1px solid {t.muted}; background: {t.surface}; }}
     QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {t.accent}; }}
     QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
-    QRadioButton::indicator:checked {{ background: {t.accent}; border: {px(5)}px solid {t.surface}; outline: 1px solid {t.muted}; }}
+    QRadioButton::indicator:checked {{ background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 {t.accent}, stop: 0.5 {t.accent}, stop: 0.58 {t.surface}, stop: 1 {t.surface}); border-color: {t.accent}; }}
     QCheckBox::indicator:disabled {{ background: {t.rail}; border-color: {t.line}; }}
     QProgressBar {{ background: {t.line}; border: none; border-radius: {px(2)}px; max-height: {px(4)}px; }}
     QProgressBar::chunk {{ background: {t.accent}; border-radius: {px(2)}px; }}
