@@ -43,6 +43,11 @@ class Way(Enum):
     ACCESS_KEY = "access-key"
 
 
+def grouped(account: str) -> str:
+    """Return an account id as AWS's console groups it: 1111-2222-3333."""
+    return "-".join(account[start : start + 4] for start in range(0, len(account), 4))
+
+
 @dataclass(frozen=True, slots=True)
 class Principal:
     """Who AWS says we are (sts:GetCallerIdentity), never who we think we are."""
@@ -54,7 +59,7 @@ class Principal:
     @property
     def account_grouped(self) -> str:
         """The account id as AWS's console groups it: 1111-2222-3333."""
-        return "-".join(self.account[start : start + 4] for start in range(0, len(self.account), 4))
+        return grouped(self.account)
 
     @property
     def is_root(self) -> bool:

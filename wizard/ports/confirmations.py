@@ -59,3 +59,11 @@ class Confirmations(Protocol):
             WrongAccount: the walk already belongs to another account.
         """
         ...
+
+    def start_new_walk(self) -> str:
+        """Begin a walk for another account and return its id; what was said before stays kept.
+
+        Raises:
+            NotesUnwritable: the walk so far goes on.
+        """
+        ...

@@ -76,6 +76,10 @@ class AccountNotes:
         """Refuse: a look changes nothing."""
         raise TypeError(READ_ONLY)
 
+    def start_new_walk(self) -> NoReturn:
+        """Refuse: a look changes nothing."""
+        raise TypeError(READ_ONLY)
+
 
 class FileConfirmations:
     """Every change is on the disk before it counts; a damaged file means a clean start."""
