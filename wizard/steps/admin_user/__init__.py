@@ -1,0 +1,1 @@
+"""The administrator: somebody else than the root user who can do the daily work."""

@@ -1,0 +1,393 @@
+"""The page on which the owner makes the administrator and saves its sign-in data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFileDialog
+
+from wizard.engine.run import Look
+from wizard.kit.cards import Card, beside, heading, on_enter, push, row, set_tone, text
+from wizard.kit.clipboard import copy_for_a_while
+from wizard.kit.copy_field import CopyField
+from wizard.kit.fields import Field, SecretField
+from wizard.kit.new_user import KeepBox, NewPasswordField, UserNameField
+from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
+from wizard.kit.speech import announce
+from wizard.ports.errors import FileTaken, NotSignedIn, Problem
+from wizard.ports.secret import Secret
+from wizard.steps.admin_user import words
+from wizard.steps.admin_user.csv_export import has_formula
+from wizard.steps.admin_user.logic import (
+    DEFAULT_NAME,
+    GROUP,
+    Choose,
+    FolderSynced,
+    Make,
+    ReplacePassword,
+    SaveCsv,
+    Seen,
+)
+from wizard.text import translate
+
+Want = Callable[[object], None]
+
+
+class AdminUserPage(StepPage):
+    """Nobody yet: name, password, make. Somebody there: who, and the file."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(translate(words.HEADLINE), translate(words.LEAD))
+        self._was_standing: bool | None = None
+        self._wants_another = False
+        self.to_sign_in = push(translate(words.TO_SIGN_IN), "admin-user-sign-in", "primary")
+        self.to_sign_in.clicked.connect(lambda: self.wanted.emit(Visit("sign-in")))
+        self.making = _Making(self.wanted.emit)
+        self.made = _Made(self._on_another)
+        self.renewing = _Renewing(self.wanted.emit)
+        self.csv = _CsvCard(self.wanted.emit)
+        self.add(self.to_sign_in, self.made, self.csv, self.renewing, self.making)
+        for field in (self.making.name.input, self.csv.file.input):
+            field.textEdited.connect(self.edited.emit)
+        self.render_state(PageState(Phase.LOOKING))
+
+    def draw(self, state: PageState) -> None:
+        """Show what is there, and what can be done next."""
+        seen: Seen | None = state.look.seen if state.look else None
+        stands = seen is not None and seen.stands
+        if stands and self._was_standing is False:
+            self._wants_another = False
+        self.to_sign_in.setVisible(seen is None and _is(state.problem, NotSignedIn))
+        self.making.setVisible(seen is not None and (not stands or self._wants_another))
+        for card in (self.made, self.renewing, self.csv):
+            card.setVisible(stands)
+        if seen is not None and state.look is not None:
+            self.making.show_seen(seen, is_other=stands)
+            self.made.show_look(state.look, seen)
+            self.renewing.show_seen(seen)
+            self.csv.show_seen(seen, state.problem)
+        self._tell_when_made(seen, stands=stands, ready=state.phase is Phase.READY)
+
+    def _tell_when_made(self, seen: Seen | None, *, stands: bool, ready: bool) -> None:
+        """Say that the user is there now, and put the keyboard where it goes on."""
+        if seen is None or not ready:
+            return
+        if stands and self._was_standing is False and self.isVisible():
+            announce(self, translate(words.MADE_HEAD, name=seen.user))
+            self.csv.save.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._was_standing = stands
+
+    def _on_another(self) -> None:
+        self._wants_another = True
+        self._was_standing = None
+        self.making.begin_another()
+        self.draw(self.state)
+        self.making.name.input.setFocus()
+
+
+class _Making(Card):
+    """Name, password, and the button that makes the administrator."""
+
+    def __init__(self, want: Want) -> None:
+        super().__init__()
+        self._want = want
+        self._seen: Seen | None = None
+        self._offered = ""
+        self._put_in: Secret | None = None
+        self.name = UserNameField(translate(words.USER_NAME), "admin-user-name", DEFAULT_NAME)
+        self.use_existing = push("", "admin-user-use-existing")
+        self.exists = text(translate(words.EXISTS), "", "admin-user-exists")
+        self.password = NewPasswordField(translate(words.PASSWORD), "admin-user-password")
+        self.password_remark = text("", "", "admin-user-password-state")
+        self.keep = KeepBox("admin-user-keep")
+        self.change_first = QCheckBox(translate(words.CHANGE_FIRST))
+        self.change_first.setObjectName("admin-user-change-first")
+        self.change_first.setAccessibleName(translate(words.CHANGE_FIRST))
+        self.what = text("", "small")
+        self.make = push(translate(words.MAKE), "admin-user-make", "primary")
+        set_tone(self.exists, "hand")
+        set_tone(self.password_remark, "hand")
+        self.add(
+            heading(1, translate(words.WHO)),
+            self.name,
+            row(self.use_existing),
+            self.exists,
+            heading(2, translate(words.PASSWORD_HEAD)),
+            self.password,
+            self.password_remark,
+            self.keep,
+            self.change_first,
+            heading(3, translate(words.MAKE_HEAD)),
+            self.what,
+            row(self.make),
+        )
+        self.name.changed.connect(self._on_changed)
+        self.password.changed.connect(self._on_changed)
+        self.use_existing.clicked.connect(self._on_use_existing)
+        self.make.clicked.connect(self._on_make)
+        on_enter(self.name.input, self.make.click)
+
+    def show_seen(self, seen: Seen, *, is_other: bool) -> None:
+        """Compare with what is in the account; what the owner typed stays."""
+        self._seen = seen
+        if not is_other and seen.user != self._offered:
+            self._offered = seen.user
+            self.name.input.setText(seen.user)
+        group = seen.group.name if seen.group else GROUP
+        self.what.setText(translate(words.MAKE_WHAT, group=group))
+        self.keep.show_vault(seen.held)
+        self.name.set_existing(seen.users)
+
+    def begin_another(self) -> None:
+        """Empty the card for a second administrator."""
+        self.name.input.clear()
+        self.password.set_fixed(fixed=False)
+        self.password.make_one()
+        self._put_in = self.password.secret()
+
+    @property
+    def _is_same(self) -> bool:
+        return self._seen is not None and self.name.value() == self._seen.user
+
+    def _on_changed(self) -> None:
+        seen = self._seen
+        if seen is None:
+            return
+        self._offer_password(seen)
+        spelled = self.name.spelled
+        needs_look = spelled is not None and not self._is_same
+        self.use_existing.setVisible(needs_look)
+        self.use_existing.setText(translate(words.USE_EXISTING, name=spelled or ""))
+        self.use_existing.setAccessibleName(self.use_existing.text())
+        self.exists.setVisible(self._is_same and seen.exists and not seen.stands)
+        self.password_remark.setText(self._password_state(seen))
+        self.password_remark.setVisible(bool(self.password_remark.text()))
+        self.make.setEnabled(self.name.is_usable and not needs_look and self.password.fits)
+
+    def _offer_password(self, seen: Seen) -> None:
+        """Show the one kept for this user, else one made here; the owner's own stays.
+
+        A password kept for one user is never offered for another.
+        """
+        kept = seen.held.next if self._is_same else None
+        typed = self.password.secret()
+        is_ours = self._put_in is None or typed == self._put_in
+        if kept is not None and (is_ours or seen.held.waiting is not None):
+            self._put_in = kept
+            self.password.show_given(kept)
+        elif kept is None and is_ours and (not typed or typed == seen.held.next):
+            self._put_in = Secret("")
+            self.password.make_one()
+            self._put_in = self.password.secret()
+        self.password.set_fixed(self._is_same and seen.held.waiting is not None)
+
+    def _password_state(self, seen: Seen) -> str:
+        if not self._is_same:
+            return ""
+        if seen.held.waiting is not None:
+            return translate(words.UNFINISHED)
+        if seen.has_password and not seen.held.is_known:
+            return translate(words.UNKNOWN_PASSWORD, name=seen.user)
+        if seen.held.current is not None and self.password.secret() == seen.held.current:
+            return translate(words.ALREADY_KEPT)
+        return ""
+
+    def _on_use_existing(self) -> None:
+        spelled = self.name.spelled
+        if spelled is None or self._seen is None:
+            return
+        self.name.input.setText(spelled)
+        if spelled != self._seen.user:
+            self._want(Choose(spelled))
+
+    def _on_make(self) -> None:
+        self._want(
+            Make(
+                self.name.value(),
+                self.password.secret(),
+                self.keep.is_lasting,
+                self.change_first.isChecked(),
+            )
+        )
+
+
+class _Made(Card):
+    """Who the administrator is, what that rests on, and where they sign in."""
+
+    def __init__(self, another: Callable[[], None]) -> None:
+        super().__init__()
+        self.head = text("", "heading", "admin-user-made")
+        self.reasons = text("", "small", "admin-user-reasons")
+        self.url = CopyField(translate(words.URL), "admin-user-url")
+        self.password = SecretField(translate(words.KEPT_PASSWORD), "admin-user-kept-password")
+        self.password.input.setReadOnly(True)
+        self.copy = push(translate(words.COPY), "admin-user-kept-password-copy")
+        self.copy.setAccessibleName(f"{translate(words.COPY)}: {translate(words.KEPT_PASSWORD)}")
+        self.copy.clicked.connect(lambda: copy_for_a_while(self.password.secret()))
+        self.password.add_beside(self.copy)
+        self.another = push(translate(words.MAKE_ANOTHER), "admin-user-another", "link")
+        self.another.clicked.connect(another)
+        self.add(self.head, self.reasons, self.url, self.password, row(self.another))
+
+    def show_look(self, look: Look[Seen], seen: Seen) -> None:
+        """Fill in the facts."""
+        self.head.setText(translate(words.MADE_HEAD, name=seen.user))
+        self.reasons.setText("\n".join(reason.draw() for reason in look.evidence))
+        self.url.show_value(seen.principal.sign_in_url)
+        known = seen.held.current if seen.held.is_known else None
+        if self.password.secret() != known:
+            self.password.set_secret(known)
+        self.password.setVisible(known is not None)
+
+
+class _Renewing(Card):
+    """A new password for a user whose password nobody knows, or who should have another."""
+
+    def __init__(self, want: Want) -> None:
+        super().__init__()
+        self._want = want
+        self._is_open = False
+        self._user = ""
+        self.unknown = text("", "", "admin-user-unknown")
+        set_tone(self.unknown, "hand")
+        self.open = push(translate(words.WANT_NEW), "admin-user-renew-open", "link")
+        self.unfinished = text(translate(words.UNFINISHED), "", "admin-user-renew-unfinished")
+        set_tone(self.unfinished, "hand")
+        self.password = NewPasswordField(translate(words.NEW_PASSWORD), "admin-user-new-password")
+        self.keep = KeepBox("admin-user-new-keep")
+        self.give = push(translate(words.GIVE_NEW), "admin-user-renew")
+        self.add(
+            self.unknown, row(self.open), self.unfinished, self.password, self.keep, row(self.give)
+        )
+        self.open.clicked.connect(self._on_open)
+        self.password.changed.connect(self._on_changed)
+        self.give.clicked.connect(self._on_give)
+
+    def show_seen(self, seen: Seen) -> None:
+        """Open by itself where a change was begun and not finished."""
+        held = seen.held
+        if seen.user != self._user or (held.is_known and held.current == self.password.secret()):
+            self._is_open, self._user = False, seen.user
+            self.password.field.set_secret(None)
+        is_begun = held.next is not None and not held.is_known
+        if is_begun and held.next is not None:
+            self._is_open = True
+            self.password.show_given(held.next)
+        self.password.set_fixed(held.waiting is not None)
+        self.unfinished.setVisible(held.waiting is not None)
+        self.unknown.setText(translate(words.NO_PASSWORD_HERE, name=seen.user))
+        self.unknown.setVisible(not held.is_known)
+        self.keep.show_vault(held)
+        self._show_open()
+
+    def _show_open(self) -> None:
+        self.open.setVisible(not self._is_open)
+        for widget in (self.password, self.keep, self.give):
+            widget.setVisible(self._is_open)
+
+    def _on_open(self) -> None:
+        self._is_open = True
+        self.password.make_one()
+        self._show_open()
+        self.password.field.input.setFocus()
+
+    def _on_changed(self) -> None:
+        self.give.setEnabled(self.password.fits)
+
+    def _on_give(self) -> None:
+        self._want(ReplacePassword(self.password.secret(), self.keep.is_lasting))
+
+
+class _CsvCard(Card):
+    """Where the file goes, what to mind, and whether it is there."""
+
+    def __init__(self, want: Want) -> None:
+        super().__init__("note")
+        self._want = want
+        self._seen: Seen | None = None
+        self._offered = ""
+        self.not_yet = text(translate(words.CSV_NOT_YET), "", "admin-user-csv-not-yet")
+        self.file = Field(translate(words.CSV_FILE), "admin-user-csv-file")
+        self.choose = push(translate(words.CSV_CHOOSE), "admin-user-csv-choose")
+        self.synced = text("", "", "admin-user-csv-synced")
+        self.formula = text(translate(words.CSV_FORMULA), "", "admin-user-csv-formula")
+        self.save = push(translate(words.CSV_SAVE), "admin-user-csv-save", "primary")
+        self.anyway = push(translate(words.CSV_SAVE_SYNCED), "admin-user-csv-anyway")
+        self.replace = push(translate(words.CSV_REPLACE), "admin-user-csv-replace")
+        self.saved = text("", "strong", "admin-user-csv-saved")
+        for line in (self.synced, self.formula):
+            set_tone(line, "hand")
+        self.add(
+            text(translate(words.CSV_HEAD), "heading"),
+            text(translate(words.CSV_WHY)),
+            self.not_yet,
+            self.file,
+            row(self.choose),
+            self.synced,
+            self.formula,
+            beside(self.save, self.anyway, self.replace),
+            self.saved,
+        )
+        self.choose.clicked.connect(self._on_choose)
+        self.save.clicked.connect(lambda: self._want(self._wish()))
+        self.anyway.clicked.connect(lambda: self._want(SaveCsv(self.path, is_warned=True)))
+        self.replace.clicked.connect(lambda: self._want(SaveCsv(self.path, replace=True)))
+        on_enter(self.file.input, self.save.click)
+
+    @property
+    def path(self) -> Path:
+        """The place that stands in the field."""
+        return Path(self.file.value())
+
+    def show_seen(self, seen: Seen, problem: Problem | None) -> None:
+        """Offer the place, and the way on where saving met an obstacle."""
+        self._seen = seen
+        place = str(seen.saved_as or seen.suggested)
+        if place != self._offered:
+            self._offered = place
+            self.file.input.setText(place)
+        can_save = seen.held.is_known
+        for widget in (self.file, self.choose, self.save):
+            widget.setVisible(can_save)
+        self.not_yet.setVisible(not can_save and seen.saved is None)
+        self.anyway.setVisible(can_save and _is(problem, FolderSynced))
+        self.replace.setVisible(can_save and _is(problem, FileTaken))
+        self.synced.setText(translate(words.CSV_SYNCED, service=seen.synced_by or ""))
+        self.synced.setVisible(can_save and seen.synced_by is not None)
+        password = seen.held.current
+        self.formula.setVisible(
+            can_save and password is not None and has_formula(seen.user, password)
+        )
+        self._show_saved(seen)
+
+    def _show_saved(self, seen: Seen) -> None:
+        if seen.saved_as is not None:
+            words_for = words.CSV_SAVED if seen.is_file_there else words.CSV_SAVED_GONE
+            self.saved.setText(translate(words_for, path=seen.saved_as))
+        set_tone(self.saved, "good" if seen.is_file_there else "")
+        self.saved.setVisible(seen.saved_as is not None)
+
+    def _wish(self) -> SaveCsv:
+        """Save; the owner has read the warning where it is about this very folder."""
+        seen = self._seen
+        is_warned = seen is not None and self.path.parent == seen.suggested.parent
+        return SaveCsv(self.path, is_warned=is_warned)
+
+    def _on_choose(self) -> None:
+        """Ask for the place without a nested event loop; replacing is asked on the page."""
+        dialog = QFileDialog(self, translate(words.CSV_CHOOSE_TITLE), str(self.path.parent))
+        dialog.setObjectName("admin-user-csv-dialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(translate(words.CSV_FILTER))
+        dialog.setDefaultSuffix("csv")
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.selectFile(self.path.name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.file.input.setText)
+        dialog.open()
+
+
+def _is(problem: Problem | None, fault: type[NotSignedIn | FileTaken | FolderSynced]) -> bool:
+    return problem is not None and problem.code == fault.code
