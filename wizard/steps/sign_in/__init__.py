@@ -1,0 +1,1 @@
+"""The first sign-in: from here on every fact is read from the account itself."""

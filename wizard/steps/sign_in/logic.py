@@ -1,0 +1,104 @@
+"""Signing in: who we are is what AWS says just now, never what was typed.
+
+Credentials that no longer work count as nobody being there, because the owner
+only has to sign in again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, plan_handwork
+from wizard.engine.naming import who
+from wizard.engine.step import Action, Plan, Title, Verdict, Weight
+from wizard.ports.aws import Principal, Seat, Sessions, Way
+from wizard.ports.errors import CredentialsExpired, CredentialsRefused, Problem
+from wizard.ports.world import World
+from wizard.steps.sign_in import words
+from wizard.text import Phrase, phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Who sits there, and how somebody could.
+
+    Attributes:
+        seat: where they sit; the administrator's once the owner's is empty.
+        account: the account that this walk belongs to, once it has one.
+        ended: why a sign-in that was there does not count any more.
+    """
+
+    principal: Principal | None
+    seat: Seat
+    ways: tuple[Way, ...]
+    account: str | None
+    profiles: tuple[str, ...] = field(default=(), compare=False)
+    ended: Problem | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SignOut:
+    """The owner wants the wizard to forget this sign-in."""
+
+
+Intent = Handwork | SignOut
+
+
+class SignInStep:
+    """AWS has named whoever sets the account up."""
+
+    id: ClassVar[str] = "sign-in"
+    title: ClassVar[Title] = Title(words.NAME, minutes=2)
+    actions: ClassVar[Mapping[str, str]] = {**HANDWORK_ACTIONS, "sign-out": words.SIGN_OUT_OF}
+
+    def observe(self, world: World) -> Seen:
+        """Ask AWS who we are."""
+        sessions = world.sessions
+        seat, principal, ended = Seat.OWNER, None, None
+        try:
+            principal = sessions.whoami(seat)
+            if principal is None:
+                seat, principal = _administrator(sessions)
+        except (CredentialsExpired, CredentialsRefused) as fault:
+            ended = fault.problem()
+        return Seen(
+            principal=principal,
+            seat=seat,
+            ways=sessions.ways(),
+            account=world.confirmations.account(),
+            profiles=sessions.profiles(),
+            ended=ended,
+        )
+
+    def judge(self, seen: Seen) -> Verdict:
+        """Proven when AWS named somebody; who it is does not matter here."""
+        return Verdict.OPEN if seen.principal is None else Verdict.PROVEN
+
+    def evidence(self, seen: Seen) -> Sequence[Phrase]:
+        """Say whom AWS named."""
+        principal = seen.principal
+        if principal is None:
+            return [phrase(words.ENDED if seen.ended else words.NOBODY)]
+        named = phrase(words.SEEN, who=who(principal), account=principal.account_grouped)
+        return [named] if principal.is_root else [named, phrase(words.SEEN_NOT_ROOT)]
+
+    def plan(self, seen: Seen, intent: Intent) -> Plan[Seen]:
+        """Sign in, sign out, or open AWS's page; none of it changes the account."""
+        if isinstance(intent, SignOut):
+            return Plan(seen, [Action("sign-out", seen.seat.value, Weight.LOCAL)])
+        return plan_handwork(seen, intent)
+
+    def apply(self, action: Action, world: World) -> None:
+        """Do it here on this computer."""
+        if action.verb == "sign-out":
+            world.sessions.sign_out(Seat(action.target))
+        else:
+            apply_handwork(action, world)
+
+
+def _administrator(sessions: Sessions) -> tuple[Seat, Principal | None]:
+    """Return the administrator, who goes on where the root user has left."""
+    principal = sessions.whoami(Seat.ADMINISTRATOR)
+    return (Seat.ADMINISTRATOR if principal else Seat.OWNER), principal

@@ -1,0 +1,139 @@
+"""The page on which the owner lets the wizard look into the account."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from wizard.engine.handwork import OpenConsole, SignIn
+from wizard.engine.naming import who
+from wizard.kit.cards import Card, is_text_large, push, row, set_tone, text
+from wizard.kit.page import PageState, Phase, StepPage, Surroundings
+from wizard.kit.sign_in_card import SignInCard
+from wizard.kit.theme import theme_of
+from wizard.ports.aws import Principal, Seat, Way
+from wizard.ports.console import ConsolePage
+from wizard.steps.sign_in import words
+from wizard.steps.sign_in.logic import Seen, SignOut
+from wizard.text import translate
+
+
+class SignInPage(StepPage):
+    """Nobody there: the ways to sign in. Somebody there: who, in which account."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(translate(words.HEADLINE), translate(words.LEAD))
+        self._is_changing = False
+        self._is_signing_in = False
+        self.card = SignInCard(Seat.OWNER, "sign-in", self._on_wish)
+        self.user_instead = push(translate(words.ANOTHER_USER), "sign-in-open-user", "link")
+        self.user_instead.clicked.connect(self._on_user_instead)
+        self.root_first = text(translate(words.ROOT_FIRST))
+        self.no_root_key = text(translate(words.NO_ROOT_KEY), "muted", "sign-in-no-root-key")
+        self.stays_here = text(translate(words.STAYS_HERE), "small")
+        self.seated = _SeatedCard()
+        self.seated.out.clicked.connect(lambda: self.wanted.emit(SignOut()))
+        self.seated.change.clicked.connect(self._on_change)
+        self.add(
+            self.seated,
+            self.root_first,
+            self.card,
+            self.user_instead,
+            self.no_root_key,
+            self.stays_here,
+        )
+        self.render_state(PageState(Phase.LOOKING))
+
+    def draw(self, state: PageState) -> None:
+        """Show who is there, or how somebody could be."""
+        seen: Seen | None = state.look.seen if state.look else None
+        principal = seen.principal if seen else None
+        if seen is not None:
+            self.card.show_ways(seen.ways, seen.profiles, seen.account or "")
+            if state.problem is None and seen.ended is not None:
+                self.banner.show_problem(seen.ended)
+        if state.phase is Phase.READY:
+            self._end_signing_in(has_worked=principal is not None and state.problem is None)
+        if principal is not None:
+            self.seated.show_principal(principal)
+        self.seated.setVisible(principal is not None)
+        self._show_ways(seen)
+
+    def _end_signing_in(self, *, has_worked: bool) -> None:
+        """Put the ways and what was typed away once they have served; else keep them."""
+        if self._is_signing_in and has_worked:
+            self._is_changing = False
+            self.card.forget()
+        self._is_signing_in = False
+
+    def _show_ways(self, seen: Seen | None) -> None:
+        is_wanted = seen is not None and (seen.principal is None or self._is_changing)
+        for widget in (self.root_first, self.card, self.no_root_key, self.stays_here):
+            widget.setVisible(is_wanted)
+        has_console = seen is not None and Way.CONSOLE in seen.ways
+        self.user_instead.setVisible(is_wanted and has_console)
+
+    def _on_wish(self, wish: object) -> None:
+        self._is_signing_in = isinstance(wish, SignIn)
+        self.wanted.emit(wish)
+
+    def _on_user_instead(self) -> None:
+        look = self.state.look
+        account = look.seen.account if look else None
+        self.wanted.emit(OpenConsole(ConsolePage.USER_SIGN_IN, account or ""))
+
+    def _on_change(self) -> None:
+        self._is_changing = True
+        self.draw(self.state)
+        self.focus_first()
+
+
+class _SeatedCard(Card):
+    """Account, alias and person, as AWS named them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.account = _fact("sign-in-account")
+        self.alias = _fact("sign-in-alias")
+        self.person = _fact("sign-in-person")
+        self.remark = text("", "", "sign-in-remark")
+        self.limits = text(translate(words.NOT_ROOT_LIMITS), "small", "sign-in-limits")
+        self.change = push(translate(words.SOMEBODY_ELSE), "sign-in-change")
+        self.out = push(translate(words.SIGN_OUT), "sign-in-out")
+        head = text(translate(words.SIGNED_IN), "heading")
+        self.add(head, self._facts(), self.remark, self.limits, row(self.change, self.out))
+
+    def show_principal(self, principal: Principal) -> None:
+        """Fill in whom AWS named."""
+        self.account.setText(principal.account_grouped)
+        self.alias.setText(principal.alias or translate(words.NO_ALIAS))
+        self.person.setText(who(principal).draw())
+        self.remark.setText(translate(words.IS_ROOT if principal.is_root else words.NOT_ROOT))
+        set_tone(self.remark, "" if principal.is_root else "hand")
+        self.limits.setVisible(not principal.is_root)
+
+    def _facts(self) -> QWidget:
+        """Names beside values; below one another where the text is large."""
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme_of().px(16))
+        named = (
+            (words.ACCOUNT_ID, self.account),
+            (words.ALIAS, self.alias),
+            (words.PERSON, self.person),
+        )
+        for place, (name, value) in enumerate(named):
+            label = text(translate(name), "field")
+            label.setBuddy(value)
+            if is_text_large():
+                grid.addWidget(label, 2 * place, 0)
+                grid.addWidget(value, 2 * place + 1, 0)
+            else:
+                grid.addWidget(label, place, 0)
+                grid.addWidget(value, place, 1)
+        grid.setColumnStretch(0 if is_text_large() else 1, 1)
+        return box
+
+
+def _fact(name: str) -> QLabel:
+    return text("", "", name)

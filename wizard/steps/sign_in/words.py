@@ -1,0 +1,45 @@
+"""The sentences of the sign-in."""
+
+from __future__ import annotations
+
+from wizard.text import N_
+
+NAME = N_("Sign in")
+HEADLINE = N_("Let the wizard look into your account")
+LEAD = N_(
+    "From here on it reads from AWS what is done and what is still open, instead of asking you."
+)
+
+ROOT_FIRST = N_(
+    "Sign in as the root user if you can: only then can the wizard list the root user's access keys."
+)
+NO_ROOT_KEY = N_(
+    "The wizard never needs an access key of the root user. Do not make one for it. If you cannot sign in any of these ways, leave this page open: the pages before it work without a sign-in."
+)
+ANOTHER_USER = N_("Open the sign-in page for an IAM user instead")
+STAYS_HERE = N_(
+    "What you sign in with stays in this computer's memory and is forgotten when the wizard closes."
+)
+
+SIGNED_IN = N_("AWS says that you are signed in")
+ACCOUNT_ID = N_("Account ID")
+ALIAS = N_("Account alias")
+NO_ALIAS = N_("none")
+PERSON = N_("Signed in as")
+
+IS_ROOT = N_("This is the root user. After this set-up you will hardly need it again.")
+NOT_ROOT = N_("This is not the root user. You can go on, with these limits:")
+NOT_ROOT_LIMITS = N_(
+    "Root's access keys cannot be listed or deleted from here, only in AWS's console. Making users, groups and policies works only if this sign-in is an administrator's."
+)
+
+SIGN_OUT = N_("Sign out")
+SOMEBODY_ELSE = N_("Sign in as somebody else")
+SIGN_OUT_OF = N_("Sign out of the wizard ({target})")
+
+SEEN = N_("AWS named you a moment ago: {who}, account {account}.")
+SEEN_NOT_ROOT = N_(
+    "This is not the root user, so the root user's access keys cannot be listed here."
+)
+ENDED = N_("Your sign-in is over. Sign in again.")
+NOBODY = N_("Nobody has signed in yet.")
