@@ -164,3 +164,4 @@ CODE_STRANGE = N_(
 
 CLOCK_SLOW = N_("This computer's clock is {seconds} s behind AWS's.")
 CLOCK_FAST = N_("This computer's clock is {seconds} s ahead of AWS's.")
+CLOCK_RIGHTED = N_("Codes are judged here by AWS's time, not by this computer's.")

@@ -70,6 +70,15 @@ class Hand:
         line.setText(words)
         line.textEdited.emit(words)
 
+    def type_secret(self, name: str, secret: Secret) -> None:
+        """Type what nobody else may read."""
+        self.type(name, secret.reveal())
+
+    def recall(self, name: str) -> str:
+        """Return what is remembered, in plain, or nothing; for names, which are no secret."""
+        known = self.memory.get(name)
+        return known.reveal() if known else ""
+
     def press(self, name: str) -> None:
         """Press a button."""
         self.find(QAbstractButton, name).click()

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -176,6 +176,10 @@ class StepPage(QWidget):
             if takes_tab and widget.isEnabled() and widget.isVisibleTo(self):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to what has just appeared, once it has its place."""
+        QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget))
 
     def _set_body_enabled(self, enabled: bool) -> None:
         """Disable without losing the keyboard's place."""

@@ -1,0 +1,89 @@
+"""How a key gets onto the owner's phone, and how the phone shows that it has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+
+from wizard.engine import totp
+from wizard.kit.cards import Card, heading, is_text_large, push, text
+from wizard.kit.qr import QrCode
+from wizard.kit.speech import digit_by_digit
+from wizard.kit.theme import theme_of
+from wizard.kit.two_codes import TwoCodes
+from wizard.ports.secret import Secret
+from wizard.text import N_, translate
+
+QR_NAME = N_("QR code with the key, for your phone's authenticator app")
+QR_ELSE = N_("If you cannot scan it, use “Can't scan? Type the key instead”.")
+SCAN = N_("Scan this code with your authenticator app")
+APPS = N_("Google Authenticator, Microsoft Authenticator, Authy or 1Password, for example.")
+CANNOT_SCAN = N_("Can't scan? Type the key instead")
+KEY_HIDE = N_("Hide the key")
+KEY_NAME = N_("Key: {key}")
+TWO_CODES = N_("Type two codes, one after the other")
+
+
+class PhoneCard(Card):
+    """The QR code, large, black on white; the key in groups of four; two codes back."""
+
+    def __init__(self, name: str, number: int, now: Callable[[], datetime], *, stays: bool) -> None:
+        super().__init__()
+        self._is_key_shown = False
+        self._seed: Secret | None = None
+        self.qr = QrCode()
+        self.qr.setObjectName(f"{name}-qr")
+        self.qr.setAccessibleName(translate(QR_NAME))
+        self.qr.setAccessibleDescription(translate(QR_ELSE))
+        self.cannot_scan = push(translate(CANNOT_SCAN), f"{name}-type-key", "link")
+        self.cannot_scan.clicked.connect(self._on_cannot_scan)
+        self.key = text("", "strong", f"{name}-key")
+        self.key.setProperty("mono", "true")
+        self.key.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.codes = TwoCodes(name, now, stays=stays)
+        words = QVBoxLayout()
+        words.setSpacing(theme_of().px(8))
+        for widget in (
+            heading(number, translate(SCAN)),
+            text(translate(APPS), "small"),
+            self.cannot_scan,
+            self.key,
+            heading(number + 1, translate(TWO_CODES)),
+            self.codes,
+        ):
+            words.addWidget(widget)
+        words.addStretch(1)
+        both: QBoxLayout = QVBoxLayout() if is_text_large() else QHBoxLayout()
+        both.setSpacing(theme_of().px(20))
+        both.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        both.addLayout(words, 1)
+        self.add(both)
+        self._draw_key()
+
+    def show_key(self, seed: Secret | None, label: str, skew: timedelta | None) -> None:
+        """Show this key under this label; typed codes of the same key are kept."""
+        if seed != self._seed:
+            self._is_key_shown = False
+        self._seed = seed
+        self.qr.show_text(totp.otpauth_uri(seed, label) if seed else None)
+        self.codes.ask_for(seed, skew)
+        self._draw_key()
+
+    def _on_cannot_scan(self) -> None:
+        self._is_key_shown = not self._is_key_shown
+        self._draw_key()
+
+    def _draw_key(self) -> None:
+        groups = totp.in_groups(self._seed) if self._seed and self._is_key_shown else ""
+        self.key.setText(groups)
+        self.key.setAccessibleName(translate(KEY_NAME, key=digit_by_digit(groups)))
+        self.key.setVisible(bool(groups))
+        words = translate(KEY_HIDE if self._is_key_shown else CANNOT_SCAN)
+        self.cannot_scan.setText(words)
+        self.cannot_scan.setAccessibleName(words)
