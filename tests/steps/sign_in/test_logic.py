@@ -13,7 +13,7 @@ from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.scenarios import GivenKey, Scenario
 from wizard.engine.handwork import OpenConsole, SignIn
 from wizard.engine.step import Verdict, Weight
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import Principal, Seat, Way
 from wizard.ports.console import ConsolePage
 from wizard.ports.names import access_key_entry
 from wizard.ports.secret import Secret
@@ -54,8 +54,9 @@ def test_whom_aws_names_is_proven_and_the_walk_is_its_account_s(place: Place) ->
 
     assert report.verdict is Verdict.PROVEN
     assert report.look is not None
-    assert report.look.seen.principal.is_root
-    assert report.look.seen.principal.alias == "practice-company"
+    assert report.look.seen.principal == Principal(
+        ACCOUNT, f"arn:aws:iam::{ACCOUNT}:root", "practice-company"
+    )
     assert report.look.seen.account == ACCOUNT
     assert "1111-2222-3333" in report.look.evidence[0].draw()
 

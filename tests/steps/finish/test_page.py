@@ -1,0 +1,216 @@
+"""The last page, worked the way an owner works it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import NOON, ListJournal
+from tests.steps.seated import ADMIN_PASSWORD, YUKO, Place, drive, place_at, play
+from wizard.adapters.local.clock import PracticeClock
+from wizard.adapters.practice.scenarios import Scenario
+from wizard.engine.round import Row
+from wizard.engine.run import Look
+from wizard.engine.step import Verdict
+from wizard.kit.hand import ADMIN_NAME, Hand
+from wizard.kit.hand import ADMIN_PASSWORD as REMEMBERED
+from wizard.kit.marks import Mark
+from wizard.kit.page import PageState, Phase, Surroundings, Visit
+from wizard.kit.tasks import TaskRunner
+from wizard.ports.aws import Principal, Way
+from wizard.ports.errors import FileTaken
+from wizard.ports.secret import Secret
+from wizard.steps.finish.logic import FinishStep, SaveReport, Seen
+from wizard.steps.finish.page import FinishPage
+from wizard.steps.finish.walk import walk
+from wizard.text import Phrase
+
+STEP = FinishStep()
+ROOT = Principal("123456789012", "arn:aws:iam::123456789012:root", "my-company")
+YUKO_HERE = Principal("123456789012", "arn:aws:iam::123456789012:user/yuko")
+PROVEN = Row("root-keys", "A3", Phrase("Root keys"), Verdict.PROVEN, (Phrase("None."),), NOON)
+CONFIRMED = Row("billing", "A5", Phrase("Billing"), Verdict.CONFIRMED, (Phrase("Said."),), NOON)
+OPEN = Row("admin-user", "A4", Phrase("Administrator"), Verdict.OPEN, (), NOON)
+UNKNOWN = Row("root-mfa", "A2", Phrase("Root MFA"), Verdict.UNKNOWN)
+SEEN = Seen(
+    owner=ROOT,
+    administrator=None,
+    is_admin_here=False,
+    suggested=Path("/documents/report.html"),
+    ways=(Way.CONSOLE,),
+)
+ADMIN_SEEN = replace(SEEN, administrator=YUKO_HERE, is_admin_here=True)
+OUT = replace(ADMIN_SEEN, owner=None, is_admin_here=False)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, clock: PracticeClock) -> FinishPage:
+    page = FinishPage(Surroundings(practice=True, now=clock.now))
+    qtbot.addWidget(page)
+    return page
+
+
+@pytest.fixture
+def place(tmp_path: Path, clock: PracticeClock, journal: ListJournal) -> Place:
+    return place_at(Scenario(users=(YUKO,)), tmp_path, clock, journal, (Way.CONSOLE,))
+
+
+def ready(seen: Seen, *rows: Row) -> PageState:
+    return PageState(Phase.READY, Look(seen, Verdict.NONE), rows=rows)
+
+
+def words_on(page: FinishPage) -> str:
+    return "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page))
+
+
+def button(page: FinishPage, name: str) -> QAbstractButton:
+    found = page.findChild(QAbstractButton, name)
+    assert isinstance(found, QAbstractButton)
+    return found
+
+
+def type_path(page: FinishPage, path: str) -> None:
+    page.report.path.input.setText(path)
+    page.report.path.input.textEdited.emit(path)
+
+
+def test_the_page_lets_the_owner_go_only_when_nothing_is_left(page: FinishPage) -> None:
+    page.render_state(ready(ADMIN_SEEN, PROVEN, CONFIRMED))
+    assert page.title.text() == "You can leave the root user now"
+    assert page.out.property("kind") == "primary"
+    page.render_state(ready(SEEN, PROVEN, CONFIRMED))
+    assert page.title.text() == "One sign-in as the administrator is left"
+    page.render_state(ready(ADMIN_SEEN, PROVEN, OPEN))
+    assert page.title.text() == "Not everything is done yet"
+    assert page.out.property("kind") == ""
+
+
+def test_a_confirmed_row_has_another_sign_than_a_proven_one(page: FinishPage) -> None:
+    page.render_state(ready(SEEN, PROVEN, CONFIRMED))
+    signs = [one.verdict for one in page.list.findChildren(Mark)]
+    assert signs == [Verdict.PROVEN, Verdict.CONFIRMED]
+    assert "Confirmed by you" in words_on(page)
+
+
+def test_what_is_not_done_leads_to_its_page(qtbot: QtBot, page: FinishPage) -> None:
+    page.render_state(ready(SEEN, PROVEN, OPEN))
+    assert page.findChild(QAbstractButton, "finish-go-root-keys") is None
+    with qtbot.waitSignal(page.wanted) as wish:
+        button(page, "finish-go-admin-user").click()
+    assert wish.args == [Visit("admin-user")]
+
+
+def test_after_signing_out_the_page_keeps_what_aws_said_before(page: FinishPage) -> None:
+    page.render_state(ready(ADMIN_SEEN, PROVEN, CONFIRMED))
+    page.render_state(ready(OUT, replace(PROVEN, verdict=Verdict.UNKNOWN), CONFIRMED))
+    assert page.title.text() == "You can leave the root user now"
+    assert page.signed_out.isVisibleTo(page)
+    assert not page.out.isEnabled()
+
+
+def test_whoever_never_signed_in_is_shown_no_old_rows(page: FinishPage) -> None:
+    nobody = replace(OUT, administrator=None)
+    page.render_state(ready(nobody, UNKNOWN))
+    page.render_state(ready(nobody, UNKNOWN, replace(PROVEN, verdict=Verdict.UNKNOWN)))
+    assert not page.signed_out.isVisibleTo(page)
+    assert page.title.text() == "The wizard could not look at everything"
+    assert "Not looked at yet." in words_on(page)
+
+
+def test_the_place_of_the_report_is_suggested_until_the_owner_types(page: FinishPage) -> None:
+    page.render_state(ready(SEEN, PROVEN))
+    assert page.report.path.value() == str(SEEN.suggested)
+    type_path(page, f"{SEEN.suggested}l")
+    page.render_state(ready(SEEN, PROVEN))
+    assert page.report.path.value() == f"{SEEN.suggested}l"
+
+
+def test_the_report_holds_the_rows_that_the_page_shows(qtbot: QtBot, page: FinishPage) -> None:
+    page.render_state(ready(ADMIN_SEEN, PROVEN, CONFIRMED))
+    with qtbot.waitSignal(page.wanted) as wish:
+        page.report.save.click()
+    (saved,) = wish.args
+    assert isinstance(saved, SaveReport)
+    assert saved.path == SEEN.suggested
+    assert not saved.replace
+    for said in ("Root keys", "Confirmed by you", "1234-5678-9012 (my-company)", "PRACTICE"):
+        assert said in saved.content.reveal()
+
+
+def test_replacing_is_offered_only_for_the_file_in_the_way(page: FinishPage) -> None:
+    taken = FileTaken(path=SEEN.suggested).problem()
+    page.render_state(replace(ready(SEEN, PROVEN), problem=taken))
+    assert page.report.replace.isVisibleTo(page)
+    type_path(page, "/documents/report-2.html")
+    assert not page.report.replace.isVisibleTo(page)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # said of every dialog without a real screen
+def test_a_place_chosen_in_the_dialog_is_taken(qtbot: QtBot, page: FinishPage) -> None:
+    page.render_state(ready(SEEN, PROVEN))
+    page.report.choose.click()
+    dialog = page.findChild(QFileDialog, "finish-report-dialog")
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit("/elsewhere/mine.html")
+    dialog.reject()
+    page.render_state(ready(SEEN, PROVEN))
+    assert page.report.path.value() == "/elsewhere/mine.html"
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+@pytest.mark.parametrize("seen", [None, SEEN, ADMIN_SEEN, OUT])
+@pytest.mark.parametrize("rows", [(), (PROVEN, CONFIRMED, OPEN, UNKNOWN)])
+def test_the_page_can_be_drawn_in_any_state(
+    page: FinishPage, phase: Phase, seen: Seen | None, rows: tuple[Row, ...]
+) -> None:
+    look = Look(seen, Verdict.NONE) if seen else None
+    page.render_state(PageState(phase, look, rows=rows))
+    assert page.title.text() != "You can leave the root user now"
+    assert len(page.list.findChildren(Mark)) == len(rows)
+
+
+def test_the_administrator_signs_in_and_the_report_is_saved_by_a_walk(
+    qtbot: QtBot, tasks: TaskRunner, place: Place, page: FinishPage, clock: PracticeClock
+) -> None:
+    place.sign_in_root()
+    driver = drive(qtbot, tasks, place, STEP, page)
+    driver.show_rows((PROVEN, CONFIRMED))
+    memory = {ADMIN_NAME: Secret("yuko"), REMEMBERED: Secret(ADMIN_PASSWORD)}
+
+    play(qtbot, driver, walk(Hand(page, place.console, clock.advance, memory), {}))
+
+    assert page.title.text() == "You can leave the root user now"
+    assert "IAM user yuko" in page.admin_line.text()
+    saved = place.folder / "PRACTICE-rootsafe-report-111122223333.html"
+    assert str(saved) in page.report.saved.text()
+    assert "IAM user yuko" in saved.read_text("utf-8")
+
+
+def test_a_second_report_replaces_the_first_only_after_the_question(
+    qtbot: QtBot, tasks: TaskRunner, place: Place, page: FinishPage
+) -> None:
+    driver = drive(qtbot, tasks, place, STEP, page)
+    for _ in range(2):
+        with qtbot.waitSignal(driver.settled):
+            page.report.save.click()
+    assert page.banner.problem is not None
+    assert page.banner.problem.code == FileTaken.code
+    with qtbot.waitSignal(driver.settled) as answer:
+        page.report.replace.click()
+    assert answer.args[0].problem is None
+    assert not page.report.replace.isVisibleTo(page)
+
+
+def test_the_owner_leaves(
+    qtbot: QtBot, tasks: TaskRunner, place: Place, page: FinishPage, clock: PracticeClock
+) -> None:
+    place.sign_in_root()
+    driver = drive(qtbot, tasks, place, STEP, page)
+    with qtbot.waitSignal(driver.settled):
+        page.out.click()
+    assert "signed out" in page.out_line.text()
+    assert not page.out.isEnabled()

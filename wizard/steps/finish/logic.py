@@ -1,0 +1,207 @@
+"""The end: nothing is proven here that the steps have not proven themselves.
+
+What this page adds is one sign-in as the administrator while the root user is
+still at hand, so that nobody leaves root and then finds the door locked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from wizard.engine.handwork import (
+    HANDWORK_ACTIONS,
+    Handwork,
+    OpenConsole,
+    apply_handwork,
+    plan_handwork,
+)
+from wizard.engine.naming import who
+from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
+from wizard.ports.aws import Principal, Seat, Way
+from wizard.ports.confirmations import Confirmation
+from wizard.ports.console import ConsolePage
+from wizard.ports.errors import Refused, SecretGone, WizardError
+from wizard.ports.names import ADMIN_SEEN
+from wizard.ports.secret import Secret
+from wizard.ports.world import World
+from wizard.steps.finish import words
+from wizard.text import Phrase, phrase
+
+REPORT = "report"
+"""The report's name in this run's memory, and the note of where it was saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Who is still signed in, who was named as administrator, where the report goes.
+
+    Attributes:
+        owner: who sits in the owner's seat by AWS's last answer.
+        administrator: who AWS names in the administrator's seat now, or named
+            there before, by the note of that sign-in.
+        is_admin_here: whether it is now.
+        suggested: the file the report goes to when the owner does not care.
+        mark: what every file's name begins with here; practice has its own word.
+        saved: the report saved last, where it is still there.
+    """
+
+    owner: Principal | None
+    administrator: Principal | None
+    is_admin_here: bool
+    suggested: Path
+    mark: str = ""
+    saved: Path | None = None
+    admin_at: datetime | None = field(default=None, compare=False)
+    ways: tuple[Way, ...] = field(default=(), compare=False)
+    profiles: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def is_anybody_here(self) -> bool:
+        """Whether the wizard can look at anything."""
+        return self.owner is not None or self.is_admin_here
+
+    @property
+    def account(self) -> Principal | None:
+        """Whoever tells the account's number and alias."""
+        return self.owner or self.administrator
+
+
+@dataclass(frozen=True, slots=True)
+class SaveReport:
+    """The owner wants the report in this file; `replace` where one may be lost for it."""
+
+    path: Path
+    content: Secret
+    replace: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignOut:
+    """The owner leaves: wizard and console."""
+
+
+Intent = Handwork | SaveReport | SignOut
+
+
+class NoFileName(Refused):
+    """What was typed names no file."""
+
+    code = "PLAN-FILE-NAME"
+    happened = words.BAD_NAME
+    do = words.BAD_NAME_DO
+
+
+class FinishStep:
+    """Every row in sight, and the way out."""
+
+    id: ClassVar[str] = "finish"
+    title: ClassVar[Title] = Title(words.NAME, minutes=1)
+    actions: ClassVar[Mapping[str, str]] = {
+        **HANDWORK_ACTIONS,
+        "save-report": words.SAVE_ACTION,
+        "replace-file": words.REPLACE_ACTION,
+        "sign-out": words.SIGN_OUT_ACTION,
+    }
+
+    def observe(self, world: World) -> Seen:
+        """See who is here; nothing on this page needs a sign-in."""
+        owner = world.sessions.principal(Seat.OWNER)
+        here = _administrator_here(world)
+        note = world.confirmations.find(ADMIN_SEEN)
+        return Seen(
+            owner=owner,
+            administrator=here or _noted(note, world.confirmations.account()),
+            is_admin_here=here is not None,
+            suggested=_suggested(world),
+            mark=world.files.named(""),
+            saved=_saved(world),
+            admin_at=note.at if note else None,
+            ways=world.sessions.ways(),
+            profiles=world.sessions.profiles(),
+        )
+
+    def judge(self, seen: Seen) -> Verdict:
+        """Claim nothing; the rows have their own verdicts."""
+        return Verdict.NONE
+
+    def evidence(self, seen: Seen) -> Sequence[Phrase]:
+        """Say whom AWS named as administrator."""
+        if seen.administrator is None:
+            return []
+        return [phrase(words.ADMIN_SEEN, who=who(seen.administrator))]
+
+    def plan(self, seen: Seen, intent: Intent) -> Plan[Seen]:
+        """Save, sign in, sign out; only replacing a file asks for a confirmation.
+
+        Raises:
+            NoFileName: the path is not that of a file.
+        """
+        if isinstance(intent, SaveReport):
+            return _plan_report(seen, intent)
+        if isinstance(intent, SignOut):
+            out = Action("sign-out", "", Weight.LOCAL)
+            opening = plan_handwork(seen, OpenConsole(ConsolePage.SIGN_OUT))
+            return Plan(seen, [out, *opening.actions])
+        return plan_handwork(seen, intent)
+
+    def apply(self, action: Action, world: World) -> None:
+        """Do it here on this computer."""
+        if action.verb in ("save-report", "replace-file"):
+            _write(Path(action.target), world, replace=action.verb == "replace-file")
+        elif action.verb == "sign-out":
+            for seat in Seat:
+                world.sessions.sign_out(seat)
+        else:
+            apply_handwork(action, world)
+
+
+def _plan_report(seen: Seen, wish: SaveReport) -> Plan[Seen]:
+    path = wish.path
+    if not path.is_absolute() or not path.name:
+        raise NoFileName
+    if not path.name.startswith(seen.mark):
+        path = path.with_name(seen.mark + path.name)
+    if wish.replace:
+        action = Action("replace-file", str(path), Weight.CHANGE)
+    else:
+        action = Action("save-report", str(path), Weight.LOCAL)
+    # An action is logged, so the text of the report waits in memory, not in it.
+    return Plan(seen, [action], [Keep(REPORT, wish.content, lasting=False)])
+
+
+def _write(path: Path, world: World, *, replace: bool) -> None:
+    """Write the report that waits in memory, and note where it went."""
+    content = world.pocket.get(REPORT)
+    if content is None:
+        raise SecretGone
+    world.files.write(path, content, replace=replace)
+    world.pocket.forget(REPORT)
+    world.confirmations.add(REPORT, str(path))
+
+
+def _administrator_here(world: World) -> Principal | None:
+    """Return whom AWS names in the administrator's seat; a faded sign-in is nobody."""
+    try:
+        return world.sessions.whoami(Seat.ADMINISTRATOR)
+    except WizardError:
+        return None
+
+
+def _noted(note: Confirmation | None, account: str | None) -> Principal | None:
+    return Principal(account, note.detail) if note and account else None
+
+
+def _suggested(world: World) -> Path:
+    account = world.confirmations.account()
+    name = f"rootsafe-report-{account}.html" if account else "rootsafe-report.html"
+    return world.files.suggested_folder() / world.files.named(name)
+
+
+def _saved(world: World) -> Path | None:
+    note = world.confirmations.find(REPORT)
+    path = Path(note.detail) if note else None
+    return path if path is not None and world.files.exists(path) else None

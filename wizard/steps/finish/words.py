@@ -1,0 +1,89 @@
+"""The sentences of the last page and of the report."""
+
+from __future__ import annotations
+
+from wizard.engine.step import Verdict
+from wizard.text import N_
+
+NAME = N_("Finish")
+
+TITLE_DONE = N_("You can leave the root user now")
+TITLE_ADMIN_LEFT = N_("One sign-in as the administrator is left")
+TITLE_UNKNOWN = N_("The wizard could not look at everything")
+TITLE_OPEN = N_("Not everything is done yet")
+LEAD_PROVEN = N_("All {total} were read from AWS.")
+LEAD_CONFIRMED = N_("{proven} of {total} read from AWS, {confirmed} confirmed by you.")
+LEAD_OPEN = N_("{done} of {total} done. Below stands what is missing.")
+LEAD_NOTHING = N_("The wizard has not looked at the steps yet.")
+
+VERDICTS = {
+    Verdict.PROVEN: N_("Proven"),
+    Verdict.CONFIRMED: N_("Confirmed by you"),
+    Verdict.OPEN: N_("Open"),
+    Verdict.UNKNOWN: N_("Not known"),
+    Verdict.NONE: "",
+}
+LOOKED_AT = N_("Looked at {time}")
+NOT_LOOKED = N_("Not looked at yet.")
+OPEN_PAGE = N_("Go to this page")
+OPEN_PAGE_OF = N_("Go to this page: {name}")
+BEFORE_SIGN_OUT = N_("You have signed out. This is what AWS said before.")
+
+ADMIN_HEADING = N_("Sign in once as the administrator")
+ADMIN_WHY = N_(
+    "So you know that the new user, its password and its phone work before you leave the root user."
+)
+ADMIN_SEEN = N_("AWS has named the administrator: {who}.")
+ADMIN_SEEN_AT = N_("AWS named the administrator here: {who}, {time}.")
+
+REPORT_HEADING = N_("Save the report")
+REPORT_WHY = N_(
+    "A page to keep or print: every row with what it rests on. It holds no password and no key."
+)
+REPORT_PATH = N_("File")
+REPORT_CHOOSE = N_("Choose …")
+REPORT_SAVE = N_("Save the report")
+REPORT_REPLACE = N_("Replace the file")
+REPORT_DIALOG = N_("Where to save the report")
+REPORT_SAVED = N_("Saved: {path}")
+SAVE_ACTION = N_("Save the report as {target}")
+REPLACE_ACTION = N_("Replace the file {target} by the report")
+BAD_NAME = N_("That is no full name of a file.")
+BAD_NAME_DO = N_("Choose a folder and type a name, for example rootsafe-report.html.")
+
+PHONE_HEADING = N_("If you lose your phone")
+PHONE_ROOT = N_(
+    "Root user: on AWS's sign-in page, say that you cannot use your MFA device. AWS then writes to the account's e-mail address and calls the account's phone number."
+)
+PHONE_CURRENT = N_(
+    "So keep that e-mail address and that phone number up to date, on the Account page of AWS's console, and let somebody you trust read the mailbox too."
+)
+PHONE_SECOND = N_(
+    "A second MFA device for the root user, kept in a safe place, spares you all this."
+)
+PHONE_ADMIN = N_(
+    "Administrator: sign in as the root user, or as another administrator, and remove the lost device from the user."
+)
+
+OUT_HEADING = N_("Sign out")
+OUT_WHY = N_(
+    "The wizard forgets its sign-ins, and AWS's page opens so that you sign out there too."
+)
+OUT = N_("Sign out")
+OUT_DONE = N_("The wizard is signed out. Sign out of AWS's page as well.")
+SIGN_OUT_ACTION = N_("Sign out of the wizard")
+
+REPORT_TITLE = N_("Rootsafe report")
+REPORT_PRACTICE = N_("PRACTICE: this is no real account")
+REPORT_ACCOUNT = N_("Account")
+REPORT_MADE = N_("Made")
+REPORT_ADMIN = N_("Administrator")
+REPORT_STEP = N_("Step")
+REPORT_STATE = N_("State")
+REPORT_EVIDENCE = N_("What it rests on")
+REPORT_TIME = N_("Looked at")
+REPORT_UNSIGNED = N_("not signed in")
+REPORT_ADMIN_NOT_SEEN = N_("has not signed in here yet")
+REPORT_MEANS = N_(
+    "“Proven” means that the wizard read it from AWS at the time shown. “Confirmed by you” means that AWS lets no program look, and that you said so."
+)
