@@ -40,6 +40,9 @@ def test_a_name_passes_exactly_when_aws_takes_it(name: str) -> None:
         ("ad min", NameFault.SPACE),
         ("ad\tmin", NameFault.SPACE),
         ("admin!", NameFault.SIGN),
+        ("田中 太郎", NameFault.SIGN),
+        ("田中　太郎", NameFault.SIGN),
+        ("ad　min", NameFault.SPACE),
         ("tanaka/taro", NameFault.SIGN),
         ("admin\n", NameFault.SPACE),
     ],
@@ -53,7 +56,7 @@ def test_full_width_letters_are_shown_as_plain_ones() -> None:
 
 
 def test_refused_signs_are_named_once_each() -> None:
-    assert refused_signs("a!b!c/d") == "!/"
+    assert refused_signs("a! b!c/d") == "!/"
 
 
 def test_a_name_that_differs_in_case_only_is_the_existing_user() -> None:

@@ -34,9 +34,7 @@ def name_fault(name: str) -> NameFault | None:
         return NameFault.TOO_LONG if len(name) > LONGEST else None
     if set(narrow(name)) <= SIGNS:
         return NameFault.FULL_WIDTH
-    if any(sign.isspace() for sign in name):
-        return NameFault.SPACE
-    return NameFault.SIGN
+    return NameFault.SIGN if refused_signs(name) else NameFault.SPACE
 
 
 def narrow(name: str) -> str:
@@ -45,8 +43,8 @@ def narrow(name: str) -> str:
 
 
 def refused_signs(name: str) -> str:
-    """Return the signs that AWS does not take, each once, in their order."""
-    return "".join(dict.fromkeys(sign for sign in name if sign not in SIGNS))
+    """Return the signs that AWS does not take, each once, in their order; spaces do not show."""
+    return "".join(dict.fromkeys(sign for sign in name if sign not in SIGNS and not sign.isspace()))
 
 
 def twin(name: str, existing: Iterable[str]) -> str | None:

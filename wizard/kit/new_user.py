@@ -18,7 +18,7 @@ from wizard.engine.user_names import (
     refused_signs,
     twin,
 )
-from wizard.kit.cards import push, row, set_tone, text
+from wizard.kit.cards import is_text_large, push, row, set_tone, text
 from wizard.kit.fields import Field, SecretField
 from wizard.kit.theme import theme_of
 from wizard.ports.secret import Secret
@@ -122,7 +122,10 @@ class NewPasswordField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme_of().px(8))
         column.addWidget(self.field)
-        column.addLayout(row(self.make))
+        if is_text_large():
+            column.addLayout(row(self.make))
+        else:
+            self.field.add_beside(self.make)
 
     @property
     def fits(self) -> bool:
@@ -170,6 +173,7 @@ class KeepBox(QWidget):
         self.tick.toggled.connect(self._on_toggled)
         self.remark = text("", "small", f"{name}-remark")
         self._problem = ""
+        self._wish = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme_of().px(2))
@@ -188,8 +192,17 @@ class KeepBox(QWidget):
         self.tick.setText(words)
         self.tick.setAccessibleName(words)
         self._problem = translate(FAULTS.get(held.vault_fault, ""), vault=held.vault)
-        self.tick.setEnabled(not held.vault_fault)
+        self._allow(not held.vault_fault)
         self._on_toggled()
+
+    def _allow(self, allowed: bool) -> None:
+        """Take the tick out while it cannot be had, and put it back as it was."""
+        if allowed is self.tick.isEnabled():
+            return
+        if not allowed:
+            self._wish = self.tick.isChecked()
+        self.tick.setEnabled(allowed)
+        self.tick.setChecked(allowed and self._wish)
 
     def _on_toggled(self) -> None:
         words = KEEP_FIRST if self.is_lasting else KEEP_NOT

@@ -9,13 +9,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog
 
 from wizard.engine.run import Look
-from wizard.kit.cards import Card, beside, heading, on_enter, push, row, set_tone, text
+from wizard.kit.cards import (
+    Card,
+    beside,
+    buttons,
+    heading,
+    on_enter,
+    push,
+    row,
+    set_tone,
+    text,
+)
 from wizard.kit.clipboard import copy_for_a_while
 from wizard.kit.copy_field import CopyField
 from wizard.kit.fields import Field, SecretField
 from wizard.kit.new_user import KeepBox, NewPasswordField, UserNameField
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
 from wizard.kit.speech import announce
+from wizard.kit.theme import restyle, theme_of
 from wizard.ports.errors import FileTaken, NotSignedIn, Problem
 from wizard.ports.secret import Secret
 from wizard.steps.admin_user import words
@@ -48,7 +59,9 @@ class AdminUserPage(StepPage):
         self.made = _Made(self._on_another)
         self.renewing = _Renewing(self.wanted.emit)
         self.csv = _CsvCard(self.wanted.emit)
-        self.add(self.to_sign_in, self.made, self.csv, self.renewing, self.making)
+        self.made.add(buttons(self.renewing.open, self.made.another))
+        self.column.addLayout(row(self.to_sign_in))
+        self.add(self.made, self.renewing, self.csv, self.making)
         for field in (self.making.name.input, self.csv.file.input):
             field.textEdited.connect(self.edited.emit)
         self.render_state(PageState(Phase.LOOKING))
@@ -61,13 +74,14 @@ class AdminUserPage(StepPage):
             self._wants_another = False
         self.to_sign_in.setVisible(seen is None and _is(state.problem, NotSignedIn))
         self.making.setVisible(seen is not None and (not stands or self._wants_another))
-        for card in (self.made, self.renewing, self.csv):
-            card.setVisible(stands)
+        self.made.setVisible(stands)
         if seen is not None and state.look is not None:
             self.making.show_seen(seen, is_other=stands)
             self.made.show_look(state.look, seen)
             self.renewing.show_seen(seen)
             self.csv.show_seen(seen, state.problem)
+        self.renewing.setVisible(stands and self.renewing.is_open)
+        self.csv.setVisible(seen is not None and stands and _has_file(seen))
         self._tell_when_made(seen, stands=stands, ready=state.phase is Phase.READY)
 
     def _tell_when_made(self, seen: Seen | None, *, stands: bool, ready: bool) -> None:
@@ -114,11 +128,17 @@ class _Making(Card):
             self.name,
             row(self.use_existing),
             self.exists,
+        )
+        self.column.addSpacing(theme_of().px(10))
+        self.add(
             heading(2, translate(words.PASSWORD_HEAD)),
             self.password,
             self.password_remark,
             self.keep,
             self.change_first,
+        )
+        self.column.addSpacing(theme_of().px(10))
+        self.add(
             heading(3, translate(words.MAKE_HEAD)),
             self.what,
             row(self.make),
@@ -157,7 +177,7 @@ class _Making(Card):
             return
         self._offer_password(seen)
         spelled = self.name.spelled
-        needs_look = spelled is not None and not self._is_same
+        needs_look = spelled is not None and spelled != (seen.user if self._is_same else "")
         self.use_existing.setVisible(needs_look)
         self.use_existing.setText(translate(words.USE_EXISTING, name=spelled or ""))
         self.use_existing.setAccessibleName(self.use_existing.text())
@@ -229,13 +249,18 @@ class _Made(Card):
         self.password.add_beside(self.copy)
         self.another = push(translate(words.MAKE_ANOTHER), "admin-user-another", "link")
         self.another.clicked.connect(another)
-        self.add(self.head, self.reasons, self.url, self.password, row(self.another))
+        self.unknown = text("", "", "admin-user-unknown")
+        set_tone(self.unknown, "hand")
+        self.add(self.head, self.reasons, self.unknown, self.url, self.password)
 
     def show_look(self, look: Look[Seen], seen: Seen) -> None:
         """Fill in the facts."""
         self.head.setText(translate(words.MADE_HEAD, name=seen.user))
         self.reasons.setText("\n".join(reason.draw() for reason in look.evidence))
         self.url.show_value(seen.principal.sign_in_url)
+        is_missed = not seen.held.is_known and seen.saved is None and seen.last_used is None
+        self.unknown.setText(translate(words.NO_PASSWORD_HERE, name=seen.user))
+        self.unknown.setVisible(is_missed)
         known = seen.held.current if seen.held.is_known else None
         if self.password.secret() != known:
             self.password.set_secret(known)
@@ -248,19 +273,15 @@ class _Renewing(Card):
     def __init__(self, want: Want) -> None:
         super().__init__()
         self._want = want
-        self._is_open = False
+        self.is_open = False
         self._user = ""
-        self.unknown = text("", "", "admin-user-unknown")
-        set_tone(self.unknown, "hand")
         self.open = push(translate(words.WANT_NEW), "admin-user-renew-open", "link")
         self.unfinished = text(translate(words.UNFINISHED), "", "admin-user-renew-unfinished")
         set_tone(self.unfinished, "hand")
         self.password = NewPasswordField(translate(words.NEW_PASSWORD), "admin-user-new-password")
         self.keep = KeepBox("admin-user-new-keep")
         self.give = push(translate(words.GIVE_NEW), "admin-user-renew")
-        self.add(
-            self.unknown, row(self.open), self.unfinished, self.password, self.keep, row(self.give)
-        )
+        self.add(self.unfinished, self.password, self.keep, row(self.give))
         self.open.clicked.connect(self._on_open)
         self.password.changed.connect(self._on_changed)
         self.give.clicked.connect(self._on_give)
@@ -269,28 +290,22 @@ class _Renewing(Card):
         """Open by itself where a change was begun and not finished."""
         held = seen.held
         if seen.user != self._user or (held.is_known and held.current == self.password.secret()):
-            self._is_open, self._user = False, seen.user
+            self.is_open, self._user = False, seen.user
             self.password.field.set_secret(None)
         is_begun = held.next is not None and not held.is_known
         if is_begun and held.next is not None:
-            self._is_open = True
+            self.is_open = True
             self.password.show_given(held.next)
         self.password.set_fixed(held.waiting is not None)
         self.unfinished.setVisible(held.waiting is not None)
-        self.unknown.setText(translate(words.NO_PASSWORD_HERE, name=seen.user))
-        self.unknown.setVisible(not held.is_known)
         self.keep.show_vault(held)
-        self._show_open()
-
-    def _show_open(self) -> None:
-        self.open.setVisible(not self._is_open)
-        for widget in (self.password, self.keep, self.give):
-            widget.setVisible(self._is_open)
+        self.open.setVisible(not self.is_open)
 
     def _on_open(self) -> None:
-        self._is_open = True
+        self.is_open = True
         self.password.make_one()
-        self._show_open()
+        self.open.hide()
+        self.show()
         self.password.field.input.setFocus()
 
     def _on_changed(self) -> None:
@@ -298,6 +313,18 @@ class _Renewing(Card):
 
     def _on_give(self) -> None:
         self._want(ReplacePassword(self.password.secret(), self.keep.is_lasting))
+
+
+class _FileField(Field):
+    """Where the file goes, typed or chosen."""
+
+    def __init__(self) -> None:
+        self.choose = push(translate(words.CSV_CHOOSE), "admin-user-csv-choose")
+        super().__init__(translate(words.CSV_FILE), "admin-user-csv-file")
+
+    def place_input(self) -> None:
+        """Put the line and Choose side by side."""
+        self.column.addLayout(beside(self.input, self.choose))
 
 
 class _CsvCard(Card):
@@ -308,9 +335,8 @@ class _CsvCard(Card):
         self._want = want
         self._seen: Seen | None = None
         self._offered = ""
-        self.not_yet = text(translate(words.CSV_NOT_YET), "", "admin-user-csv-not-yet")
-        self.file = Field(translate(words.CSV_FILE), "admin-user-csv-file")
-        self.choose = push(translate(words.CSV_CHOOSE), "admin-user-csv-choose")
+        self.file = _FileField()
+        self.choose = self.file.choose
         self.synced = text("", "", "admin-user-csv-synced")
         self.formula = text(translate(words.CSV_FORMULA), "", "admin-user-csv-formula")
         self.save = push(translate(words.CSV_SAVE), "admin-user-csv-save", "primary")
@@ -322,12 +348,10 @@ class _CsvCard(Card):
         self.add(
             text(translate(words.CSV_HEAD), "heading"),
             text(translate(words.CSV_WHY)),
-            self.not_yet,
             self.file,
-            row(self.choose),
             self.synced,
             self.formula,
-            beside(self.save, self.anyway, self.replace),
+            buttons(self.save, self.anyway, self.replace),
             self.saved,
         )
         self.choose.clicked.connect(self._on_choose)
@@ -349,9 +373,9 @@ class _CsvCard(Card):
             self._offered = place
             self.file.input.setText(place)
         can_save = seen.held.is_known
-        for widget in (self.file, self.choose, self.save):
-            widget.setVisible(can_save)
-        self.not_yet.setVisible(not can_save and seen.saved is None)
+        self.file.setVisible(can_save)
+        self.save.setVisible(can_save)
+        restyle(self.save, "kind", "" if seen.saved else "primary")
         self.anyway.setVisible(can_save and _is(problem, FolderSynced))
         self.replace.setVisible(can_save and _is(problem, FileTaken))
         self.synced.setText(translate(words.CSV_SYNCED, service=seen.synced_by or ""))
@@ -387,6 +411,11 @@ class _CsvCard(Card):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.file.input.setText)
         dialog.open()
+
+
+def _has_file(seen: Seen) -> bool:
+    """Whether there is a file to save, or one that was saved."""
+    return seen.held.is_known or seen.saved is not None
 
 
 def _is(problem: Problem | None, fault: type[NotSignedIn | FileTaken | FolderSynced]) -> bool:

@@ -95,7 +95,6 @@ CSV_FORMULA = N_(
 )
 CSV_SAVED = N_("Saved as {path}. Delete it once it is imported.")
 CSV_SAVED_GONE = N_("It was saved as {path} and is not there any more.")
-CSV_NOT_YET = N_("The file can be saved once the wizard knows the password that AWS holds.")
 
 # ---- evidence
 
