@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.engine.handover import Held
 from wizard.engine.passwords import IamRule, broken_iam_rules, generate
@@ -21,6 +21,7 @@ from wizard.engine.user_names import (
 from wizard.kit.cards import is_text_large, push, row, set_tone, text
 from wizard.kit.fields import Field, SecretField
 from wizard.kit.theme import theme_of
+from wizard.kit.wrapping_tick import WrappingTick
 from wizard.ports.secret import Secret
 from wizard.text import N_, translate
 
@@ -140,11 +141,13 @@ class NewPasswordField(QWidget):
         """Fill in a new one and show it."""
         self.field.set_secret(generate())
         self.field.set_shown(shown=True)
+        self.field.input.setCursorPosition(0)
 
     def show_given(self, password: Secret) -> None:
         """Show one that is already kept."""
         if self.field.secret() != password:
             self.field.set_secret(password)
+            self.field.input.setCursorPosition(0)
 
     def set_fixed(self, fixed: bool) -> None:
         """Let the password be changed, or not."""
@@ -167,9 +170,8 @@ class KeepBox(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.tick = QCheckBox(translate(NO_KEYRING))
-        self.tick.setObjectName(name)
-        self.tick.setChecked(True)
+        self.tick = WrappingTick(translate(NO_KEYRING), name)
+        self.tick.set_on(on=True)
         self.tick.toggled.connect(self._on_toggled)
         self.remark = text("", "small", f"{name}-remark")
         self._problem = ""
@@ -184,28 +186,27 @@ class KeepBox(QWidget):
     @property
     def is_lasting(self) -> bool:
         """Whether the owner wants it kept and it can be."""
-        return self.tick.isChecked() and self.tick.isEnabled()
+        return self.tick.is_on() and self.tick.is_allowed()
 
     def show_vault(self, held: Held) -> None:
         """Name the keyring, or say why it cannot be used."""
         words = translate(KEEP_IN, vault=held.vault) if held.vault else translate(NO_KEYRING)
-        self.tick.setText(words)
-        self.tick.setAccessibleName(words)
+        self.tick.set_words(words)
         self._problem = translate(FAULTS.get(held.vault_fault, ""), vault=held.vault)
-        self._allow(not held.vault_fault)
+        self._allow(allowed=not held.vault_fault)
         self._on_toggled()
 
-    def _allow(self, allowed: bool) -> None:
+    def _allow(self, *, allowed: bool) -> None:
         """Take the tick out while it cannot be had, and put it back as it was."""
-        if allowed is self.tick.isEnabled():
+        if allowed is self.tick.is_allowed():
             return
         if not allowed:
-            self._wish = self.tick.isChecked()
-        self.tick.setEnabled(allowed)
-        self.tick.setChecked(allowed and self._wish)
+            self._wish = self.tick.is_on()
+        self.tick.allow(allowed=allowed)
+        self.tick.set_on(on=allowed and self._wish)
 
     def _on_toggled(self) -> None:
         words = KEEP_FIRST if self.is_lasting else KEEP_NOT
         self.remark.setText(self._problem or translate(words))
         set_tone(self.remark, "hand" if self._problem or not self.is_lasting else "muted")
-        self.tick.setAccessibleDescription(self.remark.text())
+        self.tick.box.setAccessibleDescription(self.remark.text())

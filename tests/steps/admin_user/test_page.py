@@ -218,7 +218,7 @@ def test_a_password_on_its_way_cannot_be_exchanged(page: AdminUserPage) -> None:
 def test_a_locked_keyring_takes_the_tick_out_and_gives_it_back(page: AdminUserPage) -> None:
     show(page, replace(SEEN, held=Held(vault="Test keyring", vault_fault="VAULT-LOCKED")))
     wishes = last_wish(page)
-    assert not page.making.keep.tick.isEnabled()
+    assert not page.making.keep.tick.is_allowed()
     assert "locked" in page.making.keep.remark.text()
     page.making.make.click()
     assert wishes[0].lasting is False

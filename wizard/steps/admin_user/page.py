@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from wizard.engine.run import Look
 from wizard.kit.cards import (
@@ -27,6 +27,7 @@ from wizard.kit.new_user import KeepBox, NewPasswordField, UserNameField
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
 from wizard.kit.speech import announce
 from wizard.kit.theme import restyle, theme_of
+from wizard.kit.wrapping_tick import WrappingTick
 from wizard.ports.errors import FileTaken, NotSignedIn, Problem
 from wizard.ports.secret import Secret
 from wizard.steps.admin_user import words
@@ -116,9 +117,7 @@ class _Making(Card):
         self.password = NewPasswordField(translate(words.PASSWORD), "admin-user-password")
         self.password_remark = text("", "", "admin-user-password-state")
         self.keep = KeepBox("admin-user-keep")
-        self.change_first = QCheckBox(translate(words.CHANGE_FIRST))
-        self.change_first.setObjectName("admin-user-change-first")
-        self.change_first.setAccessibleName(translate(words.CHANGE_FIRST))
+        self.change_first = WrappingTick(translate(words.CHANGE_FIRST), "admin-user-change-first")
         self.what = text("", "small")
         self.make = push(translate(words.MAKE), "admin-user-make", "primary")
         set_tone(self.exists, "hand")
@@ -228,7 +227,7 @@ class _Making(Card):
                 self.name.value(),
                 self.password.secret(),
                 self.keep.is_lasting,
-                self.change_first.isChecked(),
+                self.change_first.is_on(),
             )
         )
 
