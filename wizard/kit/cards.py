@@ -49,7 +49,7 @@ class ConsoleCard(Card):
         super().__init__("console")
         self.words = text(words)
         self.button = push(button, name)
-        self.add(wide_row(self.words, self.button))
+        self.add(beside(self.words, self.button))
 
 
 def text(words: str = "", role: str = "", name: str = "") -> QLabel:
