@@ -14,7 +14,7 @@ from wizard.engine.round import Row, all_done
 from wizard.engine.step import Verdict
 from wizard.kit.cards import (
     Card,
-    beside,
+    buttons,
     clear,
     heading,
     is_text_large,
@@ -179,18 +179,22 @@ class _RowLine(QWidget):
             told.addLayout(row(self.go))
         ends = QVBoxLayout()
         ends.setSpacing(theme_of().px(2))
-        ends.addWidget(state)
-        ends.addWidget(text(time, "small"))
+        for end in (state, text(time, "small")):
+            # Beside the reasons these few words stay whole; below them they may wrap.
+            end.setWordWrap(is_text_large())
+            if not is_text_large():
+                end.setAlignment(Qt.AlignmentFlag.AlignRight)
+            ends.addWidget(end)
         ends.addStretch(1)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, theme_of().px(4), 0, theme_of().px(4))
         line.setSpacing(theme_of().px(14))
         line.addWidget(Mark(one.verdict), 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(told, 4)
+        line.addLayout(told, 1)
         if is_text_large():
             told.addLayout(ends)
         else:
-            line.addLayout(ends, 1)
+            line.addLayout(ends)
 
 
 class _ReportCard(Card):
@@ -213,11 +217,10 @@ class _ReportCard(Card):
         self.saved = text("", "small", "finish-report-saved")
         set_tone(self.saved, "good")
         on_enter(self.path.input, self.save.click)
-        buttons = (self.save, self.replace, self.choose)
         self.add(
             text(translate(words.REPORT_WHY), "small"),
             self.path,
-            beside(*buttons) if is_text_large() else row(*buttons),
+            buttons(self.save, self.replace, self.choose),
             self.saved,
         )
 

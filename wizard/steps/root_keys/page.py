@@ -12,10 +12,9 @@ from wizard.engine.naming import who
 from wizard.kit.cards import (
     Card,
     ConsoleCard,
-    beside,
+    buttons,
     clear,
     heading,
-    is_text_large,
     push,
     row,
     set_tone,
@@ -108,8 +107,7 @@ class RootKeysPage(StepPage):
             note,
         ):
             column.addWidget(widget)
-        buttons = beside(self.deactivate, self.delete) if is_text_large() else None
-        column.addLayout(buttons or row(self.deactivate, self.delete))
+        column.addLayout(buttons(self.deactivate, self.delete))
         return box
 
     def _show_keys(self, keys: Sequence[AccessKey]) -> None:
@@ -169,7 +167,7 @@ class _KeyList(Card):
             self._boxes[key.key_id] = box
             state_line = text(state, "field")
             set_tone(state_line, "bad" if key.active else "muted")
-            self.add(box, state_line, text(facts, "small"))
+            self.add(_together(box, state_line, text(facts, "small")))
 
     def ticked(self) -> frozenset[str]:
         """Return the ids of the ticked keys."""
@@ -205,6 +203,17 @@ class _NoneLeft(Card):
         good = text(translate(words.NONE_LEFT))
         set_tone(good, "good")
         self.add(good, text(translate(words.NEVER_MAKE_ONE), "small"))
+
+
+def _together(*widgets: QWidget) -> QWidget:
+    """Return what belongs to one key, closer to itself than to the next key."""
+    group = QWidget()
+    column = QVBoxLayout(group)
+    column.setContentsMargins(0, 0, 0, theme_of().px(6))
+    column.setSpacing(theme_of().px(2))
+    for widget in widgets:
+        column.addWidget(widget)
+    return group
 
 
 def _facts_of(key: AccessKey) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from wizard.engine.handwork import OpenConsole, SignIn
 from wizard.engine.naming import who
-from wizard.kit.cards import Card, is_text_large, push, row, set_tone, text
+from wizard.kit.cards import Card, buttons, is_text_large, push, set_tone, text
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings
 from wizard.kit.sign_in_card import SignInCard
 from wizard.kit.theme import theme_of
@@ -100,7 +100,7 @@ class _SeatedCard(Card):
         self.change = push(translate(words.SOMEBODY_ELSE), "sign-in-change")
         self.out = push(translate(words.SIGN_OUT), "sign-in-out")
         head = text(translate(words.SIGNED_IN), "heading")
-        self.add(head, self._facts(), self.remark, self.limits, row(self.change, self.out))
+        self.add(head, self._facts(), self.remark, self.limits, buttons(self.change, self.out))
 
     def show_principal(self, principal: Principal) -> None:
         """Fill in whom AWS named."""
