@@ -16,8 +16,12 @@ from wizard.kit.marks import VERDICT_NAMES
 from wizard.kit.page import Phase
 from wizard.kit.tasks import TaskRunner
 from wizard.ports.console import ConsoleRefusal, PretendConsole
+from wizard.ports.secret import Secret
 from wizard.shell.window import Window
 from wizard.text import translate
+
+# Made without its type in brackets: typing cannot note that in a frozen object with slots.
+NOT_LOOKED: Report[Any] = Report(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Player(QObject):
         self._window, self._steps = window, steps
         self._script, self._tasks = script, tasks
         self._going = _Going(list(steps))
+        self._memory: dict[str, Secret] = {}
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._on_turn)
         tasks.idle.connect(self._turn.start)
@@ -81,7 +86,9 @@ class Player(QObject):
         step = self._going.steps.pop(0)
         self._going.step = step
         self._window.visit(step.id)
-        hand = Hand(self._window.page, self._script.console, self._script.let_time_pass)
+        hand = Hand(
+            self._window.page, self._script.console, self._script.let_time_pass, self._memory
+        )
         table = self._script.answers.get(step.id.replace("-", "_"), {})
         walk = self._script.walks.get(step.id)
         self._going.hands = walk(hand, table) if walk else iter(())
@@ -109,7 +116,7 @@ class Player(QObject):
         step = self._going.step
         if step is None:
             return
-        report = self._window.reports.get(step.id, Report[Any](None))
+        report = self._window.reports.get(step.id, NOT_LOOKED)
         state = translate(VERDICT_NAMES[report.verdict])
         problem = f" ({report.problem.code})" if report.problem else ""
         self._script.say(f"{step.id}: {state or '-'}{problem}")
