@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from wizard.engine.passwords import meets_iam_default
-from wizard.engine.step import Keep
+from wizard.engine.step import Action, Keep
 from wizard.ports.errors import (
     Effect,
     PasswordRefused,
@@ -26,6 +26,22 @@ from wizard.ports.names import password_entry
 from wizard.ports.secret import Secret
 from wizard.ports.vault import SecretVault, pending, promote
 from wizard.ports.world import World
+from wizard.text import N_
+
+PASSWORD_ACTIONS = {
+    "set-password": N_("Give “{target}” the console password kept here"),
+    "set-temporary-password": N_(
+        "Give “{target}” the console password kept here, to be changed at the first sign-in"
+    ),
+    "replace-password": N_(
+        "Replace the console password of “{target}”, whatever it is now, with the one kept here"
+    ),
+    "replace-temporary-password": N_(
+        "Replace the console password of “{target}”, whatever it is now, with the one kept here, "
+        "to be changed at the next sign-in"
+    ),
+}
+"""For steps that give passwords, to stand among their `actions`."""
 
 VAULT_FAULTS = (VaultLocked, VaultMissing, VaultRefused)
 
@@ -73,6 +89,12 @@ def held_for(world: World, account: str, user: str, note: str) -> Held:
     )
 
 
+def keyring(world: World, account: str) -> Held:
+    """Return the keyring's name and state, with nobody's password."""
+    kept = _in_vault(world.vault, password_entry(account, ""))
+    return Held(vault=kept.vault, vault_fault=kept.vault_fault)
+
+
 def keeping(
     held: Held, account: str, user: str, password: Secret, *, lasting: bool
 ) -> tuple[Keep, ...]:
@@ -91,17 +113,27 @@ def keeping(
     return (Keep(pending(entry) if is_successor else entry, password, lasting),)
 
 
-def hand_over(
-    world: World, account: str, user: str, note: str, *, has_one: bool, change_at_sign_in: bool
-) -> None:
-    """Give AWS the password kept for the user, then make it the current one here.
+def giving(user: str, *, has_one: bool, change_at_sign_in: bool = False) -> Action:
+    """Return the action that gives AWS the password kept for the user."""
+    verb = "replace" if has_one else "set"
+    return Action(f"{verb}{'-temporary' if change_at_sign_in else ''}-password", user)
+
+
+def apply_giving(action: Action, world: World, note: str) -> bool:
+    """Give AWS the password, then make it the current one here.
+
+    Return False where the action is none of `PASSWORD_ACTIONS`.
 
     Raises:
         SecretGone: none is kept.
-        PasswordExists: there is one already, though `has_one` says there is none.
+        PasswordExists: the user has one, though the plan says there is none.
         PasswordRefused: AWS's rules for this account do not allow it.
     """
-    entry = password_entry(account, user)
+    if action.verb not in PASSWORD_ACTIONS:
+        return False
+    user = action.target
+    has_one, change_at_sign_in = action.verb.startswith("replace"), "temporary" in action.verb
+    entry = password_entry(world.signed_in().account, user)
     store, password = _ready(world, entry)
     give = world.users.replace_password if has_one else world.users.set_first_password
     try:
@@ -117,6 +149,7 @@ def hand_over(
     except WizardError as fault:
         fault.effect = Effect.CHANGED
         raise
+    return True
 
 
 def _note_taken(world: World, entry: str, password: Secret, note: str, user: str) -> None:

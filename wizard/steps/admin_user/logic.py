@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
-from wizard.engine.handover import Held, hand_over, held_for, keeping
+from wizard.engine.handover import PASSWORD_ACTIONS, Held, apply_giving, giving, held_for, keeping
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
 from wizard.engine.user_names import name_fault, twin
 from wizard.ports.aws import ADMINISTRATOR_ACCESS, Group, Principal, User
@@ -168,10 +168,7 @@ class AdminUserStep:
         "attach-policy": words.ATTACH_POLICY,
         "create-user": words.CREATE_USER,
         "add-to-group": words.ADD_TO_GROUP,
-        "set-password": words.SET_PASSWORD,
-        "set-temporary-password": words.SET_TEMPORARY,
-        "replace-password": words.REPLACE_PASSWORD,
-        "replace-temporary-password": words.REPLACE_TEMPORARY,
+        **PASSWORD_ACTIONS,
         "save-csv": words.SAVE_CSV,
         "save-csv-warned": words.SAVE_CSV,
         "replace-csv": words.REPLACE_CSV,
@@ -253,8 +250,11 @@ class AdminUserStep:
 
     def apply(self, action: Action, world: World) -> None:
         """Make one change."""
-        if action.verb in _PASSWORDS:
-            _give_password(action, world)
+        if action.verb in PASSWORD_ACTIONS:
+            world.confirmations.add(ADMIN_USER, action.target)
+            # A file saved earlier may hold the wrong password from here on.
+            world.confirmations.withdraw(ADMIN_CSV)
+            apply_giving(action, world, ADMIN_PASSWORD)
         elif action.verb in _FILES:
             _save_csv(action, world)
         elif action.verb == "choose-user":
@@ -309,9 +309,9 @@ def _plan_make(seen: Seen, wish: Make) -> Plan[Seen]:
             raise PasswordSet(name=wish.name)
         return Plan(seen, actions)
     keep = keeping(held, seen.principal.account, wish.name, wish.password, lasting=wish.lasting)
-    verb = "replace" if has_password else "set"
-    temporary = "-temporary" if wish.change_at_sign_in else ""
-    actions.append(Action(f"{verb}{temporary}-password", wish.name))
+    actions.append(
+        giving(wish.name, has_one=has_password, change_at_sign_in=wish.change_at_sign_in)
+    )
     return Plan(seen, actions, keep)
 
 
@@ -345,7 +345,7 @@ def _plan_replace(seen: Seen, wish: ReplacePassword) -> Plan[Seen]:
     keep: Sequence[Keep] = keeping(
         seen.held, account, seen.user, wish.password, lasting=wish.lasting
     )
-    return Plan(seen, [Action("replace-password", seen.user)], keep)
+    return Plan(seen, [giving(seen.user, has_one=True)], keep)
 
 
 def _plan_csv(seen: Seen, wish: SaveCsv) -> Plan[Seen]:
@@ -361,14 +361,6 @@ def _plan_csv(seen: Seen, wish: SaveCsv) -> Plan[Seen]:
 
 # ---- doing
 
-_PASSWORDS = {
-    "set-password": (False, False),
-    "set-temporary-password": (False, True),
-    "replace-password": (True, False),
-    "replace-temporary-password": (True, True),
-}
-"""For each verb: whether the user has a password, and whether AWS asks for another."""
-
 _FILES = ("save-csv", "save-csv-warned", "replace-csv")
 
 
@@ -380,22 +372,6 @@ def _change_group(action: Action, world: World) -> None:
         world.groups.attach(group, world.policies.arn_of_managed(first))
     else:
         world.groups.add(group, first)
-
-
-def _give_password(action: Action, world: World) -> None:
-    has_one, change_at_sign_in = _PASSWORDS[action.verb]
-    user = action.target
-    world.confirmations.add(ADMIN_USER, user)
-    # A file saved earlier may hold the wrong password from here on.
-    world.confirmations.withdraw(ADMIN_CSV)
-    hand_over(
-        world,
-        world.signed_in().account,
-        user,
-        ADMIN_PASSWORD,
-        has_one=has_one,
-        change_at_sign_in=change_at_sign_in,
-    )
 
 
 def _save_csv(action: Action, world: World) -> None:

@@ -47,16 +47,6 @@ CREATE_GROUP = N_("Make the group “{target}”")
 ATTACH_POLICY = N_("Attach AWS's policy to the group: {target}")
 CREATE_USER = N_("Make the user “{target}”")
 ADD_TO_GROUP = N_("Put the user into the group: {target}")
-SET_PASSWORD = N_("Give “{target}” the console password kept here")
-SET_TEMPORARY = N_(
-    "Give “{target}” the console password kept here, to be changed at the first sign-in"
-)
-REPLACE_PASSWORD = N_(
-    "Replace the console password of “{target}”, whatever it is now, with the one kept here"
-)
-REPLACE_TEMPORARY = N_(
-    "Replace the console password of “{target}”, whatever it is now, with the one kept here, to be changed at the next sign-in"
-)
 CHOOSE_USER = N_("Take “{target}” as the administrator")
 SAVE_CSV = N_("Save the sign-in data: {target}")
 REPLACE_CSV = N_("Replace this file with the sign-in data: {target}")
