@@ -30,6 +30,16 @@ class TopBar(QWidget):
         layout.setContentsMargins(px(20), px(5), px(20), px(5))
         layout.addWidget(self.banner, 1)
         layout.addWidget(self.account, 1)
+        self._practice = practice
+        self._layout = layout
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Say "practice" in one word where the window is narrow; the account stays whole."""
+        if self._practice:
+            sentence = translate(words.PRACTICE)
+            self.banner.setText(translate(words.PRACTICE_SHORT) if narrow else sentence)
+            self.banner.setAccessibleName(sentence)
+        self._layout.setStretch(1, 3 if narrow else 1)
 
 
 class Footer(QWidget):

@@ -50,6 +50,7 @@ class Rail(QWidget):
         area.setWidget(inner)
         area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
+        self._area = area
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._brand)
         self._column.addWidget(area, 1)
@@ -67,10 +68,11 @@ class Rail(QWidget):
         self._is_narrow = narrow
         px = theme_of().px
         side = px(6) if narrow else px(20)
-        self._column.setContentsMargins(side, px(24), side, px(16))
+        self._column.setContentsMargins(side, px(8) if narrow else px(24), side, px(8))
         self._column.setSpacing(px(12))
         self._brand.setVisible(not narrow)
         self.left.setVisible(not narrow)
+        self.view.setText(words.VIEW_SHORT if narrow else translate(words.VIEW))
         self.setFixedWidth(px(NARROW) + 12 if narrow else px(FULL))
         for step in self._steps:
             name = translate(step.title.name)
@@ -87,6 +89,7 @@ class Rail(QWidget):
             restyle(button, "here", "true" if is_here else "false")
             restyle(button, "done", "true" if verdict.is_done else "false")
             button.setAccessibleName(_spoken(step, verdict, is_here=is_here))
+        self._area.ensureWidgetVisible(self.buttons[here])
         self.left.setText(translate(words.LEFT, minutes=minutes) if minutes else "")
 
 

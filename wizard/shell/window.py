@@ -224,6 +224,7 @@ class Window(QMainWindow):
         narrow = event.size().width() < theme_of().px(NARROW_BELOW)
         if narrow != self.rail.is_narrow:
             self.rail.set_narrow(narrow=narrow)
+            self.bar.set_narrow(narrow=narrow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once, or as soon as the change that is on its way is through."""

@@ -6,6 +6,7 @@ from wizard.text import N_
 
 NAME = "Rootsafe"
 PRACTICE = N_("PRACTICE — nothing here touches a real account")
+PRACTICE_SHORT = N_("PRACTICE")
 NOT_SIGNED_IN = N_("Not signed in yet")
 ACCOUNT = N_("Account {account} · {who}")
 ACCOUNT_ALIAS = N_("Account {account} ({alias}) · {who}")
@@ -23,6 +24,7 @@ CLOSING = N_("Finishing one change, then the window closes by itself …")
 LOOKED = N_("{step}: {state}")
 
 VIEW = N_("View")
+VIEW_SHORT = "Aa"
 LANGUAGE = N_("Language")
 TEXT_SIZE = N_("Text size")
 COLOURS = N_("Colours")
