@@ -163,9 +163,11 @@ class Window(QMainWindow):
                 said = translate(words.LOOKED, step=translate(step.title.name), state=state)
                 announce(self.stack, said)
         if self._outfit.principal() != self._seen_principal:
-            # Somebody signed in or out: what every step can see is another matter now.
+            # Somebody signed in: every step can see more now. After signing out none could
+            # see anything, and the last looks with their times say more than that.
             self._seen_principal = self._outfit.principal()
-            self.look_around()
+            if self._seen_principal is not None:
+                self.look_around()
 
     def _take(self, step: AnyStep, report: Report[Any]) -> None:
         self.reports[step.id] = report
