@@ -1,0 +1,371 @@
+"""Billing access: who may see the bill without being root.
+
+The switch itself has no API: the owner's word is all there is, and it never
+counts as proof. Policies, groups and members are read from AWS each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import ClassVar
+
+from wizard.engine.handover import (
+    PASSWORD_ACTIONS,
+    Held,
+    apply_giving,
+    giving,
+    held_for,
+    keeping,
+    keyring,
+)
+from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, plan_handwork
+from wizard.engine.step import Action, Plan, Title, Verdict
+from wizard.engine.user_names import name_fault, twin
+from wizard.ports.aws import CHANGE_OWN_PASSWORD, Group, Policy, Principal, User
+from wizard.ports.confirmations import Confirmation
+from wizard.ports.errors import NameRefused, NameTaken, Refused
+from wizard.ports.names import ADMIN_USER, BILLING_SWITCH, BILLING_USERS, password_note
+from wizard.ports.policy_text import mean_the_same
+from wizard.ports.secret import Secret
+from wizard.ports.world import World
+from wizard.resources import resources
+from wizard.steps.billing import words
+from wizard.text import Phrase, phrase
+
+INTO = " → "
+"""Between two names in an action's target; IAM names hold neither spaces nor arrows."""
+
+
+class Level(Enum):
+    """How much of the bill; the value is the policy's name, and its group's."""
+
+    FULL = "BillingFullAccess"
+    VIEW = "BillingViewAccess"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One level as it stands in AWS.
+
+    Attributes:
+        path: the policy's name with the path before it, if it has one.
+        says_so: what the policy says means the same as our document; None without a policy.
+        group: the group's name, spelled as AWS has it; empty without a group.
+        is_attached: the policy hangs on the group.
+        lets_change_password: AWS's own policy for that hangs on the group, too.
+    """
+
+    path: str
+    says_so: bool | None = None
+    group: str = ""
+    is_attached: bool = False
+    lets_change_password: bool = False
+    members: frozenset[str] = frozenset()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether policy and group are as they should be."""
+        return bool(self.says_so and self.is_attached)
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A user begun on this page, and how far that came."""
+
+    name: str
+    has_password: bool
+    is_noted: bool
+    held: Held
+    has_signed_in: bool = field(default=False, compare=False)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether AWS took a password that was kept here."""
+        taken = self.is_noted or self.held.is_known
+        return self.has_password and taken and self.held.waiting is None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Billing in AWS, and what the owner said."""
+
+    principal: Principal
+    parts: tuple[tuple[Level, Part], ...]
+    users: tuple[str, ...]
+    administrator: str = ""
+    newcomers: tuple[Newcomer, ...] = ()
+    keyring: Held = field(default_factory=Held)
+    switched: Confirmation | None = field(default=None, compare=False)
+
+    def part(self, level: Level) -> Part:
+        """Return how a level stands."""
+        return dict(self.parts)[level]
+
+    def level_of(self, user: str) -> Level | None:
+        """Return the greatest level that a user has by group."""
+        return next((level for level, part in self.parts if user in part.members), None)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Everybody in one of the groups: the administrator first, then by name."""
+        found = {name for _, part in self.parts for name in part.members}
+        return tuple(sorted(found, key=lambda name: (name != self.administrator, name)))
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether everything that AWS can tell us is as it should be."""
+        return all(part.is_there for _, part in self.parts) and bool(self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A user to be made; also one that was begun and not finished."""
+
+    name: str
+    level: Level
+    password: Secret
+    change_at_sign_in: bool = True
+    lasting: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """The owner wants policies and groups, and these users in them."""
+
+    joining: tuple[tuple[str, Level], ...] = ()
+    new: New | None = None
+
+
+Intent = Handwork | SetUp
+
+
+class UserInList(Refused):
+    """A user who exists would get another password by the way."""
+
+    code = "PLAN-BILLING-USER-EXISTS"
+    happened = words.EXISTS
+    do = words.EXISTS_DO
+
+
+class BillingStep:
+    """Users may see the bill, as far as AWS and the owner tell."""
+
+    id: ClassVar[str] = "billing"
+    title: ClassVar[Title] = Title(words.NAME, row="A5", minutes=4)
+    actions: ClassVar[Mapping[str, str]] = {
+        **HANDWORK_ACTIONS,
+        "create-policy": words.CREATE_POLICY,
+        "update-policy": words.UPDATE_POLICY,
+        "create-group": words.CREATE_GROUP,
+        "attach-policy": words.ATTACH_POLICY,
+        "let-change-password": words.LET_CHANGE,
+        "create-user": words.CREATE_USER,
+        "add-to-group": words.ADD_TO_GROUP,
+        **PASSWORD_ACTIONS,
+    }
+
+    def observe(self, world: World) -> Seen:
+        """Read policies, groups and users, and what was said and begun here."""
+        principal = world.signed_in()
+        names = [level.value for level in Level]
+        policies = world.policies.find_all(*names)
+        groups = world.groups.find_all(*names)
+        change = world.policies.arn_of_managed(CHANGE_OWN_PASSWORD)
+        found = zip(Level, policies, groups, strict=True)
+        users = world.users.list()
+        spelled = tuple(user.name for user in users)
+        noted = world.confirmations.find(ADMIN_USER)
+        return Seen(
+            principal=principal,
+            parts=tuple((level, _part(level, pol, grp, change)) for level, pol, grp in found),
+            users=spelled,
+            administrator=noted.detail if noted and noted.detail in spelled else "",
+            newcomers=tuple(_newcomer(world, principal, name, users) for name in _begun(world)),
+            keyring=keyring(world, principal.account),
+            switched=world.confirmations.find(BILLING_SWITCH),
+        )
+
+    def judge(self, seen: Seen) -> Verdict:
+        """At best confirmed: no API tells whether the switch is on."""
+        is_done = seen.is_set_up and seen.switched is not None
+        return Verdict.CONFIRMED if is_done else Verdict.OPEN
+
+    def evidence(self, seen: Seen) -> Sequence[Phrase]:
+        """Keep apart what was read from AWS and what the owner said."""
+        said = [fault for level, part in seen.parts for fault in _faults(level, part)]
+        if not said:
+            said.append(phrase(words.FULL_AND_VIEW))
+        for level, part in seen.parts:
+            if part.members:
+                names = ", ".join(sorted(part.members))
+                said.append(phrase(words.MEMBERS, group=part.group or level.value, names=names))
+        if not seen.members:
+            said.append(phrase(words.NO_MEMBERS))
+        return [*said, _word(seen.switched)]
+
+    def plan(self, seen: Seen, intent: Intent) -> Plan[Seen]:
+        """Do only what is missing.
+
+        Raises:
+            NameRefused, NameTaken, UserInList: about a new user's name.
+            PasswordWeak, PasswordWaiting: about its password.
+        """
+        if not isinstance(intent, SetUp):
+            return plan_handwork(seen, intent)
+        new = intent.new
+        actions = [action for level, part in seen.parts for action in _missing(level, part)]
+        if new is None:
+            return Plan(seen, [*actions, *_joins(seen, intent.joining)])
+        newcomer = _check_new(seen, new)
+        keep = keeping(
+            newcomer.held, seen.principal.account, new.name, new.password, lasting=new.lasting
+        )
+        joins = _joins(seen, (*intent.joining, (new.name, new.level)))
+        gives = giving(
+            new.name, has_one=newcomer.has_password, change_at_sign_in=new.change_at_sign_in
+        )
+        made = [*_makes(seen, new), *joins, gives]
+        return Plan(seen, [*actions, *made], keep)
+
+    def apply(self, action: Action, world: World) -> None:
+        """Make one change."""
+        if apply_handwork(action, world):
+            return
+        if apply_giving(action, world, password_note(action.target)):
+            return
+        if action.verb in ("create-policy", "update-policy"):
+            _write_policy(action, world)
+        elif action.verb == "create-user":
+            # Noted first: after a crash in between, the wizard knows whom it began.
+            world.confirmations.add(BILLING_USERS, " ".join({*_begun(world), action.target}))
+            world.users.create(action.target)
+        else:
+            _change_group(action, world)
+
+
+def document(level: Level) -> str:
+    """Return what the policy of a level says."""
+    return (resources() / "policies" / f"{level.value}.json").read_text(encoding="utf-8")
+
+
+# ---- looking
+
+
+def _part(level: Level, policy: Policy | None, group: Group | None, change: str) -> Part:
+    return Part(
+        path=policy.arn.partition(":policy/")[2] if policy else level.value,
+        says_so=mean_the_same(policy.document, document(level)) if policy else None,
+        group=group.name if group else "",
+        is_attached=bool(policy and group and policy.arn in group.policies),
+        lets_change_password=bool(group and change in group.policies),
+        members=group.members if group else frozenset(),
+    )
+
+
+def _begun(world: World) -> list[str]:
+    """Return the users that were begun here; a name of IAM holds no space."""
+    noted = world.confirmations.find(BILLING_USERS)
+    return sorted(noted.detail.split()) if noted else []
+
+
+def _newcomer(world: World, principal: Principal, name: str, users: Sequence[User]) -> Newcomer:
+    note = password_note(name)
+    noted = world.confirmations.find(note)
+    found = next((user for user in users if user.name == name), None)
+    return Newcomer(
+        name=name,
+        has_password=found is not None and world.users.has_password(name),
+        is_noted=noted is not None and noted.detail == name,
+        held=held_for(world, principal.account, name, note),
+        has_signed_in=found is not None and found.password_last_used is not None,
+    )
+
+
+def _faults(level: Level, part: Part) -> Iterator[Phrase]:
+    name = level.value
+    if part.says_so is None:
+        yield phrase(words.NO_POLICY, name=name)
+    elif not part.says_so:
+        yield phrase(words.OTHER_POLICY, name=name)
+    if not part.group:
+        yield phrase(words.NO_GROUP, name=name)
+    elif part.says_so is not None and not part.is_attached:
+        yield phrase(words.NOT_ATTACHED, name=name)
+
+
+def _word(switched: Confirmation | None) -> Phrase:
+    if switched is None:
+        return phrase(words.NOT_SAID)
+    date = switched.at.date().isoformat()
+    if switched.detail:
+        return phrase(words.SAID_AS, date=date, name=switched.detail)
+    return phrase(words.SAID, date=date)
+
+
+# ---- planning
+
+
+def _missing(level: Level, part: Part) -> Iterator[Action]:
+    """Yield what is missing for a level to be there."""
+    if part.says_so is None:
+        yield Action("create-policy", level.value)
+    elif not part.says_so:
+        yield Action("update-policy", level.value)
+    if not part.group:
+        yield Action("create-group", level.value)
+    if not part.is_attached:
+        yield Action("attach-policy", f"{part.path}{INTO}{part.group or level.value}")
+
+
+def _check_new(seen: Seen, new: New) -> Newcomer:
+    """Return what is known of the user so far, or refuse the name."""
+    if name_fault(new.name) is not None:
+        raise NameRefused(name=new.name)
+    if (spelled := twin(new.name, seen.users)) is not None:
+        raise NameTaken(name=spelled)
+    begun = next((one for one in seen.newcomers if one.name == new.name), None)
+    if new.name in seen.users and (begun is None or begun.is_finished):
+        raise UserInList(name=new.name)
+    return begun or Newcomer(new.name, has_password=False, is_noted=False, held=Held())
+
+
+def _makes(seen: Seen, new: New) -> Iterator[Action]:
+    part = seen.part(new.level)
+    if new.change_at_sign_in and not part.lets_change_password:
+        yield Action("let-change-password", part.group or new.level.value)
+    if new.name not in seen.users:
+        yield Action("create-user", new.name)
+
+
+def _joins(seen: Seen, joining: Sequence[tuple[str, Level]]) -> Iterator[Action]:
+    for name, level in joining:
+        part = seen.part(level)
+        if name not in part.members:
+            yield Action("add-to-group", f"{name}{INTO}{part.group or level.value}")
+
+
+# ---- doing
+
+
+def _write_policy(action: Action, world: World) -> None:
+    text = document(Level(action.target))
+    if action.verb == "create-policy":
+        world.policies.create(action.target, text)
+    else:
+        world.policies.update(action.target, text)
+
+
+def _change_group(action: Action, world: World) -> None:
+    first, _, group = action.target.partition(INTO)
+    if action.verb == "create-group":
+        world.groups.create(action.target)
+    elif action.verb == "attach-policy":
+        who = world.signed_in()
+        world.groups.attach(group, f"arn:{who.partition}:iam::{who.account}:policy/{first}")
+    elif action.verb == "let-change-password":
+        arn = world.policies.arn_of_managed(CHANGE_OWN_PASSWORD)
+        world.groups.attach(action.target, arn)
+    else:
+        world.groups.add(group, first)
