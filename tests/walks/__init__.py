@@ -1,0 +1,1 @@
+"""Whole walks: in the real window by answers, and without one, broken off anywhere."""
