@@ -69,7 +69,7 @@ COPY = N_("Copy")
 
 LOOK_HEAD = N_("Look for yourself")
 LOOK_HOW = N_(
-    "Sign in as “{name}” in a private window of your browser, where you are not root, and open Bills. If the bill shows, the switch is on."
+    "Sign in as “{name}” and open Bills. If the bill shows, the switch is on. Root always sees the bill: where your browser is still signed in as root, sign out first, or use a private window and this address."
 )
 LOOK_NOBODY = N_("Set up billing access first. Then sign in as one of these users and open Bills.")
 LOOK_SIGN_IN = N_("Open the sign-in page")
