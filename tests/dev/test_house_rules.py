@@ -18,6 +18,8 @@ REVEALED = {
     "wizard/engine/passwords.py": "judges it against AWS's rules",
     "wizard/engine/totp.py": "reads what was pasted and typed, and makes codes of it",
     "wizard/kit/fields.py": "shows it to its owner",
+    "wizard/kit/hand.py": "types it in a walk by answers",
+    "wizard/kit/next_codes.py": "shows a code and copies it for AWS's page",
     "wizard/kit/qr.py": "draws it for the owner's phone",
 }
 

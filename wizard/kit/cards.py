@@ -134,6 +134,11 @@ def is_text_large() -> bool:
     return theme_of().scale > LARGE
 
 
+def shortened(name: str, most: int = 36) -> str:
+    """Return a name that has no place to break, cut where it would burst the page."""
+    return name if len(name) <= most else f"{name[: most - 1]}…"
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout, for a list that is drawn anew."""
     while (item := layout.takeAt(0)) is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from wizard.engine import totp
 from wizard.kit.cards import Card, heading, is_text_large, push, text
@@ -47,23 +47,23 @@ class PhoneCard(Card):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.codes = TwoCodes(name, now, stays=stays)
-        words = QVBoxLayout()
-        words.setSpacing(theme_of().px(8))
-        for widget in (
-            heading(number, translate(SCAN)),
-            text(translate(APPS), "small"),
-            self.cannot_scan,
-            self.key,
-            heading(number + 1, translate(TWO_CODES)),
-            self.codes,
-        ):
-            words.addWidget(widget)
-        words.addStretch(1)
-        both: QBoxLayout = QVBoxLayout() if is_text_large() else QHBoxLayout()
-        both.setSpacing(theme_of().px(20))
-        both.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        both.addLayout(words, 1)
-        self.add(both)
+        scan = heading(number, translate(SCAN))
+        apps = text(translate(APPS), "small")
+        type_two = heading(number + 1, translate(TWO_CODES))
+        if is_text_large():
+            self.add(scan, apps, self.qr, self.cannot_scan, self.key, type_two, self.codes)
+            self.column.setAlignment(self.qr, Qt.AlignmentFlag.AlignLeft)
+        else:
+            words = QVBoxLayout()
+            words.setSpacing(theme_of().px(8))
+            for widget in (scan, apps, self.cannot_scan, self.key, type_two, self.codes):
+                words.addWidget(widget)
+            words.addStretch(1)
+            both = QHBoxLayout()
+            both.setSpacing(theme_of().px(20))
+            both.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignTop)
+            both.addLayout(words, 1)
+            self.add(both)
         self._draw_key()
 
     def show_key(self, seed: Secret | None, label: str, skew: timedelta | None) -> None:

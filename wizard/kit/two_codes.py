@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.engine import totp, words
 from wizard.engine.step import Verdict
 from wizard.engine.totp import Finding, Outcome
-from wizard.kit.cards import is_text_large, set_tone, text
+from wizard.kit.cards import row, set_tone, text
 from wizard.kit.fields import CodeField
 from wizard.kit.marks import Mark
 from wizard.kit.speech import announce
@@ -110,31 +110,18 @@ class TwoCodes(QWidget):
         self._clock.stop()
 
     def _place(self) -> None:
-        large = is_text_large()
+        """One below the other: beside the QR code there is no room for more."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme_of().px(8))
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for line, field, mark in zip(
-            (first, second if large else first),
-            (self.first, self.second),
-            self._marks,
-            strict=True,
-        ):
-            line.addWidget(field)
-            line.addWidget(mark)
-        last = second if large else first
-        last.addWidget(self.ring)
-        for line in (first, second):
-            line.setSpacing(theme_of().px(8))
-            line.addStretch(1)
-            column.addLayout(line)
+        column.addLayout(row(self.first, self._marks[0]))
+        column.addLayout(row(self.second, self._marks[1], self.ring))
         column.addWidget(self.said)
 
     def _on_typed(self) -> None:
         was_right = self._is_first_right
         self._judge()
-        if self._is_first_right and not was_right and self.first.hasFocus():
+        if self._is_first_right and not was_right and self.window().focusWidget() is self.first:
             self.second.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_tick(self) -> None:
