@@ -1,0 +1,250 @@
+"""The root user's MFA, worked the way an owner works it."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import ListJournal
+from tests.steps.seated import Place, drive, place_at, play
+from wizard.adapters.local.clock import PracticeClock
+from wizard.adapters.practice.scenarios import SCENARIOS, Scenario
+from wizard.engine.step import Verdict
+from wizard.kit.hand import ROOT_PHONE, Hand
+from wizard.kit.page import PageState, Phase, Surroundings
+from wizard.kit.tasks import TaskRunner
+from wizard.ports.aws import Seat, Way
+from wizard.ports.console import ConsolePage
+from wizard.ports.secret import Secret
+from wizard.shell.driver import StepDriver
+from wizard.steps.root_mfa.logic import RootMfaStep
+from wizard.steps.root_mfa.page import RootMfaPage
+from wizard.steps.root_mfa.walk import walk
+
+SEED = Secret(base64.b32encode(bytes(range(40))).decode())
+
+
+@pytest.fixture
+def page(qtbot: QtBot, clock: PracticeClock) -> RootMfaPage:
+    page = RootMfaPage(Surroundings(practice=True, now=clock.now))
+    qtbot.addWidget(page)
+    return page
+
+
+@pytest.fixture
+def place(tmp_path: Path, clock: PracticeClock, journal: ListJournal) -> Place:
+    return place_at(Scenario(), tmp_path, clock, journal)
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, tasks: TaskRunner, place: Place, page: RootMfaPage) -> StepDriver:
+    return drive(qtbot, tasks, place, RootMfaStep(), page)
+
+
+def hand_on(page: RootMfaPage, place: Place, clock: PracticeClock) -> Hand:
+    return Hand(page, place.console, clock.advance)
+
+
+def verdict(page: RootMfaPage) -> Verdict:
+    return page.state.look.verdict if page.state.look else Verdict.UNKNOWN
+
+
+def give_key(qtbot: QtBot, driver: StepDriver, hand: Hand, key: Secret = SEED) -> None:
+    hand.type_secret("root-mfa-key-entry", key)
+    with qtbot.waitSignal(driver.settled):
+        hand.press("root-mfa-use")
+
+
+def test_a_walk_ties_the_phone_and_aws_proves_it_after_sign_in(
+    qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
+) -> None:
+    hand = hand_on(page, place, clock)
+    play(qtbot, driver, walk(hand, {"device": "my-phone", "keep": True}))
+    assert place.opened == [(ConsolePage.ROOT_MFA, "")]
+    assert verdict(page) is Verdict.CONFIRMED
+    assert page.done.isVisibleTo(page)
+    assert not page.begin.isVisibleTo(page)
+
+    clock.advance(60)
+    code = place.console.phone_codes(hand.memory[ROOT_PHONE])[0]
+    place.console.sign_in_root(place.console.email, place.console.first_password, code)
+    place.world.sessions.sign_in(Seat.OWNER, Way.CONSOLE)
+    with qtbot.waitSignal(driver.settled):
+        driver.enter()
+    assert verdict(page) is Verdict.PROVEN
+    assert "“my-phone” was assigned on 2026-01-15" in page.done.facts.text()
+    assert "The key is kept in Test keyring." in page.done.facts.text()
+
+
+def test_the_page_begins_with_aws_page_and_asks_for_no_code_without_a_key(
+    driver: StepDriver, page: RootMfaPage
+) -> None:
+    assert page.begin.isVisibleTo(page)
+    assert page.key.field.isVisibleTo(page)
+    assert not page.phone.isVisibleTo(page)
+    assert not page.give.isVisibleTo(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "begins"),
+    [
+        ("", "No key has been entered yet."),
+        ("Correct-Horse_7battery", "This holds signs that never occur in a key."),
+        ("123456", "This is a six-digit code."),
+        (SEED.reveal()[:63], "A part of the key is missing or mistyped"),
+        ("otpauth://hotp/x?secret=" + SEED.reveal(), "This key is for codes that change"),
+    ],
+)
+def test_what_is_no_key_is_explained_below_the_field_and_left_there(
+    driver: StepDriver,
+    page: RootMfaPage,
+    place: Place,
+    clock: PracticeClock,
+    typed: str,
+    begins: str,
+) -> None:
+    hand = hand_on(page, place, clock)
+    hand.type("root-mfa-key-entry", typed)
+    hand.press("root-mfa-use")
+    assert page.key.field.remark.text().startswith(begins)
+    assert page.key.field.input.text() == typed
+    assert place.journal.lines == []
+    hand.type("root-mfa-key-entry", "A")
+    assert not page.key.field.remark.isVisibleTo(page)
+
+
+def test_a_pasted_picture_is_explained(driver: StepDriver, page: RootMfaPage) -> None:
+    QGuiApplication.clipboard().setImage(QImage(4, 4, QImage.Format.Format_RGB32))
+    QTest.keyClick(page.key.field.input, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert page.key.field.remark.text().startswith("This is a picture.")
+
+
+def test_a_pasted_key_is_pasted(driver: StepDriver, page: RootMfaPage) -> None:
+    QGuiApplication.clipboard().setText(SEED.reveal())
+    QTest.keyClick(page.key.field.input, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert page.key.field.secret() == SEED
+
+
+def test_an_unusual_key_is_taken_with_a_remark(
+    qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
+) -> None:
+    hand = hand_on(page, place, clock)
+    key = f"otpauth://totp/Example:me?secret={SEED.reveal()}&issuer=Example%20Bank"
+    give_key(qtbot, driver, hand, Secret(key))
+    assert "Example Bank" in page.key.remarks.text()
+    assert page.key.remarks.isVisibleTo(page)
+    assert page.phone.isVisibleTo(page)
+
+
+def test_codes_for_aws_are_offered_once_the_phone_has_shown_two(
+    qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
+) -> None:
+    hand = hand_on(page, place, clock)
+    give_key(qtbot, driver, hand)
+    assert page.key.field.input.text() == ""
+    first, second, _ = place.console.phone_codes(SEED)
+    hand.type("root-mfa-first", first)
+    assert page.already.isVisibleTo(page)
+    assert not page.give.isVisibleTo(page)
+    hand.type("root-mfa-second", second)
+    assert page.give.isVisibleTo(page)
+    assert not page.already.isVisibleTo(page)
+    assert not hand.offers("root-mfa-copy-1")
+
+    clock.advance(60)
+    page.codes.refresh()
+    hand.press("root-mfa-copy-1")
+    assert QGuiApplication.clipboard().text() == place.console.phone_codes(SEED)[0]
+    assert QGuiApplication.clipboard().text() not in (first, second)
+
+
+def test_a_look_leaves_what_is_being_typed_alone(
+    qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
+) -> None:
+    hand = hand_on(page, place, clock)
+    hand.type("root-mfa-key-entry", "half a k")
+    with qtbot.waitSignal(driver.settled):
+        driver.enter()
+    assert page.key.field.input.text() == "half a k"
+    give_key(qtbot, driver, hand)
+    hand.type("root-mfa-first", "12")
+    with qtbot.waitSignal(driver.settled):
+        driver.enter()
+    assert page.phone.codes.first.code() == "12"
+
+
+def test_another_key_can_be_used(
+    qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
+) -> None:
+    hand = hand_on(page, place, clock)
+    give_key(qtbot, driver, hand)
+    assert not page.key.field.isVisibleTo(page)
+    hand.press("root-mfa-other-key")
+    assert page.key.field.isVisibleTo(page)
+    other = Secret(base64.b32encode(bytes(range(1, 41))).decode())
+    give_key(qtbot, driver, hand, other)
+    assert not page.key.field.isVisibleTo(page)
+    assert page.state.look is not None
+    assert page.state.look.seen.seed == other
+
+
+def test_a_word_given_can_be_taken_back(
+    qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
+) -> None:
+    hand = hand_on(page, place, clock)
+    for name, is_done in (("root-mfa-already", True), ("root-mfa-take-back", False)):
+        with qtbot.waitSignal(driver.settled):
+            hand.press(name)
+        assert page.done.isVisibleTo(page) is is_done
+
+
+def test_a_clock_that_is_off_is_told_before_codes_are_asked_for(
+    qtbot: QtBot,
+    tasks: TaskRunner,
+    page: RootMfaPage,
+    tmp_path: Path,
+    clock: PracticeClock,
+    journal: ListJournal,
+) -> None:
+    place = place_at(SCENARIOS["clock-off"], tmp_path, clock, journal)
+    driver = drive(qtbot, tasks, place, RootMfaStep(), page)
+    hand = hand_on(page, place, clock)
+    give_key(qtbot, driver, hand)
+    assert page.clock.text().startswith("This computer's clock is 120 s behind AWS's.")
+    first, second, _ = place.console.phone_codes(SEED)
+    hand.type("root-mfa-first", first)
+    hand.type("root-mfa-second", second)
+    assert page.give.isVisibleTo(page)
+
+
+def test_mfa_that_is_on_already_leaves_nothing_to_do(
+    qtbot: QtBot,
+    tasks: TaskRunner,
+    page: RootMfaPage,
+    tmp_path: Path,
+    clock: PracticeClock,
+    journal: ListJournal,
+) -> None:
+    place = place_at(SCENARIOS["mfa-already-on"], tmp_path, clock, journal)
+    given = place.account.scenario
+    place.console.sign_in_root(
+        given.email, Secret(given.root_password), place.console.given_phone_code()
+    )
+    place.world.sessions.sign_in(Seat.OWNER, Way.CONSOLE)
+    drive(qtbot, tasks, place, RootMfaStep(), page)
+    assert "It was on before you began here." in page.done.facts.text()
+    assert not page.key.isVisibleTo(page)
+    assert list(walk(hand_on(page, place, clock), {})) == []
+
+
+def test_the_page_can_be_drawn_in_any_state(page: RootMfaPage) -> None:
+    for phase in Phase:
+        page.render_state(PageState(phase))
+        assert page.begin.isVisibleTo(page)
+        assert not page.done.isVisibleTo(page)

@@ -1,0 +1,273 @@
+"""The root user's MFA: AWS's word beats the owner's, and a phone is claimed only if it is new.
+
+AWS lets no program assign a device to the root user (IAM User Guide, "Assign
+MFA devices in the AWS CLI or AWS API"), so the owner's hands do it and we look.
+That MFA is on does not say with which phone: only a device that appeared in
+this walk does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from typing import ClassVar
+
+from wizard.engine import totp
+from wizard.engine.handwork import (
+    HANDWORK_ACTIONS,
+    Handwork,
+    Say,
+    TakeBack,
+    apply_handwork,
+    plan_handwork,
+)
+from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
+from wizard.ports.aws import MfaDevice
+from wizard.ports.errors import (
+    Denied,
+    NotSignedIn,
+    SecretGone,
+    VaultLocked,
+    VaultMissing,
+    VaultRefused,
+    WizardError,
+)
+from wizard.ports.names import ROOT_MFA, root_seed_entry
+from wizard.ports.secret import Secret
+from wizard.ports.world import World
+from wizard.steps.root_mfa import words
+from wizard.text import Phrase, phrase
+
+LABEL_NOTE = "root-mfa-label"
+"""Note: what the phone shows beside the code; plain."""
+
+USUAL_LABEL = "root"
+
+
+class Sight(Enum):
+    """Whether AWS could be asked."""
+
+    SEEN = "seen"
+    NOT_SIGNED_IN = "not-signed-in"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What AWS says, what the owner said, and the key while the wizard has it.
+
+    Attributes:
+        is_on: AWS's word; None where there is none.
+        devices: root's virtual devices, None where they could not be listed.
+        said_at: when the owner said that the device is assigned.
+        vault: the keyring's name; None where nothing can be kept now.
+        skew: AWS's clock minus ours.
+    """
+
+    sight: Sight
+    is_on: bool | None
+    devices: tuple[MfaDevice, ...] | None
+    begun: datetime
+    said_at: datetime | None
+    entry: str
+    label: str
+    seed: Secret | None
+    is_kept: bool
+    vault: str | None
+    skew: timedelta | None = field(default=None, compare=False)
+
+    def new_device(self) -> MfaDevice | None:
+        """Return the device that was assigned in this walk; AWS's times are whole seconds."""
+        since = (self.begun + (self.skew or timedelta(0))).replace(microsecond=0)
+        new = [one for one in self.devices or () if one.enabled and one.enabled >= since]
+        return new[-1] if new else None
+
+
+@dataclass(frozen=True, slots=True)
+class UseKey:
+    """The owner entered the key that AWS shows."""
+
+    key: totp.Key
+
+
+@dataclass(frozen=True, slots=True)
+class KeepKey:
+    """The owner wants the key in the keyring, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetKey:
+    """The owner wants it out of the keyring again."""
+
+
+Intent = Handwork | UseKey | KeepKey | ForgetKey
+
+
+class RootMfaStep:
+    """Signing in as root takes a second thing."""
+
+    id: ClassVar[str] = "root-mfa"
+    title: ClassVar[Title] = Title(words.NAME, row="A2", minutes=4)
+    actions: ClassVar[Mapping[str, str]] = {
+        **HANDWORK_ACTIONS,
+        "use-key": words.USE_KEY_ACTION,
+        "keep-key": words.KEEP_ACTION,
+        "forget-key": words.FORGET_ACTION,
+    }
+
+    def observe(self, world: World) -> Seen:
+        """Read what AWS says if it can be asked; this page works without."""
+        notes = world.confirmations
+        entry = root_seed_entry(notes.walk())
+        sight, is_on = _is_on(world)
+        kept, vault = _kept(world, entry)
+        said, label = notes.find(ROOT_MFA), notes.find(LABEL_NOTE)
+        return Seen(
+            sight=sight,
+            is_on=is_on,
+            devices=_devices(world) if is_on else (),
+            begun=notes.begun(),
+            said_at=said.at if said else None,
+            entry=entry,
+            label=label.detail if label and label.detail else USUAL_LABEL,
+            seed=world.pocket.get(entry) or kept,
+            is_kept=kept is not None,
+            vault=vault,
+            skew=_skew(world),
+        )
+
+    def judge(self, seen: Seen) -> Verdict:
+        """Trust AWS first; where it cannot be asked, the owner's word."""
+        if seen.is_on is not None:
+            return Verdict.PROVEN if seen.is_on else Verdict.OPEN
+        return Verdict.UNKNOWN if seen.said_at is None else Verdict.CONFIRMED
+
+    def evidence(self, seen: Seen) -> Sequence[Phrase]:
+        """Say what AWS said, and whose device it is as far as that shows."""
+        if seen.is_on:
+            return [phrase(words.AWS_SAYS_ON), _whose(seen), *_kept_where(seen)]
+        if seen.is_on is False:
+            said = [phrase(words.SAID_BUT_OFF)] if seen.said_at else []
+            return [phrase(words.AWS_SAYS_OFF), *said]
+        said = [phrase(words.SAID, at=_minute(seen.said_at))] if seen.said_at else []
+        return [*said, phrase(_WHY_NOT_SEEN[seen.sight])]
+
+    def plan(self, seen: Seen, intent: Intent) -> Plan[Seen]:
+        """Take, keep or forget a key; nothing here changes the account.
+
+        Raises:
+            MfaIsOn: a key was entered although MFA is on already.
+            NoKeyYet: there is nothing to keep.
+        """
+        if isinstance(intent, UseKey):
+            if seen.is_on:
+                raise words.MfaIsOn
+            return Plan(seen, [_local("use-key", intent.key.label)], _keep_new(seen, intent.key))
+        if isinstance(intent, KeepKey):
+            if seen.seed is None:
+                raise words.NoKeyYet
+            keep = [Keep(seen.entry, seen.seed, lasting=True)]
+            return Plan(seen, [_local("keep-key", seen.vault or "")], keep)
+        if isinstance(intent, ForgetKey):
+            # Of a device in use, the key is gone for good once this run is over.
+            weight = Weight.FINAL if seen.is_on else Weight.LOCAL
+            return Plan(seen, [Action("forget-key", seen.vault or "", weight)], _keep_here(seen))
+        return plan_handwork(seen, intent)
+
+    def apply(self, action: Action, world: World) -> None:
+        """Do it on this computer.
+
+        Raises:
+            SecretGone: the key that was to be used or kept is not there.
+            VaultLocked, VaultMissing, VaultRefused: the keyring does not let it go.
+        """
+        entry = root_seed_entry(world.confirmations.walk())
+        if action.verb == "use-key":
+            if world.pocket.get(entry) is None:
+                raise SecretGone
+            world.confirmations.add(LABEL_NOTE, action.target)
+        elif action.verb == "keep-key":
+            if world.vault.get(entry) is None:
+                raise SecretGone
+        elif action.verb == "forget-key":
+            world.vault.forget(entry)
+        else:
+            apply_handwork(action, world)
+
+
+_WHY_NOT_SEEN = {
+    Sight.SEEN: words.AWS_SILENT,
+    Sight.NOT_SIGNED_IN: words.NOT_LOOKED,
+    Sight.DENIED: words.NOT_ALLOWED,
+}
+
+CONFIRM = Say(ROOT_MFA)
+WITHDRAW = TakeBack(ROOT_MFA)
+
+
+def _is_on(world: World) -> tuple[Sight, bool | None]:
+    try:
+        return Sight.SEEN, world.account.summary().mfa_enabled
+    except NotSignedIn:
+        return Sight.NOT_SIGNED_IN, None
+    except Denied:
+        return Sight.DENIED, None
+
+
+def _devices(world: World) -> tuple[MfaDevice, ...] | None:
+    try:
+        return world.mfa.of_root()
+    except Denied:
+        return None
+
+
+def _kept(world: World, entry: str) -> tuple[Secret | None, str | None]:
+    """Return the key in the keyring, and the keyring's name if it can be used now."""
+    try:
+        return world.vault.get(entry), world.vault.describe()
+    except (VaultLocked, VaultMissing, VaultRefused):
+        return None, None
+
+
+def _skew(world: World) -> timedelta | None:
+    try:
+        return world.sessions.skew()
+    except WizardError:
+        return None
+
+
+def _whose(seen: Seen) -> Phrase:
+    """Say which device it is, claiming no more than AWS shows."""
+    if seen.devices is None:
+        return phrase(words.DEVICES_UNSEEN)
+    if not seen.devices:
+        return phrase(words.UNLISTED_DEVICE)
+    new = seen.new_device()
+    if new is None or new.enabled is None:
+        return phrase(words.OLD_DEVICE)
+    return phrase(words.NEW_DEVICE, device=new.name, at=_minute(new.enabled))
+
+
+def _kept_where(seen: Seen) -> Sequence[Phrase]:
+    return [phrase(words.KEY_KEPT, vault=seen.vault)] if seen.is_kept else []
+
+
+def _keep_new(seen: Seen, key: totp.Key) -> Sequence[Keep]:
+    """Keep a new key in memory, and where an earlier one is kept already."""
+    keep = [Keep(seen.entry, key.seed, lasting=False)]
+    return [*keep, Keep(seen.entry, key.seed, lasting=True)] if seen.is_kept else keep
+
+
+def _keep_here(seen: Seen) -> Sequence[Keep]:
+    """Keep the key in memory for the rest of this run before the keyring lets it go."""
+    return [Keep(seen.entry, seen.seed, lasting=False)] if seen.seed else []
+
+
+def _local(verb: str, target: str) -> Action:
+    return Action(verb, target, Weight.LOCAL)
+
+
+def _minute(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

@@ -1,0 +1,274 @@
+"""The page on which the owner ties a phone to the root user, between AWS's page and this one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from wizard.engine import totp
+from wizard.engine import words as code_words
+from wizard.engine.handwork import OpenConsole
+from wizard.engine.run import Look
+from wizard.kit.cards import Card, beside, heading, on_enter, push, row, set_tone, shortened, text
+from wizard.kit.fields import SecretField
+from wizard.kit.next_codes import NextCodes
+from wizard.kit.page import PageState, Phase, StepPage, Surroundings
+from wizard.kit.phone_card import PhoneCard
+from wizard.kit.speech import announce
+from wizard.kit.wrapping_tick import WrappingTick
+from wizard.ports.console import ConsolePage
+from wizard.steps.root_mfa import words
+from wizard.steps.root_mfa.logic import CONFIRM, WITHDRAW, ForgetKey, KeepKey, Seen, UseKey
+from wizard.text import translate
+
+
+class RootMfaPage(StepPage):
+    """AWS's page, the key, the phone, AWS's page again; each part appears in its turn."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(translate(words.HEADLINE), translate(words.LEAD))
+        self.done = _DoneCard()
+        self.facts = text("", "muted", "root-mfa-facts")
+        self.begin = Card("console")
+        self.open_page = push(translate(words.OPEN_PAGE), "root-mfa-open")
+        self.begin.add(
+            heading(1, translate(words.BEGIN)),
+            beside(text(translate(words.BEGIN_HOW)), self.open_page),
+        )
+        self.key = _KeyCard()
+        self.clock = text("", "", "root-mfa-clock")
+        set_tone(self.clock, "hand")
+        self.phone = PhoneCard("root-mfa", 3, around.now, stays=True)
+        self.codes = NextCodes("root-mfa", around.now)
+        self.assigned = push(translate(words.ASSIGNED), "root-mfa-assigned", "primary")
+        self.give = Card("console")
+        self.give.add(
+            heading(5, translate(words.NEXT_TWO)),
+            text(translate(words.NEXT_TWO_HOW)),
+            self.codes,
+            heading(6, translate(words.WHEN_ASSIGNED)),
+            row(self.assigned),
+        )
+        self.already = push(translate(words.ALREADY), "root-mfa-already", "link")
+        self.add(
+            self.done,
+            self.facts,
+            self.begin,
+            self.key,
+            self.clock,
+            self.phone,
+            self.give,
+            self.already,
+        )
+        self._connect()
+        self.render_state(PageState(Phase.LOOKING))
+
+    def draw(self, state: PageState) -> None:
+        """Show the parts whose turn it is."""
+        look = state.look
+        seen: Seen | None = look.seen if look else None
+        is_done = look is not None and look.verdict.is_done
+        self.done.setVisible(is_done)
+        self.begin.setVisible(not is_done)
+        if look is not None:
+            self.done.show_look(look)
+            self._show_facts(look, is_done=is_done)
+        self.key.show_seen(seen)
+        self.key.setVisible(seen is not None and not is_done)
+        self._show_phone(seen, is_done=is_done)
+
+    def _connect(self) -> None:
+        want = self.wanted.emit
+        self.open_page.clicked.connect(lambda: want(OpenConsole(ConsolePage.ROOT_MFA)))
+        self.key.use.clicked.connect(self._on_use)
+        on_enter(self.key.field.input, self._on_use)
+        self.key.field.input.textEdited.connect(self._on_key_edited)
+        self.key.keep.box.clicked.connect(lambda on: want(KeepKey() if on else ForgetKey()))
+        self.phone.codes.judged.connect(self._on_judged)
+        self.assigned.clicked.connect(lambda: want(CONFIRM))
+        self.already.clicked.connect(lambda: want(CONFIRM))
+        self.done.take_back.clicked.connect(lambda: want(WITHDRAW))
+        self.done.forget.clicked.connect(lambda: want(ForgetKey()))
+
+    def _show_facts(self, look: Look[Any], *, is_done: bool) -> None:
+        """Say what AWS answered while there is still something to do."""
+        lines = [] if is_done or look.seen.is_on is None else look.evidence
+        self.facts.setText("\n".join(line.draw() for line in lines))
+        self.facts.setVisible(bool(lines))
+
+    def _show_phone(self, seen: Seen | None, *, is_done: bool) -> None:
+        seed = seen.seed if seen and not is_done else None
+        if seen is not None:
+            self.phone.show_key(seed, seen.label, seen.skew)
+        remark = totp.clock_remark(seen.skew) if seen and seed else None
+        if remark is not None:
+            righted = translate(code_words.CLOCK_RIGHTED)
+            self.clock.setText(f"{remark.draw()} {righted}")
+        self.clock.setVisible(remark is not None)
+        has_come = seed is not None and not self.phone.isVisibleTo(self)
+        self.phone.setVisible(seed is not None)
+        self._show_give()
+        if has_come and self.state.phase is Phase.READY and self.isVisible():
+            self.phone.codes.first.setFocus()
+            self.bring_into_view(self.phone)
+        self.already.setVisible(seen is not None and not is_done and not self._is_phone_right())
+
+    def _show_give(self) -> None:
+        """Offer codes for AWS once the phone has shown that it makes them."""
+        outcome = self.phone.codes.outcome
+        look = self.state.look
+        is_right = self._is_phone_right()
+        if is_right and look is not None and look.seen.seed and outcome.step is not None:
+            self.codes.offer(look.seen.seed, outcome.step, look.seen.skew)
+        has_come = is_right and not self.give.isVisibleTo(self)
+        self.give.setVisible(is_right)
+        if has_come and self.isVisible():
+            self.bring_into_view(self.give)
+
+    def _is_phone_right(self) -> bool:
+        return self.phone.isVisibleTo(self) and self.phone.codes.is_pair_right
+
+    def _on_judged(self) -> None:
+        self._show_give()
+        self.already.setVisible(self.phone.isVisibleTo(self) and not self._is_phone_right())
+        self.edited.emit()
+
+    def _on_key_edited(self) -> None:
+        self.key.field.set_remark("")
+        self.edited.emit()
+
+    def _on_use(self) -> None:
+        try:
+            key = totp.read_key(self.key.field.secret())
+        except code_words.KeyRefused as fault:
+            self.key.refuse(fault)
+            return
+        self.key.take(key)
+        self.wanted.emit(UseKey(key))
+
+
+class _KeyCard(Card):
+    """The field for the key; once the wizard has one, that it does, and whether to keep it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wants_other = False
+        self._has_key = False
+        self.how = text(translate(words.PASTE_HOW))
+        self.field = SecretField(translate(words.KEY), "root-mfa-key-entry", shown=True)
+        self.field.input.setMaxLength(totp.LONGEST_TEXT + 1)
+        self.field.input.installEventFilter(self)
+        self.use = push(translate(words.USE_KEY), "root-mfa-use", "primary")
+        self.has = text("", "", "root-mfa-has-key")
+        self.remarks = text("", "", "root-mfa-key-remarks")
+        set_tone(self.remarks, "hand")
+        self.other = push(translate(words.OTHER_KEY), "root-mfa-other-key", "link")
+        self.other.clicked.connect(self._on_other)
+        self.keep = WrappingTick(translate(words.KEEP_SHORT), "root-mfa-keep")
+        self.truth = text("", "small", "root-mfa-keep-truth")
+        self.add(
+            heading(2, translate(words.PASTE)),
+            self.how,
+            self.field,
+            row(self.use),
+            self.has,
+            self.remarks,
+            self.keep,
+            self.truth,
+            row(self.other),
+        )
+
+    def show_seen(self, seen: Seen | None) -> None:
+        """Ask for the key, or say that it is there."""
+        has_key = seen is not None and seen.seed is not None
+        if has_key and not self._has_key:
+            self._wants_other = False
+            self.field.set_secret(None)
+        self._has_key = has_key
+        if seen is not None:
+            self.has.setText(translate(words.HAS_KEY, label=shortened(seen.label)))
+            self._show_keep(seen)
+        self._show_parts()
+
+    def take(self, key: totp.Key) -> None:
+        """Take a key that can be used, with what is unusual about it."""
+        self._has_key = False
+        self.field.set_remark("")
+        self.remarks.setText("\n".join(remark.draw() for remark in key.remarks()))
+
+    def refuse(self, fault: code_words.KeyRefused) -> None:
+        """Say why this is no key, just below the field."""
+        problem = fault.problem()
+        said = f"{problem.happened.draw()} {problem.do.draw()}"
+        self.field.set_remark(said, "bad")
+        announce(self.field.input, said, urgent=True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say so when a picture is pasted, which a line of text passes over in silence."""
+        if (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Paste)
+            and _holds_only_a_picture()
+        ):
+            self.refuse(code_words.KeyIsPicture())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _show_keep(self, seen: Seen) -> None:
+        self.keep.box.setChecked(seen.is_kept)
+        self.keep.allow(allowed=seen.vault is not None)
+        if seen.vault is None:
+            self.keep.set_words(translate(words.KEEP_SHORT))
+            self.truth.setText(translate(words.NO_VAULT))
+        else:
+            self.keep.set_words(translate(words.KEEP, vault=seen.vault))
+            self.truth.setText(translate(words.KEEP_TRUTH))
+        self.keep.box.setAccessibleDescription(self.truth.text())
+
+    def _show_parts(self) -> None:
+        asks = not self._has_key or self._wants_other
+        asking: tuple[QWidget, ...] = (self.how, self.field, self.use)
+        having: tuple[QWidget, ...] = (self.has, self.keep, self.truth, self.other)
+        for widget in asking:
+            widget.setVisible(asks)
+        for widget in having:
+            widget.setVisible(not asks)
+        self.remarks.setVisible(not asks and bool(self.remarks.text()))
+
+    def _on_other(self) -> None:
+        self._wants_other = True
+        self._show_parts()
+        self.field.input.setFocus()
+
+
+class _DoneCard(Card):
+    """That it is done, what that rests on, and the ways back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = text("", "heading")
+        self.facts = text("", "", "root-mfa-evidence")
+        self.more = text("", "muted")
+        self.take_back = push(translate(words.TAKE_BACK), "root-mfa-take-back", "link")
+        self.forget = push(translate(words.FORGET), "root-mfa-forget", "link")
+        self.add(self.head, self.facts, self.more, row(self.take_back), row(self.forget))
+
+    def show_look(self, look: Look[Any]) -> None:
+        """Say what the verdict rests on."""
+        seen: Seen = look.seen
+        is_proven = bool(seen.is_on)
+        self.head.setText(translate(words.DONE_ON if is_proven else words.DONE_SAID))
+        set_tone(self.head, "good" if is_proven else "hand")
+        self.facts.setText("\n".join(line.draw() for line in look.evidence))
+        self.more.setText(translate(words.NOTHING_TO_DO if is_proven else words.DONE_SAID_HOW))
+        self.take_back.setVisible(not is_proven)
+        self.forget.setVisible(seen.is_kept)
+
+
+def _holds_only_a_picture() -> bool:
+    held = QGuiApplication.clipboard().mimeData()
+    return held.hasImage() and not held.hasText()
