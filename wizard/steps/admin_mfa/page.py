@@ -1,0 +1,301 @@
+"""The page on which the owner ties a phone to the administrator."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from wizard.engine import totp
+from wizard.engine import words as code_words
+from wizard.engine.run import Look
+from wizard.kit.cards import (
+    Card,
+    beside,
+    clear,
+    heading,
+    on_enter,
+    push,
+    row,
+    set_tone,
+    shortened,
+    text,
+)
+from wizard.kit.fields import Field
+from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
+from wizard.kit.phone_card import PhoneCard
+from wizard.kit.wrapping_tick import WrappingTick
+from wizard.ports.aws import MfaDevice
+from wizard.ports.errors import NameTaken
+from wizard.steps.admin_mfa import words
+from wizard.steps.admin_mfa.logic import (
+    NAME,
+    AssignDevice,
+    DeleteDevice,
+    ForgetKey,
+    KeepKey,
+    MakeDevice,
+    Seen,
+)
+from wizard.text import translate
+
+
+class AdminMfaPage(StepPage):
+    """A device, the phone, two codes; and what an earlier try left behind."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(translate(words.HEADLINE), translate(words.LEAD))
+        self._wants_to_send = False
+        self._has_sent = False
+        self.done = _DoneCard()
+        self.to_sign_in = push(translate(words.TO_SIGN_IN), "admin-mfa-to-sign-in")
+        self.nobody = Card()
+        self.to_admin_user = push(translate(words.TO_ADMIN_USER), "admin-mfa-to-admin-user")
+        self.nobody.add(text(translate(words.NO_ADMIN)), row(self.to_admin_user))
+        self.make = _MakeCard()
+        self.clock = text("", "", "admin-mfa-clock")
+        set_tone(self.clock, "hand")
+        self.phone = PhoneCard("admin-mfa", 2, around.now, stays=False)
+        self.assign = _AssignCard()
+        self.orphans = _OrphansCard(lambda serial: self.wanted.emit(DeleteDevice(serial)))
+        self.add(
+            self.to_sign_in,
+            self.done,
+            self.nobody,
+            self.make,
+            self.clock,
+            self.phone,
+            self.assign,
+            self.orphans,
+        )
+        self._connect()
+        self.render_state(PageState(Phase.LOOKING))
+
+    def draw(self, state: PageState) -> None:
+        """Show the part whose turn it is."""
+        self._retire_codes(state.phase)
+        seen: Seen | None = state.look.seen if state.look else None
+        waiting = seen.waiting if seen else None
+        is_open = seen is not None and seen.open is not None
+        self.to_sign_in.setVisible(seen is None and state.phase is Phase.READY)
+        self.nobody.setVisible(seen is not None and not seen.holders)
+        self.make.setVisible(is_open and waiting is None)
+        self.assign.setVisible(waiting is not None)
+        self._show_done(state.look)
+        self._show_phone(seen, waiting)
+        if seen is not None:
+            problem = state.problem
+            is_taken = problem is not None and problem.code == NameTaken.code
+            self.make.show_seen(seen, is_name_taken=is_taken)
+            self.orphans.show_devices(seen.orphans)
+        self.orphans.setVisible(seen is not None and bool(seen.orphans))
+
+    def _retire_codes(self, phase: Phase) -> None:
+        """Empty the fields once their codes have left: whatever AWS said, they are used up."""
+        if phase is Phase.WORKING and self._wants_to_send:
+            self._wants_to_send, self._has_sent = False, True
+        elif phase is Phase.READY and self._has_sent:
+            self._has_sent = False
+            self.phone.codes.use_up()
+
+    def _connect(self) -> None:
+        self.to_admin_user.clicked.connect(lambda: self.wanted.emit(Visit("admin-user")))
+        self.to_sign_in.clicked.connect(lambda: self.wanted.emit(Visit("sign-in")))
+        self.make.button.clicked.connect(self._on_make)
+        self.make.name.input.textEdited.connect(self._on_name_edited)
+        self.phone.codes.judged.connect(self._on_judged)
+        on_enter(self.phone.codes.second, self._on_assign)
+        self.assign.button.clicked.connect(self._on_assign)
+        self.assign.keep.clicked.connect(lambda: self.wanted.emit(KeepKey()))
+        self.assign.start_over.clicked.connect(self._on_start_over)
+        self.done.forget.clicked.connect(lambda: self.wanted.emit(ForgetKey()))
+
+    def _show_done(self, look: Look[Any] | None) -> None:
+        is_done = look is not None and look.verdict.is_done
+        if look is not None and is_done:
+            self.done.show_look(look)
+        self.done.setVisible(is_done)
+
+    def _show_phone(self, seen: Seen | None, waiting: MfaDevice | None) -> None:
+        """Show the waiting device's key, and a clock that is off before codes are asked for."""
+        remark = totp.clock_remark(seen.skew) if seen and waiting else None
+        if seen is not None:
+            label = f"{waiting.name}@{seen.account}" if waiting else ""
+            self.phone.show_key(seen.seed if waiting else None, label, seen.skew)
+            self.assign.show_seen(seen, waiting)
+        if remark is not None:
+            self.clock.setText(f"{remark.draw()} {translate(code_words.CLOCK_RIGHTED)}")
+        self.clock.setVisible(remark is not None)
+        has_come = waiting is not None and not self.phone.isVisibleTo(self)
+        self.phone.setVisible(waiting is not None)
+        self._on_judged()
+        if has_come and self.state.phase is Phase.READY and self.isVisible():
+            self.phone.codes.first.setFocus()
+
+    def _on_judged(self) -> None:
+        self.assign.button.setEnabled(self.phone.codes.is_pair_right)
+        self.edited.emit()
+
+    def _on_name_edited(self) -> None:
+        self.make.judge_name()
+        self.edited.emit()
+
+    def _on_make(self) -> None:
+        look = self.state.look
+        if look is not None:
+            user = look.seen.user
+            self.wanted.emit(MakeDevice(user, self.make.chosen(), self.make.keep.is_on()))
+
+    def _on_assign(self) -> None:
+        if self.phone.codes.is_pair_right:
+            self._wants_to_send = True
+            self.wanted.emit(AssignDevice(*self.phone.codes.codes()))
+
+    def _on_start_over(self) -> None:
+        look = self.state.look
+        if look is not None and look.seen.waiting is not None:
+            self.wanted.emit(DeleteDevice(look.seen.waiting.serial))
+
+
+class _MakeCard(Card):
+    """The device's name, where it needs another than the user's, and whether to keep its key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: Seen | None = None
+        self._can_keep = True
+        self.head = heading(1, "")
+        self.name = Field(translate(words.DEVICE_NAME), "admin-mfa-name")
+        self.name.input.setMaxLength(128)
+        self.blocked = text("", "", "admin-mfa-blocked")
+        set_tone(self.blocked, "hand")
+        self.keep = WrappingTick(translate(words.KEEP_SHORT), "admin-mfa-keep")
+        # On by default: a seed that only this run knows is lost with it.
+        self.keep.box.setChecked(True)
+        self.truth = text("", "small", "admin-mfa-keep-truth")
+        self.button = push(translate(words.MAKE_IT), "admin-mfa-make", "primary")
+        self.add(
+            self.head,
+            text(translate(words.MAKE_HOW)),
+            self.blocked,
+            self.name,
+            self.keep,
+            self.truth,
+            row(self.button),
+        )
+
+    def chosen(self) -> str:
+        """Return the name for the device."""
+        return self.name.value()
+
+    def show_seen(self, seen: Seen, *, is_name_taken: bool) -> None:
+        """Propose the user's name; ask for another one only where that is taken."""
+        if self._seen is None or self._seen.user != seen.user:
+            self.name.input.setText(seen.user)
+        self._seen = seen
+        words_for = translate(words.MAKE, user=seen.user)
+        self.head.setText(f"1  {words_for}")
+        in_the_way = seen.blocking(seen.user)
+        is_other = self.name.value() != seen.user
+        self.name.setVisible(in_the_way is not None or is_name_taken or is_other)
+        if in_the_way is not None:
+            self.blocked.setText(translate(words.NAME_BLOCKED, name=shortened(in_the_way.name)))
+        self.blocked.setVisible(in_the_way is not None)
+        self._show_keep(seen.vault)
+        self.judge_name()
+
+    def judge_name(self) -> None:
+        """Let a device be made only under a name that AWS can take."""
+        name, seen = self.name.value(), self._seen
+        is_fit = NAME.fullmatch(name) is not None
+        self.name.set_remark("" if is_fit else translate(words.BAD_NAME), "bad")
+        is_blocked = seen is not None and seen.blocking(name) is not None
+        self.button.setEnabled(is_fit and not is_blocked)
+
+    def _show_keep(self, vault: str | None) -> None:
+        was_possible = self._can_keep
+        self._can_keep = vault is not None
+        if self._can_keep is not was_possible:
+            self.keep.box.setChecked(self._can_keep)
+        if vault is None:
+            self.keep.set_words(translate(words.KEEP_SHORT))
+            self.truth.setText(translate(words.NO_VAULT))
+        else:
+            self.keep.set_words(translate(words.KEEP, vault=vault))
+            self.truth.setText(translate(words.KEEP_TRUTH))
+        self.keep.allow(allowed=self._can_keep)
+        self.keep.box.setAccessibleDescription(self.truth.text())
+
+
+class _AssignCard(Card):
+    """Sends the codes; says where the key is; and lets the owner begin anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.button = push(translate(words.ASSIGN_IT), "admin-mfa-assign", "primary")
+        self.kept = text("", "small", "admin-mfa-kept")
+        self.keep = push(translate(words.KEEP_SHORT), "admin-mfa-keep-now")
+        self.start_over = push(translate(words.START_OVER), "admin-mfa-start-over", "link")
+        self.add(
+            heading(4, translate(words.ASSIGN)),
+            text(translate(words.ASSIGN_HOW)),
+            row(self.button),
+            beside(self.kept, self.keep),
+            row(self.start_over),
+        )
+
+    def show_seen(self, seen: Seen, waiting: MfaDevice | None) -> None:
+        """Name the device and the place of its key."""
+        device, vault = (waiting.name if waiting else ""), seen.vault or ""
+        sentence = words.IS_KEPT if seen.is_kept else words.NOT_KEPT
+        self.kept.setText(translate(sentence, device=shortened(device), vault=vault))
+        self.keep.setAccessibleName(translate(words.KEEP, vault=vault))
+        self.keep.setVisible(not seen.is_kept and seen.vault is not None)
+        self.start_over.setAccessibleName(translate(words.START_OVER_WITH, device=device))
+
+
+class _OrphansCard(Card):
+    """Devices of nobody, each with its own button."""
+
+    def __init__(self, delete: Any) -> None:
+        super().__init__()
+        self._delete = delete
+        self._shown: tuple[MfaDevice, ...] = ()
+        self.list = QVBoxLayout()
+        self.add(
+            text(translate(words.ORPHANS), "heading"),
+            text(translate(words.ORPHANS_HOW)),
+            self.list,
+        )
+
+    def show_devices(self, devices: tuple[MfaDevice, ...]) -> None:
+        """List them; a list that is the same keeps its buttons, and the keyboard's place."""
+        if devices == self._shown:
+            return
+        self._shown = devices
+        clear(self.list)
+        for device in devices:
+            button = push(translate(words.DELETE), f"admin-mfa-delete-{device.name}", "danger")
+            button.setAccessibleName(translate(words.DELETE_IT, device=device.name))
+            button.clicked.connect(lambda _, serial=device.serial: self._delete(serial))
+            self.list.addLayout(beside(text(shortened(device.name), "strong"), button))
+
+
+class _DoneCard(Card):
+    """That it is done, and what that rests on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = text("", "heading")
+        set_tone(self.head, "good")
+        self.facts = text("", "", "admin-mfa-evidence")
+        self.forget = push(translate(words.FORGET), "admin-mfa-forget", "link")
+        self.add(self.head, self.facts, row(self.forget))
+
+    def show_look(self, look: Look[Any]) -> None:
+        """Name the administrators and their devices."""
+        seen: Seen = look.seen
+        users = ", ".join(holder.user for holder in seen.holders)
+        self.head.setText(translate(words.DONE, users=users))
+        self.facts.setText("\n".join(line.draw() for line in look.evidence))
+        self.forget.setVisible(seen.is_kept)
