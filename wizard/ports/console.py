@@ -59,8 +59,18 @@ class PretendConsole(Console, Protocol):
         ...
 
     @property
+    def account_id(self) -> str:
+        """The practice account's number."""
+        ...
+
+    @property
     def first_password(self) -> Secret:
         """The root password the practice account was opened with."""
+        ...
+
+    @property
+    def given_users(self) -> tuple[tuple[str, Secret], ...]:
+        """The IAM users the account came with who can sign in, and their passwords."""
         ...
 
     @property
@@ -68,18 +78,36 @@ class PretendConsole(Console, Protocol):
         """The ARN of whoever is signed in, or nothing."""
         ...
 
+    @property
+    def mfa_days_left(self) -> int | None:
+        """For how many days whoever signed in may put off MFA; None where AWS does not ask."""
+        ...
+
     def sign_in_root(self, email: str, password: Secret, code: str = "") -> None:
         """Sign in as root; a code is needed once MFA is on."""
         ...
 
     def sign_in_user(
-        self, name: str, password: Secret, code: str = "", new_password: Secret | None = None
+        self,
+        name: str,
+        password: Secret,
+        code: str = "",
+        new_password: Secret | None = None,
+        *,
+        account: str = "",
     ) -> None:
-        """Sign in as an IAM user, changing the password where AWS demands it."""
+        """Sign in as an IAM user, changing the password where AWS demands it.
+
+        `account` is the id or alias that was typed; without one it is this account.
+        """
         ...
 
     def change_root_password(self, current: Secret, new: Secret, again: Secret) -> None:
         """Change the root password, as on the account's settings page."""
+        ...
+
+    def root_devices(self) -> tuple[str, ...]:
+        """Return the serial numbers of root's MFA devices."""
         ...
 
     def begin_root_mfa(self, device: str) -> Secret:
@@ -92,6 +120,10 @@ class PretendConsole(Console, Protocol):
 
     def root_keys(self) -> tuple[tuple[str, bool], ...]:
         """Return root's keys and whether each is active."""
+        ...
+
+    def deactivate_root_key(self, key_id: str) -> None:
+        """Make a root key inactive."""
         ...
 
     def delete_root_key(self, key_id: str) -> None:
@@ -112,6 +144,18 @@ class PretendConsole(Console, Protocol):
 
     def phone_codes(self, seed: Secret) -> tuple[str, str, int]:
         """Return what the phone shows: this code, the next one, seconds left of this."""
+        ...
+
+    def code_seconds_left(self) -> int:
+        """Return for how long every phone shows the codes of this moment."""
+        ...
+
+    def scan(self, label: str, seed: Secret) -> None:
+        """Put a key on the pretend phone; one that is there already changes nothing."""
+        ...
+
+    def scanned(self) -> tuple[tuple[str, Secret], ...]:
+        """Return what is on the pretend phone: each key with its label."""
         ...
 
     def given_phone_code(self) -> str:

@@ -142,6 +142,11 @@ class PracticeAccount:
         with self._guard:
             return by_hand.sign_in_user(self._state, name, password, code, new_password)
 
+    def answers_to(self, name: str) -> bool:
+        """Return whether a sign-in page at this account id or alias is this account's."""
+        with self._guard:
+            return name in (self._state.root.account_id, *self._state.aliases)
+
     def change_root_password(self, current: Secret, new: Secret, again: Secret) -> None:
         """Change root's password, ending its sessions. ConsoleRefusal: *PASSWORD*, ROOT_CLOSED."""
         with self._guard:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from wizard.adapters.practice import refusals
 from wizard.adapters.practice.account import PracticeAccount
 from wizard.adapters.practice.by_hand import Bills, ConsoleSession
+from wizard.adapters.practice.codes import STEP, code_at, step_of
 from wizard.ports.console import ConsolePage, ConsoleRefusal
 from wizard.ports.secret import Secret
 
@@ -26,6 +28,7 @@ class PracticeConsole:
     ) -> None:
         self._account = account
         self._session: ConsoleSession | None = None
+        self._phone: list[tuple[str, Secret]] = []
         self.on_open = on_open
 
     # ---- for the wizard
@@ -51,14 +54,31 @@ class PracticeConsole:
         return self._account.scenario.account_name
 
     @property
+    def account_id(self) -> str:
+        """The practice account's number."""
+        return self._account.scenario.account_id
+
+    @property
     def first_password(self) -> Secret:
         """The root password the practice account was opened with."""
         return Secret(self._account.scenario.root_password)
 
     @property
+    def given_users(self) -> tuple[tuple[str, Secret], ...]:
+        """The IAM users the account came with who can sign in, and their passwords."""
+        given = self._account.scenario.users
+        return tuple((user.name, Secret(user.password)) for user in given if user.password)
+
+    @property
     def signed_in_as(self) -> str:
         """The ARN of whoever is signed in, or nothing."""
         return self._session.arn if self._session else ""
+
+    @property
+    def mfa_days_left(self) -> int | None:
+        """For how many days whoever signed in may put off MFA; None where AWS does not ask."""
+        session = self._session
+        return session.days_left if session is not None and session.asks_for_mfa else None
 
     def sign_in_root(self, email: str, password: Secret, code: str = "") -> None:
         """Sign in as root."""
@@ -66,10 +86,18 @@ class PracticeConsole:
             self._session = self._account.console_sign_in_root(email, password, _secret(code))
 
     def sign_in_user(
-        self, name: str, password: Secret, code: str = "", new_password: Secret | None = None
+        self,
+        name: str,
+        password: Secret,
+        code: str = "",
+        new_password: Secret | None = None,
+        *,
+        account: str = "",
     ) -> None:
         """Sign in as an IAM user."""
         with _in_our_words():
+            if account and not self._account.answers_to(account):
+                raise refusals.ConsoleRefusal(refusals.Reason.WRONG_SIGN_IN)
             self._session = self._account.console_sign_in_user(
                 name, password, _secret(code), new_password
             )
@@ -80,6 +108,10 @@ class PracticeConsole:
             self._account.change_root_password(current, new, again)
         self._session = None
 
+    def root_devices(self) -> tuple[str, ...]:
+        """Return the serial numbers of root's MFA devices."""
+        return self._account.root_devices()
+
     def begin_root_mfa(self, device: str) -> Secret:
         """Begin to assign a device to root."""
         with _in_our_words():
@@ -89,10 +121,17 @@ class PracticeConsole:
         """Finish with two consecutive codes."""
         with _in_our_words():
             self._account.assign_root_mfa(Secret(first), Secret(second))
+        if self._session is not None:
+            self._session = replace(self._session, asks_for_mfa=False)
 
     def root_keys(self) -> tuple[tuple[str, bool], ...]:
         """Return root's keys and whether each is active."""
         return tuple((key.key_id, key.active) for key in self._account.console_root_keys())
+
+    def deactivate_root_key(self, key_id: str) -> None:
+        """Make a root key inactive."""
+        with _in_our_words():
+            self._account.deactivate_root_key(key_id)
 
     def delete_root_key(self, key_id: str) -> None:
         """Deactivate and delete a root key."""
@@ -115,13 +154,21 @@ class PracticeConsole:
 
     def phone_codes(self, seed: Secret) -> tuple[str, str, int]:
         """Return what the phone shows: this code, the next one, seconds left of this."""
-        # Imported here: pyotp is wanted only once somebody looks at the phone.
-        from wizard.adapters.practice.codes import STEP, code_at, step_of  # noqa: PLC0415
+        step = step_of(self._account.aws_now())
+        return code_at(seed, step), code_at(seed, step + 1), self.code_seconds_left()
 
-        now = self._account.aws_now()
-        step = step_of(now)
-        left = STEP - int(now.timestamp()) % STEP
-        return code_at(seed, step), code_at(seed, step + 1), left
+    def code_seconds_left(self) -> int:
+        """Return for how long every phone shows the codes of this moment."""
+        return STEP - int(self._account.aws_now().timestamp()) % STEP
+
+    def scan(self, label: str, seed: Secret) -> None:
+        """Put a key on the pretend phone; one that is there already changes nothing."""
+        if all(seed != known for _, known in self._phone):
+            self._phone.append((label, seed))
+
+    def scanned(self) -> tuple[tuple[str, Secret], ...]:
+        """Return what is on the pretend phone: each key with its label."""
+        return tuple(self._phone)
 
     def given_phone_code(self) -> str:
         """Return the code on the phone that the account came with, or nothing."""
