@@ -116,6 +116,7 @@ def colours(t: Tokens, px: Px) -> str:
     QFrame[role="console"] {{ background: {t.accent_soft}; border: 1px solid {t.line}; }}
     QFrame[role="problem"] {{ background: {t.bad_soft}; border: 1px solid {t.bad}; }}
     QFrame[role="note"] {{ background: {t.hand_soft}; border: 1px solid {t.line}; }}
+    QFrame[role="pretend"] {{ background: {t.bg}; border: {px(4)}px solid {t.hand}; }}
     QPushButton {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.muted}; }}
     QPushButton:hover {{ background: {t.rail}; }}
     QPushButton:focus {{ border: 2px solid {t.accent}; padding: {px(6) - 1}px {px(16) - 1}px; }}

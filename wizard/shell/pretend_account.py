@@ -1,0 +1,145 @@
+"""The pretend console's Account page, where the root password is changed, and its Bills."""
+
+from __future__ import annotations
+
+from wizard.kit.cards import Card, buttons, on_enter, push, text
+from wizard.kit.fields import SecretField
+from wizard.kit.wrapping_tick import WrappingTick
+from wizard.ports.aws import grouped
+from wizard.ports.console import ConsolePage
+from wizard.shell import pretend_words as words
+from wizard.shell.pretend_sheet import Desk, Sheet
+from wizard.text import translate
+
+
+class AccountSheet(Sheet):
+    """Account settings and, further down as at AWS, who may see the billing pages."""
+
+    def __init__(self, desk: Desk, page: ConsolePage = ConsolePage.ACCOUNT_SETTINGS) -> None:
+        super().__init__(translate(words.ACCOUNT), "account")
+        self._desk, self._page = desk, page
+        self.edit_password = push(translate(words.EDIT), "pretend-edit-password")
+        self.edit_password.setAccessibleName(translate(words.EDIT_PASSWORD))
+        self.edit_password.clicked.connect(lambda: desk.place(NewRootPassword(desk)))
+        self.billing = _BillingAccess(self, desk)
+        self.add(self._settings(), self.billing)
+
+    def focus_first(self) -> None:
+        """Begin at the part that was asked for."""
+        at_billing = self._page is ConsolePage.BILLING_SWITCH
+        (self.billing.edit if at_billing else self.edit_password).setFocus()
+
+    def _settings(self) -> Card:
+        console = self._desk.console
+        lines = translate(
+            words.ACCOUNT_LINES,
+            account=grouped(console.account_id),
+            name=console.account_name,
+            email=console.email,
+        )
+        card = Card()
+        card.add(text(translate(words.ACCOUNT_SETTINGS), "heading"), text(lines))
+        card.add(text(translate(words.PASSWORD_DOTS)), buttons(self.edit_password))
+        return card
+
+
+class _BillingAccess(Card):
+    """The billing switch: its state, Edit, a tick box and Update."""
+
+    def __init__(self, sheet: Sheet, desk: Desk) -> None:
+        super().__init__()
+        self._sheet, self._desk = sheet, desk
+        self.state = text("", "", "pretend-billing-state")
+        self.edit = push(translate(words.EDIT), "pretend-edit-billing")
+        self.edit.setAccessibleName(translate(words.EDIT_BILLING))
+        self.edit.clicked.connect(self._on_edit)
+        self.activate = WrappingTick(translate(words.ACTIVATE), "pretend-activate")
+        self.update_button = push(translate(words.UPDATE), "pretend-update", "primary")
+        self.update_button.clicked.connect(self._on_update)
+        self.add(text(translate(words.BILLING_ACCESS), "heading"), self.state)
+        self.add(buttons(self.edit), self.activate, buttons(self.update_button))
+        self._show(editing=False)
+
+    def _show(self, *, editing: bool) -> None:
+        on = self._desk.console.billing_access()
+        self.state.setText(translate(words.BILLING_ON if on else words.BILLING_OFF))
+        self.activate.set_on(on=on)
+        self.edit.setVisible(not editing)
+        self.activate.setVisible(editing)
+        self.update_button.setVisible(editing)
+
+    def _on_edit(self) -> None:
+        self._sheet.say("")
+        self._show(editing=True)
+        self.activate.box.setFocus()
+
+    def _on_update(self) -> None:
+        self._desk.console.set_billing_access(self.activate.is_on())
+        self._show(editing=False)
+        self.edit.setFocus()
+        self._sheet.say(f"{translate(words.SUCCESS)}. {self.state.text()}")
+
+
+class NewRootPassword(Sheet):
+    """The root password: current, new, and new once more."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(translate(words.UPDATE_PASSWORD), "update-password")
+        self._desk = desk
+        self.current = SecretField(translate(words.PASSWORD_CURRENT), "pretend-current-password")
+        self.new = SecretField(translate(words.PASSWORD_NEW), "pretend-new-password")
+        self.again = SecretField(translate(words.PASSWORD_CONFIRM), "pretend-confirm-password")
+        self.save = push(translate(words.SAVE), "pretend-save-password", "primary")
+        self.save.clicked.connect(self._on_save)
+        cancel = push(translate(words.CANCEL), "pretend-cancel")
+        cancel.clicked.connect(lambda: desk.visit(ConsolePage.ACCOUNT_SETTINGS))
+        card = Card()
+        card.add(self.current, self.new, self.again, buttons(self.save, cancel))
+        self.add(card)
+        for field in (self.current, self.new, self.again):
+            on_enter(field.input, self.save.click)
+
+    def _on_save(self) -> None:
+        reason = self.attempt(
+            lambda: self._desk.console.change_root_password(
+                self.current.secret(), self.new.secret(), self.again.secret()
+            )
+        )
+        if not reason:
+            self._desk.place(PasswordChanged(self._desk))
+            return
+        wrong = self.current if reason == "current-password-wrong" else self.new
+        wrong.input.setFocus()
+        wrong.input.selectAll()
+
+
+class PasswordChanged(Sheet):
+    """That it worked; AWS has signed root out everywhere."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(translate(words.SUCCESS), "password-changed")
+        again = push(translate(words.SIGN_IN), "pretend-sign-in-again", "primary")
+        again.clicked.connect(lambda: desk.visit(ConsolePage.ROOT_SIGN_IN))
+        card = Card()
+        card.add(text(translate(words.PASSWORD_CHANGED)), buttons(again))
+        self.add(card)
+
+
+class BillsSheet(Sheet):
+    """What the Bills page shows to whoever is signed in."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(translate(words.BILLS), "bills")
+        who = desk.principal
+        card = Card()
+        user = push(translate(words.TO_USER_SIGN_IN), "pretend-to-user")
+        user.clicked.connect(lambda: desk.visit(ConsolePage.USER_SIGN_IN))
+        if who is not None and who.is_root:
+            card.add(text(translate(words.BILLS_OPEN), "strong", "pretend-bills"))
+            card.add(text(translate(words.BILLS_ROOT)), buttons(user))
+        elif who is not None and desk.console.opens_bills(who.user_name or ""):
+            card.add(text(translate(words.BILLS_OPEN), "strong", "pretend-bills"))
+        else:
+            closed = text(translate(words.BILLS_CLOSED), "strong", "pretend-bills")
+            card.add(closed, text(translate(words.BILLS_CLOSED_WHY)))
+        self.add(card)

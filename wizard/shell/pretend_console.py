@@ -1,0 +1,235 @@
+"""Practice's stand-in for AWS's web console: a small window of its own.
+
+The wizard sends the owner to a page; whoever is not signed in meets the sign-in
+first and then goes on to that page, as at AWS. Everything said here changes the
+practice account only, and the wizard finds out by looking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wizard.kit.cards import Card, beside, clear, is_text_large, push, set_tone, text
+from wizard.kit.speech import announce
+from wizard.kit.theme import theme_of
+from wizard.ports.console import ConsolePage, PretendConsole
+from wizard.shell import pretend_words as words
+from wizard.shell.pretend_account import AccountSheet, BillsSheet
+from wizard.shell.pretend_phone import PretendPhone
+from wizard.shell.pretend_security import SecuritySheet
+from wizard.shell.pretend_sheet import Desk, Sheet
+from wizard.shell.pretend_sign_in import Home, RegisterMfa, RootSignIn, SignedOut, UserSignIn
+from wizard.text import translate
+
+FOR_ROOT = {
+    ConsolePage.ACCOUNT_SETTINGS,
+    ConsolePage.ROOT_MFA,
+    ConsolePage.ROOT_KEYS,
+    ConsolePage.BILLING_SWITCH,
+}
+MENU = {
+    ConsolePage.ACCOUNT_SETTINGS: words.MENU_ACCOUNT,
+    ConsolePage.ROOT_MFA: words.MENU_SECURITY,
+    ConsolePage.BILLS: words.MENU_BILLING,
+    ConsolePage.SIGN_OUT: words.MENU_SIGN_OUT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Keyring:
+    """Practice's keyring, which is locked in one scenario."""
+
+    is_locked: Callable[[], bool]
+    unlock: Callable[[], None]
+
+
+class PretendConsoleWindow(QWidget):
+    """A banner no one can miss, AWS's page, and a pretend phone beside it."""
+
+    def __init__(self, console: PretendConsole, keyring: Keyring) -> None:
+        super().__init__()
+        self.setObjectName("pretend-console")
+        self.setWindowTitle(translate(words.TITLE))
+        self._console = console
+        self.phone = PretendPhone(console)
+        self.keyring = _KeyringLine(keyring)
+        self._desk = Desk(console, self.show_page, self.place, self.phone.scan)
+        self.bar = _Bar(self._desk)
+        self.sheet: Sheet = SignedOut(self._desk)
+        self._arrange()
+        self.place(Home(self._desk) if console.signed_in_as else self.sheet)
+
+    def show_page(self, page: ConsolePage, account: str = "") -> None:
+        """Bring the window to the front on this page, or on the sign-in that comes before it."""
+        if page is ConsolePage.SIGN_OUT:
+            self._console.sign_out()
+        self.place(self._sheet_for(page, account))
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def place(self, sheet: Sheet) -> None:
+        """Put this sheet in the place of the one shown."""
+        clear(self._stage)
+        self.sheet = sheet
+        self._stage.addWidget(sheet)
+        self.bar.show_who()
+        self.keyring.refresh()
+        self._scroll.verticalScrollBar().setValue(0)
+        sheet.focus_first()
+        announce(self, sheet.title.text())
+
+    # ---- which page
+
+    def _sheet_for(self, page: ConsolePage, account: str) -> Sheet:
+        who = self._desk.principal
+        is_root = who is not None and who.is_root
+
+        def go_on() -> None:
+            self._go_on(page)
+
+        if page is ConsolePage.ROOT_SIGN_IN or (page in FOR_ROOT and not is_root):
+            return RootSignIn(self._desk, go_on)
+        if page is ConsolePage.USER_SIGN_IN or (page is ConsolePage.BILLS and who is None):
+            return UserSignIn(self._desk, account, go_on)
+        return self._open(page)
+
+    def _go_on(self, page: ConsolePage) -> None:
+        """After a sign-in: what AWS asks first, then the page that was wanted."""
+        days = self._console.mfa_days_left
+        if days is None or page is ConsolePage.ROOT_MFA:
+            self.place(self._open(page))
+        else:
+            then = self._open
+            self.place(RegisterMfa(self._desk, days, lambda: self.place(then(page))))
+
+    def _open(self, page: ConsolePage) -> Sheet:
+        if page in (ConsolePage.ACCOUNT_SETTINGS, ConsolePage.BILLING_SWITCH):
+            return AccountSheet(self._desk, page)
+        if page in (ConsolePage.ROOT_MFA, ConsolePage.ROOT_KEYS):
+            return SecuritySheet(self._desk, page)
+        if page is ConsolePage.BILLS:
+            return BillsSheet(self._desk)
+        if page is ConsolePage.SIGN_OUT:
+            return SignedOut(self._desk)
+        return Home(self._desk)
+
+    # ---- the frame
+
+    def _arrange(self) -> None:
+        px = theme_of().px
+        inside = QWidget()
+        inside.setProperty("role", "page")
+        self._stage = QVBoxLayout()
+        parts: QBoxLayout = QVBoxLayout(inside) if is_text_large() else QHBoxLayout(inside)
+        parts.setContentsMargins(min(px(24), 32), min(px(20), 28), min(px(24), 32), min(px(20), 28))
+        parts.setSpacing(px(20))
+        page = QVBoxLayout()
+        page.addLayout(self._stage)
+        page.addStretch(1)
+        parts.addLayout(page, 1)
+        parts.addWidget(self.phone, 0, Qt.AlignmentFlag.AlignTop)
+        if not is_text_large():
+            self.phone.setFixedWidth(px(264))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        frame = QFrame()
+        frame.setProperty("role", "pretend")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(px(4), px(4), px(4), px(4))
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.keyring)
+        column.addWidget(self._scroll, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        self.resize(min(px(880), 1000), min(px(640), 700))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Scroll to whatever the keyboard reached."""
+        if new is not None and self._scroll.isAncestorOf(new):
+            self._scroll.ensureWidgetVisible(new)
+
+
+class _Bar(QWidget):
+    """That this is practice, and the account menu at the top right, as at AWS."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setProperty("role", "bar")
+        self.setProperty("practice", "true")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        px = theme_of().px
+        banner = text(translate(words.TITLE), "practice", "pretend-banner")
+        self.menu = push("", "pretend-menu")
+        pages = QMenu(self)
+        for page, name in MENU.items():
+            action = pages.addAction(translate(name))
+            action.setObjectName(f"pretend-go-{page.value}")
+            action.triggered.connect(lambda _=False, page=page: desk.visit(page))
+        self.menu.setMenu(pages)
+        self.nobody = text(translate(words.NOBODY), "muted", "pretend-nobody")
+        self.nobody.setWordWrap(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(8), px(16), px(8))
+        column.addLayout(beside(banner, self.menu, self.nobody))
+        column.addWidget(text(translate(words.NOT_AWS), "small"))
+
+    def show_who(self) -> None:
+        """Name whoever is signed in, on the menu that AWS puts under their name."""
+        who = self._desk.principal
+        self.menu.setVisible(who is not None)
+        self.nobody.setVisible(who is None)
+        if who is None:
+            return
+        said = (
+            translate(words.ROOT_HERE, account_name=self._desk.console.account_name)
+            if who.is_root
+            else translate(words.USER_HERE, name=who.user_name, account=who.account_grouped)
+        )
+        self.menu.setText(said)
+        self.menu.setAccessibleName(translate(words.MENU, who=said))
+
+
+class _KeyringLine(Card):
+    """That practice's keyring is locked, and the button that unlocks it; else nothing."""
+
+    def __init__(self, keyring: Keyring) -> None:
+        super().__init__("note")
+        self._keyring = keyring
+        self.said = text(translate(words.KEYRING_LOCKED), "strong", "pretend-keyring")
+        set_tone(self.said, "hand")
+        self.unlock = push(translate(words.KEYRING_UNLOCK), "pretend-unlock")
+        self.unlock.clicked.connect(self._on_unlock)
+        self.add(beside(self.said, self.unlock))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Be there only while it is locked."""
+        self.setVisible(self._keyring.is_locked())
+
+    def _on_unlock(self) -> None:
+        self._keyring.unlock()
+        announce(self, translate(words.KEYRING_UNLOCKED))
+        self.refresh()

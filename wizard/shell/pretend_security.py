@@ -1,0 +1,219 @@
+"""The pretend console's Security credentials: root's MFA devices and access keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from wizard.engine import totp
+from wizard.kit.cards import Card, beside, buttons, clear, on_enter, push, text
+from wizard.kit.clipboard import copy_for_a_while
+from wizard.kit.fields import Field
+from wizard.kit.qr import QrCode
+from wizard.kit.speech import digit_by_digit
+from wizard.ports.console import ConsolePage
+from wizard.ports.secret import Secret
+from wizard.shell import pretend_words as words
+from wizard.shell.pretend_sheet import CodeLine, Desk, Sheet
+from wizard.text import translate
+
+
+class SecuritySheet(Sheet):
+    """MFA above, access keys below, as on AWS's page."""
+
+    def __init__(self, desk: Desk, page: ConsolePage = ConsolePage.ROOT_MFA) -> None:
+        super().__init__(translate(words.SECURITY), "security")
+        self._page = page
+        self.assign = push(translate(words.ASSIGN), "pretend-assign")
+        self.assign.clicked.connect(lambda: desk.place(NameDevice(desk)))
+        devices = desk.console.root_devices()
+        shown = "\n".join(devices) if devices else translate(words.NO_DEVICE)
+        mfa = Card()
+        mfa.add(text(translate(words.MFA), "heading"), text(shown, "", "pretend-devices"))
+        mfa.add(buttons(self.assign))
+        self.keys = _Keys(self, desk)
+        self.add(mfa, self.keys)
+
+    def focus_first(self) -> None:
+        """Begin at the part that was asked for."""
+        if self._page is ConsolePage.ROOT_KEYS and self.keys.focus_key():
+            return
+        self.assign.setFocus()
+
+
+class NameDevice(Sheet):
+    """The first page of assigning: a name, and what kind of device it is."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(translate(words.SELECT_DEVICE), "name-device")
+        self._desk = desk
+        self.name = Field(
+            translate(words.DEVICE_NAME),
+            "pretend-device-name",
+            hint=translate(words.DEVICE_NAME_HINT),
+        )
+        self.next = push(translate(words.NEXT), "pretend-next", "primary")
+        self.next.clicked.connect(self._on_next)
+        on_enter(self.name.input, self.next.click)
+        card = Card()
+        card.add(self.name, text(translate(words.DEVICE_NAME_RULE), "small"))
+        card.add(text(translate(words.DEVICE_KIND)), buttons(self.next, _cancel(desk)))
+        self.add(card)
+
+    def _on_next(self) -> None:
+        offered: list[Secret] = []
+        console, name = self._desk.console, self.name.value()
+        if self.attempt(lambda: offered.append(console.begin_root_mfa(name))):
+            self.name.input.setFocus()
+        else:
+            self._desk.place(SetUpDevice(self._desk, name, offered[0]))
+
+
+class SetUpDevice(Sheet):
+    """The second page: the QR code, the key behind it, and two codes."""
+
+    def __init__(self, desk: Desk, name: str, uri: Secret) -> None:
+        super().__init__(translate(words.SET_UP_DEVICE), "set-up-device")
+        self._desk, self._name = desk, name
+        self._uri, self._seed = uri, totp.read_key(uri).seed
+        self.first = CodeLine(translate(words.CODE_1), "pretend-code-1")
+        self.second = CodeLine(translate(words.CODE_2), "pretend-code-2")
+        self.add_mfa = push(translate(words.ADD), "pretend-add-mfa", "primary")
+        self.add_mfa.clicked.connect(self._on_add)
+        for line in (self.first, self.second):
+            on_enter(line.field, self.add_mfa.click)
+        codes = Card()
+        codes.add(text(translate(words.TWO_CODES)), beside(self.first, self.second))
+        codes.add(buttons(self.add_mfa, _cancel(desk)))
+        self.add(self._scanning(), codes)
+        self._show_key(shown=False)
+
+    def _scanning(self) -> Card:
+        qr = QrCode()
+        qr.setObjectName("pretend-qr")
+        qr.setAccessibleName(translate(words.QR))
+        qr.setAccessibleDescription(translate(words.QR_ELSE))
+        qr.show_text(self._uri)
+        self.scan = push(translate(words.SCAN_PRETEND), "pretend-scan")
+        self.scan.clicked.connect(self._on_scan)
+        self.toggle = push("", "pretend-show-key")
+        self.key = text("", "strong", "pretend-key")
+        self.toggle.clicked.connect(lambda: self._show_key(shown=self.key.isHidden()))
+        self.key.setProperty("mono", "true")
+        self.key.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.copy = push(translate(words.COPY_KEY), "pretend-copy-key")
+        self.copy.clicked.connect(self._on_copy)
+        card = Card()
+        card.add(text(translate(words.SCAN)), qr, buttons(self.scan, self.toggle))
+        card.add(self.key, buttons(self.copy))
+        return card
+
+    def _show_key(self, *, shown: bool) -> None:
+        key = totp.in_groups(self._seed) if shown else ""
+        self.key.setText(key)
+        self.key.setAccessibleName(translate(words.KEY, key=digit_by_digit(key)))
+        self.key.setVisible(shown)
+        self.copy.setVisible(shown)
+        said = translate(words.HIDE_KEY if shown else words.SHOW_KEY)
+        self.toggle.setText(said)
+        self.toggle.setAccessibleName(said)
+
+    def _on_scan(self) -> None:
+        self._desk.scan(self._name, self._seed)
+        self.say(translate(words.SCANNED))
+        self.first.field.setFocus()
+
+    def _on_copy(self) -> None:
+        copy_for_a_while(self._seed)
+        self.say(translate(words.COPIED))
+
+    def _on_add(self) -> None:
+        first, second = self.first.field, self.second.field
+        console = self._desk.console
+        if self.attempt(lambda: console.assign_root_mfa(first.code(), second.code())):
+            first.clear()
+            second.clear()
+            first.setFocus()
+            return
+        done = SecuritySheet(self._desk)
+        self._desk.place(done)
+        done.say(translate(words.ASSIGNED))
+
+
+class _Keys(Card):
+    """Root's access keys; a key is deleted once it is inactive and its id was typed."""
+
+    def __init__(self, sheet: Sheet, desk: Desk) -> None:
+        super().__init__()
+        self._sheet, self._desk = sheet, desk
+        self.add(text(translate(words.KEYS), "heading"))
+        self.rows = Card("")
+        self.rows.column.setContentsMargins(0, 0, 0, 0)
+        self.add(self.rows)
+        self._list()
+
+    def focus_key(self) -> bool:
+        """Put the keyboard on the first key's button; return whether there is one."""
+        first = self.rows.findChild(QWidget, "pretend-key-0")
+        if first is not None:
+            first.setFocus()
+        return first is not None
+
+    def _list(self) -> None:
+        clear(self.rows.column)
+        keys = self._desk.console.root_keys()
+        if not keys:
+            self.rows.add(text(translate(words.NO_KEYS), "", "pretend-no-keys"))
+        for place, (key_id, is_active) in enumerate(keys):
+            state = words.KEY_ACTIVE if is_active else words.KEY_INACTIVE
+            said, named = (
+                (words.DEACTIVATE, words.DEACTIVATE_KEY)
+                if is_active
+                else (words.DELETE, words.DELETE_KEY)
+            )
+            button = push(translate(said), f"pretend-key-{place}", "" if is_active else "danger")
+            button.setAccessibleName(translate(named, key=key_id))
+            act = self._deactivate if is_active else self._ask
+            button.clicked.connect(lambda _=False, act=act, key_id=key_id: act(key_id))
+            self.rows.add(beside(text(translate(state, key=key_id)), button))
+
+    def _deactivate(self, key_id: str) -> None:
+        if not self._sheet.attempt(lambda: self._desk.console.deactivate_root_key(key_id)):
+            self._sheet.say(translate(words.DEACTIVATED, key=key_id))
+        self._list()
+        self.focus_key()
+
+    def _ask(self, key_id: str) -> None:
+        """Ask as AWS does: the id has to be entered."""
+        self._sheet.say("")
+        clear(self.rows.column)
+        typed = Field(translate(words.KEY_ID), "pretend-key-id", hint=key_id)
+        delete = push(translate(words.DELETE), "pretend-delete-key", "danger")
+        delete.setAccessibleName(translate(words.DELETE_KEY, key=key_id))
+        delete.setEnabled(False)
+        delete.clicked.connect(lambda: self._delete(key_id))
+        on_enter(typed.input, delete.click)
+        typed.input.textChanged.connect(lambda: delete.setEnabled(typed.value() == key_id))
+        fill = push(translate(words.FILL_KEY_ID), "pretend-fill-key-id")
+        fill.clicked.connect(lambda: typed.input.setText(key_id))
+        cancel = push(translate(words.CANCEL), "pretend-cancel-delete")
+        cancel.clicked.connect(self._list)
+        self.rows.add(text(translate(words.DELETE_ASKS, key=key_id), "strong"), typed)
+        self.rows.add(buttons(fill, delete, cancel))
+        typed.input.setFocus()
+
+    def _delete(self, key_id: str) -> None:
+        if not self._sheet.attempt(lambda: self._desk.console.delete_root_key(key_id)):
+            self._sheet.say(translate(words.DELETED, key=key_id))
+        self._list()
+        self.focus_key()
+
+
+def _cancel(desk: Desk) -> QPushButton:
+    """AWS's Cancel; a device that was begun stays behind as nobody's, as at AWS."""
+    button = push(translate(words.CANCEL), "pretend-cancel")
+    button.clicked.connect(lambda: desk.visit(ConsolePage.ROOT_MFA))
+    return button
