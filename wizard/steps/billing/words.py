@@ -26,7 +26,6 @@ WHO_HEAD = N_("Decide who may see the bill")
 WHO_WHAT = N_(
     "The wizard makes two policies and a group for each: BillingFullAccess may also pay and change payment details, BillingViewAccess may only look."
 )
-USER = N_("User")
 NO_USERS = N_("There are no users yet. Make the administrator first, or add a user here.")
 LEVEL_OF = N_("Billing access of {name}")
 LEVEL_NONE = N_("No billing access")
@@ -58,9 +57,7 @@ ALL_THERE = N_("Policies and groups are there as the wizard would make them.")
 # ---- made users
 
 HAND_OVER = N_("Sign-in data of “{name}”")
-HAND_OVER_HOW = N_(
-    "Tell the user in person or by telephone, not by e-mail. AWS asks for a new password at the first sign-in."
-)
+HAND_OVER_HOW = N_("Tell the user in person or by telephone, not by e-mail.")
 URL = N_("Sign-in address of the account")
 PASSWORD = N_("First password")
 COPY = N_("Copy")
