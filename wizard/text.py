@@ -23,7 +23,7 @@ class _Chosen:
     catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 
-def N_(sentence: str) -> str:
+def N_(sentence: str) -> str:  # noqa: N802 -- gettext's customary name
     """Mark a sentence for translation and return it unchanged."""
     return sentence
 

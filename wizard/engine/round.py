@@ -28,9 +28,7 @@ class Row:
 
 def rows_of(steps: Sequence[AnyStep], reports: Mapping[str, Report[Any]]) -> tuple[Row, ...]:
     """Return a row for every step that has one in the contract; unlooked ones are unknown."""
-    return tuple(
-        _row(step, reports.get(step.id, Report(None))) for step in steps if step.title.row
-    )
+    return tuple(_row(step, reports.get(step.id, Report(None))) for step in steps if step.title.row)
 
 
 def all_done(rows: Sequence[Row]) -> bool:
