@@ -26,7 +26,7 @@ def walk(hand: Hand, answers: Answers) -> Iterator[None]:
     yield
     phone = read_key(uri).seed
     hand.memory[ROOT_PHONE] = phone
-    if answers.get("keep", False):
+    if answers.get("keep", False) and hand.offers("root-mfa-keep"):
         hand.tick("root-mfa-keep")
         yield
     first, second, _ = hand.console.phone_codes(phone)
