@@ -1,0 +1,87 @@
+"""Welcome: claims nothing about the account, and tells where an earlier walk was left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar
+
+from wizard.engine.step import Action, Plan, Title, Verdict
+from wizard.ports.aws import Seat, grouped
+from wizard.ports.names import BILLING_SWITCH, ROOT_MFA, ROOT_PASSWORD
+from wizard.ports.world import World
+from wizard.steps.welcome import words
+from wizard.text import Phrase
+
+SUBJECTS = (ROOT_PASSWORD, ROOT_MFA, BILLING_SWITCH)
+"""What the owner may have confirmed, in the order of the pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The walk as this computer knows it; nobody at AWS is asked.
+
+    Attributes:
+        account: the account it belongs to; None before the first sign-in.
+        confirmed: the subjects of `SUBJECTS` that the owner has confirmed.
+        is_signed_in: whether somebody has signed in since the wizard was started.
+        begun: when it began.
+    """
+
+    account: str | None
+    confirmed: tuple[str, ...]
+    is_signed_in: bool
+    begun: datetime = field(compare=False)
+
+    @property
+    def is_resumed(self) -> bool:
+        """Whether anything was done in this walk before."""
+        return self.account is not None or bool(self.confirmed)
+
+
+@dataclass(frozen=True, slots=True)
+class StartOver:
+    """The owner wants to set up another account; this one's walk stays as it is."""
+
+
+class WelcomeStep:
+    """Nothing to be done or proven here."""
+
+    id: ClassVar[str] = "welcome"
+    title: ClassVar[Title] = Title(words.NAME)
+    actions: ClassVar[Mapping[str, str]] = {
+        "start-over": words.DO_START_OVER,
+        "start-over-unnamed": words.DO_START_OVER_UNNAMED,
+    }
+
+    def observe(self, world: World) -> Seen:
+        """Read what this computer keeps of the walk."""
+        notes = world.confirmations
+        confirmed = tuple(subject for subject in SUBJECTS if notes.find(subject) is not None)
+        is_signed_in = any(world.sessions.principal(seat) for seat in Seat)
+        return Seen(notes.account(), confirmed, is_signed_in, notes.begun())
+
+    def judge(self, seen: Seen) -> Verdict:
+        """Claim nothing."""
+        return Verdict.NONE
+
+    def evidence(self, seen: Seen) -> Sequence[Phrase]:
+        """Claim nothing, so show nothing for it."""
+        return ()
+
+    def plan(self, seen: Seen, intent: StartOver) -> Plan[Seen]:
+        """Begin a walk for another account, once the owner has confirmed it."""
+        if seen.account is None:
+            return Plan(seen, [Action("start-over-unnamed")])
+        return Plan(seen, [Action("start-over", grouped(seen.account))])
+
+    def apply(self, action: Action, world: World) -> None:
+        """Begin the new walk, then leave the account that was signed in to.
+
+        Raises:
+            NotesUnwritable: the walk so far goes on, and nobody is signed out.
+        """
+        world.confirmations.start_new_walk()
+        for seat in Seat:
+            world.sessions.sign_out(seat)

@@ -1,0 +1,184 @@
+"""The first page: what will happen, what is needed, in which language, practice or real."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton
+
+from wizard.kit.cards import Card, beside, buttons, push, row, set_tone, text
+from wizard.kit.page import (
+    ChooseLanguage,
+    ChooseMode,
+    PageState,
+    Phase,
+    StepPage,
+    Surroundings,
+    Visit,
+)
+from wizard.ports.aws import grouped
+from wizard.ports.names import BILLING_SWITCH, ROOT_MFA, ROOT_PASSWORD
+from wizard.steps.welcome import words
+from wizard.steps.welcome.logic import Seen, StartOver
+from wizard.text import LANGUAGES, language, translate
+
+USUAL_MINUTES = 15
+SAID = {
+    ROOT_PASSWORD: words.SAID_PASSWORD,
+    ROOT_MFA: words.SAID_MFA,
+    BILLING_SWITCH: words.SAID_BILLING,
+}
+
+
+class WelcomePage(StepPage):
+    """Tells and asks; what it wishes is mostly about the program, not the account."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        scenarios: Sequence[tuple[str, str]] = (),
+        *,
+        minutes: int = USUAL_MINUTES,
+    ) -> None:
+        super().__init__(translate(words.HEADLINE), translate(words.LEAD))
+        self.resume = ResumeCard()
+        self.languages = LanguageCard()
+        self.mode = ModeCard(scenarios, practice=around.practice)
+        self.add(self.resume, self.languages, _happens(minutes), _needed(), self.mode)
+        self._connect()
+        self.render_state(PageState(Phase.LOOKING))
+
+    def draw(self, state: PageState) -> None:
+        """Show what an earlier visit left, if there was one."""
+        seen: Seen | None = state.look.seen if state.look else None
+        self.resume.show_walk(seen)
+
+    def _connect(self) -> None:
+        # Methods, not lambdas: a page in a cycle is collected late, after Qt's own end.
+        self.resume.go_on.clicked.connect(self._on_go_on)
+        self.resume.start_over.clicked.connect(self._on_start_over)
+        self.languages.choices.idClicked.connect(self._on_language)
+        self.mode.practise.clicked.connect(self._on_practise)
+        self.mode.real.clicked.connect(self._on_real)
+
+    def _on_go_on(self) -> None:
+        self.wanted.emit(Visit("sign-in"))
+
+    def _on_start_over(self) -> None:
+        self.wanted.emit(StartOver())
+
+    def _on_language(self, place: int) -> None:
+        code = list(LANGUAGES)[place]
+        if code != language():
+            self.wanted.emit(ChooseLanguage(code))
+
+    def _on_real(self) -> None:
+        self.wanted.emit(ChooseMode(practice=False))
+
+    def _on_practise(self) -> None:
+        self.wanted.emit(ChooseMode(practice=True, scenario=self.mode.scenario()))
+
+
+class ResumeCard(Card):
+    """Shown only where something was begun before."""
+
+    def __init__(self) -> None:
+        super().__init__("console")
+        self.began = text("", "", "welcome-began")
+        self.confirmed = text("", "", "welcome-confirmed")
+        self.go_on = push(translate(words.GO_ON), "welcome-go-on", "primary")
+        self.start_over = push(translate(words.START_OVER), "welcome-start-over", "link")
+        set_tone(self.confirmed, "hand")
+        self.add(text(translate(words.RESUMED), "heading"), self.began, self.confirmed)
+        self.add(buttons(self.go_on, self.start_over))
+
+    def show_walk(self, seen: Seen | None) -> None:
+        """Say when it began, for which account, and what the owner confirmed."""
+        self.setVisible(seen is not None and seen.is_resumed)
+        if seen is None:
+            return
+        begun = seen.begun.astimezone()
+        day = QLocale(language()).toString(
+            QDate(begun.year, begun.month, begun.day), translate(words.DAY_FORMAT)
+        )
+        account = grouped(seen.account or "")
+        self.began.setText(translate(_began(seen), day=day, account=account))
+        things = translate(words.COMMA).join(translate(SAID[subject]) for subject in seen.confirmed)
+        self.confirmed.setText(translate(words.CONFIRMED, things=things))
+        self.confirmed.setVisible(bool(things))
+        self.go_on.setVisible(seen.account is not None and not seen.is_signed_in)
+
+
+class LanguageCard(Card):
+    """The languages, each by its own name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choices = QButtonGroup(self)
+        choices: list[QRadioButton] = []
+        for place, (code, name) in enumerate(LANGUAGES.items()):
+            button = QRadioButton(name)
+            button.setObjectName(f"welcome-language-{code}")
+            button.setAccessibleName(f"{translate(words.LANGUAGE)}: {name}")
+            button.setChecked(code == language())
+            self.choices.addButton(button, place)
+            choices.append(button)
+        self.add(text(translate(words.LANGUAGE), "heading"), row(*choices))
+
+
+class ModeCard(Card):
+    """Practice or real; in practice, which account to practise on."""
+
+    def __init__(self, scenarios: Sequence[tuple[str, str]], *, practice: bool) -> None:
+        super().__init__()
+        self.state = text(translate(words.IS_PRACTICE if practice else words.IS_REAL))
+        self.choice = QComboBox()
+        self.choice.setObjectName("welcome-scenario")
+        self.choice.setAccessibleName(translate(words.SCENARIO))
+        for name, title in scenarios:
+            self.choice.addItem(translate(title), name)
+        label = text(translate(words.SCENARIO), "field")
+        label.setBuddy(self.choice)
+        self.practise = push(
+            translate(words.PRACTISE_THIS if scenarios else words.PRACTISE), "welcome-practise"
+        )
+        self.real = push(translate(words.WORK_FOR_REAL), "welcome-real")
+        self.real.setVisible(practice)
+        for widget in (label, self.choice):
+            widget.setVisible(bool(scenarios))
+        self.add(text(translate(words.MODE), "heading"), self.state, label)
+        self.add(beside(self.choice, self.practise), buttons(self.real))
+
+    def scenario(self) -> str:
+        """Return the name of the account chosen to practise on, or nothing."""
+        return str(self.choice.currentData() or "")
+
+
+def _began(seen: Seen) -> str:
+    if seen.account is None:
+        return words.RESUMED_BEFORE_SIGN_IN
+    return words.RESUMED_SIGNED_IN if seen.is_signed_in else words.RESUMED_ACCOUNT
+
+
+def _happens(minutes: int) -> Card:
+    card = Card()
+    card.add(
+        text(translate(words.WHAT_HAPPENS), "heading"),
+        text(translate(words.HAPPENS_PAGES)),
+        text(translate(words.HAPPENS_ASKS)),
+        text(translate(words.HAPPENS_STOP)),
+        text(translate(words.HOW_LONG, minutes=minutes), "strong", "welcome-how-long"),
+    )
+    return card
+
+
+def _needed() -> Card:
+    card = Card()
+    card.add(
+        text(translate(words.NEEDED), "heading"),
+        text(f"· {translate(words.NEED_PHONE)}"),
+        text(f"· {translate(words.NEED_EMAIL)}"),
+        text(f"· {translate(words.NEED_PASSWORD)}"),
+    )
+    return card
