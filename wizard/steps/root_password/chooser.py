@@ -1,0 +1,195 @@
+"""Where the new password is typed or made, judged with every key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from wizard.engine.step import Verdict
+from wizard.kit.cards import buttons, is_text_large, push, set_tone, text
+from wizard.kit.fields import Field, SecretField
+from wizard.kit.marks import Mark
+from wizard.kit.speech import announce
+from wizard.kit.theme import theme_of
+from wizard.ports.secret import Secret
+from wizard.steps.root_password import words
+from wizard.steps.root_password.generate import make_password
+from wizard.steps.root_password.meter import Meter
+from wizard.steps.root_password.strength import (
+    Assessment,
+    Facts,
+    Finding,
+    Level,
+    Reason,
+    Rule,
+    assess,
+)
+from wizard.text import translate
+
+RULES = {
+    Rule.LENGTH: words.RULE_LENGTH,
+    Rule.UPPER: words.RULE_UPPER,
+    Rule.LOWER: words.RULE_LOWER,
+    Rule.DIGIT: words.RULE_DIGIT,
+    Rule.SYMBOL: words.RULE_SYMBOL,
+    Rule.PLAIN: words.RULE_PLAIN,
+    Rule.NOT_EMAIL: words.RULE_NOT_EMAIL,
+    Rule.NOT_ACCOUNT_NAME: words.RULE_NOT_ACCOUNT_NAME,
+}
+LEVELS = {
+    Level.NONE: "",
+    Level.WEAK: words.WEAK,
+    Level.FAIR: words.FAIR,
+    Level.GOOD: words.GOOD,
+    Level.STRONG: words.STRONG,
+}
+WHY = {
+    Reason.OWN_WORDS: words.WHY_OWN_WORDS,
+    Reason.COMMON_PASSWORD: words.WHY_COMMON_PASSWORD,
+    Reason.COMMON_WORD: words.WHY_COMMON_WORD,
+    Reason.NAME: words.WHY_NAME,
+    Reason.KEYS_IN_A_ROW: words.WHY_KEYS_IN_A_ROW,
+    Reason.REPEAT: words.WHY_REPEAT,
+    Reason.SEQUENCE: words.WHY_SEQUENCE,
+    Reason.DATE: words.WHY_DATE,
+    Reason.SHORT: words.WHY_SHORT,
+}
+TONES = {Level.WEAK: "bad", Level.FAIR: "hand", Level.GOOD: "good", Level.STRONG: "good"}
+SIGNS = {
+    Finding.MET: Verdict.PROVEN,
+    Finding.BROKEN: Verdict.OPEN,
+    Finding.NOT_CHECKED: Verdict.UNKNOWN,
+}
+
+
+class Chooser(QWidget):
+    """E-mail address and account name, the password, its strength, and the rules."""
+
+    def __init__(self, on_edited: Callable[[], None]) -> None:
+        super().__init__()
+        self._on_edited = on_edited
+        self.email = Field(translate(words.EMAIL), "root-password-email")
+        self.account_name = Field(translate(words.ACCOUNT_NAME), "root-password-account-name")
+        self.password = SecretField(translate(words.NEW), "root-password-new")
+        self.make = push(translate(words.MAKE), "root-password-make")
+        self.meter = Meter()
+        self.strength = text("", "", "root-password-strength")
+        self.fix = text("", "", "root-password-fix")
+        self.rules = {rule: RuleLine(rule) for rule in Rule}
+        self.assessment = assess(Secret(""), Facts())
+        self._arrange()
+        for field in (self.email, self.account_name, self.password):
+            field.input.textChanged.connect(self._on_changed)
+        self.make.clicked.connect(self._on_make)
+        self._show_assessment()
+
+    def facts(self) -> Facts:
+        """Return what was typed about the account."""
+        return Facts(self.email.value(), self.account_name.value())
+
+    def secret(self) -> Secret:
+        """Return the password as it stands."""
+        return self.password.secret()
+
+    def clear(self) -> None:
+        """Empty the password's line; what is known of the account stays."""
+        self.password.set_secret(None)
+        self.password.set_shown(False)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme_of().px(10))
+        facts = QVBoxLayout() if is_text_large() else QHBoxLayout()
+        facts.setSpacing(theme_of().px(12))
+        facts.addWidget(self.email, 3)
+        facts.addWidget(self.account_name, 2)
+        column.addLayout(facts)
+        column.addWidget(text(translate(words.FACTS_HINT), "small"))
+        column.addWidget(self.password)
+        if is_text_large():
+            column.addLayout(buttons(self.make))
+        else:
+            self.password.add_beside(self.make)
+        for widget in (self.meter, self.strength, self.fix):
+            column.addWidget(widget)
+        column.addLayout(self._rules())
+
+    def _rules(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme_of().px(16))
+        columns = 1 if is_text_large() else 2
+        for place, line in enumerate(self.rules.values()):
+            grid.addWidget(line, place // columns, place % columns)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _on_make(self) -> None:
+        self.password.set_secret(make_password(self.facts()))
+        self.password.set_shown(True)
+
+    def _on_changed(self) -> None:
+        before = self.assessment.level
+        self.assessment = assess(self.secret(), self.facts())
+        self._show_assessment()
+        if self.assessment.level is not before:
+            announce(self, self.strength.text())
+        self._on_edited()
+
+    def _show_assessment(self) -> None:
+        found = self.assessment
+        self.meter.show_level(found.level)
+        self.strength.setText(_strength(found))
+        self.fix.setText(_fix(found))
+        set_tone(self.strength, TONES.get(found.level, ""))
+        for label in (self.strength, self.fix):
+            label.setVisible(bool(label.text()))
+        self.password.input.setAccessibleDescription(f"{self.strength.text()} {self.fix.text()}")
+        for rule, finding in found.rules.items():
+            self.rules[rule].show_finding(finding)
+
+
+class RuleLine(QWidget):
+    """One rule with its sign; a screen reader hears the same from the words."""
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__()
+        self._words = translate(RULES[rule])
+        self.mark = Mark()
+        self.label = text(self._words, "", f"root-password-rule-{rule.value}")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme_of().px(8))
+        line.addWidget(self.mark)
+        line.addWidget(self.label, 1)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show how the rule came out."""
+        not_checked = translate(words.RULE_NOT_CHECKED, rule=self._words)
+        spoken = {
+            Finding.MET: translate(words.SPOKEN_MET, rule=self._words),
+            Finding.BROKEN: translate(words.SPOKEN_BROKEN, rule=self._words),
+            Finding.NOT_CHECKED: not_checked,
+        }
+        self.mark.set_verdict(SIGNS[finding])
+        self.label.setText(not_checked if finding is Finding.NOT_CHECKED else self._words)
+        self.label.setAccessibleName(spoken[finding])
+        set_tone(self.label, "" if finding is Finding.MET else "muted")
+
+
+def _strength(found: Assessment) -> str:
+    if found.level is Level.NONE:
+        return ""
+    good = words.WHY_STRONG if found.level is Level.STRONG else words.WHY_GOOD
+    why = WHY[found.reason] if found.reason else good
+    return translate(words.STRENGTH, level=translate(LEVELS[found.level]), why=translate(why))
+
+
+def _fix(found: Assessment) -> str:
+    if found.level is Level.NONE or found.is_keepable:
+        return ""
+    if found.level >= Level.GOOD:
+        return translate(words.FIX_RULES)
+    return translate(words.FIX_LONGER if found.reason is Reason.SHORT else words.FIX_WORDS)

@@ -1,0 +1,300 @@
+"""Root password: AWS has a new one, and the owner cannot have lost it.
+
+AWS lets nobody change it but the owner's hands. A new password is therefore
+kept first, as pending beside the present one, and takes its place only when the
+owner says that AWS has it. AWS's own event history proves the change later,
+where it can be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import ClassVar, TypeVar
+
+from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, Say, apply_handwork, plan_handwork
+from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
+from wizard.ports.errors import (
+    NotSignedIn,
+    Problem,
+    Refused,
+    VaultLocked,
+    VaultMissing,
+    VaultRefused,
+    WizardError,
+)
+from wizard.ports.names import ROOT_PASSWORD, root_password_entry
+from wizard.ports.secret import Secret
+from wizard.ports.vault import SecretVault, pending, promote
+from wizard.ports.world import World
+from wizard.steps.root_password import words
+from wizard.steps.root_password.strength import Facts, assess, load_estimator
+from wizard.text import Phrase, phrase
+
+T = TypeVar("T")
+
+KEYRING_FAULTS = (VaultLocked, VaultMissing, VaultRefused)
+CLOCKS_DIFFER = timedelta(minutes=15)
+"""More than AWS tolerates between its clock and ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A password kept by us; not `lasting` means in this run's memory only."""
+
+    password: Secret
+    lasting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is kept, what the owner said, and what AWS's history and summary say.
+
+    Attributes:
+        walk: what the entries in the vault are named by.
+        vault: the name the owner knows the keyring by; None where there is none.
+        pending: a new password of which nobody said yet that AWS has it.
+        current: the password that AWS has, as the owner said.
+        changed: when the password was changed in this walk, by AWS's history.
+        exists: whether the root user has a password at all; None is not known.
+        vault_problem: why the keyring could not be read.
+        history_problem: why AWS's event history could not be read.
+    """
+
+    walk: str
+    vault: str | None
+    pending: Kept | None
+    current: Kept | None
+    confirmed: datetime | None = field(default=None, compare=False)
+    changed: datetime | None = field(default=None, compare=False)
+    exists: bool | None = field(default=None, compare=False)
+    vault_problem: Problem | None = field(default=None, compare=False)
+    history_problem: Problem | None = field(default=None, compare=False)
+
+    @property
+    def in_use(self) -> Kept | None:
+        """The password the owner needs on AWS's page: the new one, else the present one."""
+        return self.pending or self.current
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPassword:
+    """The owner wants this to be the new password; `lasting` puts it into the keyring."""
+
+    password: Secret
+    facts: Facts
+    lasting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmChange:
+    """The owner says that AWS has the new password."""
+
+
+Intent = Handwork | KeepPassword | ConfirmChange
+
+
+class TooWeak(Refused):
+    """The password breaks a rule or is easily guessed."""
+
+    code = "PLAN-WEAK-PASSWORD"
+    happened = words.TOO_WEAK
+    do = words.TOO_WEAK_DO
+
+
+class RootPasswordStep:
+    """The root user has a new password that is hard to guess."""
+
+    id: ClassVar[str] = "root-password"
+    title: ClassVar[Title] = Title(words.NAME, row="A1", minutes=3)
+    actions: ClassVar[Mapping[str, str]] = {
+        **HANDWORK_ACTIONS,
+        "keep": words.DO_KEEP,
+        "keep-for-now": words.DO_KEEP_FOR_NOW,
+        "replace": words.DO_REPLACE,
+        "replace-for-now": words.DO_REPLACE_FOR_NOW,
+        "promote": words.DO_PROMOTE,
+    }
+
+    def observe(self, world: World) -> Seen:
+        """Read what is kept here, and what AWS says where somebody has signed in."""
+        load_estimator()
+        walk = world.confirmations.walk()
+        entry = root_password_entry(walk)
+        (new, present), vault_problem = _kept(world, pending(entry), entry)
+        said = world.confirmations.find(ROOT_PASSWORD)
+        changed, history_problem = _try(lambda: _changed(world))
+        summary, _ = _try(world.account.summary)
+        return Seen(
+            walk=walk,
+            vault=_name(world.vault),
+            pending=new,
+            current=present,
+            confirmed=said.at if said else None,
+            changed=changed,
+            exists=summary.password_present if summary else None,
+            vault_problem=vault_problem,
+            history_problem=history_problem,
+        )
+
+    def judge(self, seen: Seen) -> Verdict:
+        """Proven by AWS's history or by there being no password; else the owner's word counts."""
+        if seen.changed is not None or seen.exists is False:
+            return Verdict.PROVEN
+        return Verdict.OPEN if seen.confirmed is None else Verdict.CONFIRMED
+
+    def evidence(self, seen: Seen) -> Sequence[Phrase]:
+        """Say what AWS's history shows, what the owner said, and what is not confirmed yet."""
+        waiting = [phrase(words.EVIDENCE_PENDING)] if seen.pending else []
+        if seen.changed is not None:
+            return [phrase(words.EVIDENCE_CHANGED, at=moment(seen.changed)), *waiting]
+        if seen.exists is False:
+            return [phrase(words.EVIDENCE_NONE)]
+        if seen.confirmed is not None:
+            said = phrase(words.EVIDENCE_CONFIRMED, at=moment(seen.confirmed))
+            return [said, *waiting, _history(seen)]
+        return [*(waiting or [phrase(words.EVIDENCE_NOT_YET)]), _history(seen)]
+
+    def plan(self, seen: Seen, intent: Intent) -> Plan[Seen]:
+        """Keep a good password, or take the owner's word.
+
+        Raises:
+            TooWeak: it breaks a rule or is easily guessed.
+        """
+        if isinstance(intent, KeepPassword):
+            return _plan_keep(seen, intent)
+        if isinstance(intent, ConfirmChange):
+            return _plan_confirm(seen)
+        return plan_handwork(seen, intent)
+
+    def apply(self, action: Action, world: World) -> None:
+        """Settle where the password is kept, or do what hands do."""
+        entry = root_password_entry(world.confirmations.walk())
+        lasting = not action.verb.endswith("-for-now")
+        if action.verb.startswith(("keep", "replace")):
+            _forget_elsewhere(world, pending(entry), lasting=lasting)
+        elif action.verb == "promote":
+            lasting = bool(action.target)
+            promote(world.vault if lasting else world.pocket, entry)
+            _forget_elsewhere(world, entry, lasting=lasting)
+        else:
+            apply_handwork(action, world)
+
+
+def moment(at: datetime) -> str:
+    """Return day and time by this computer's calendar, readable in every language."""
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"
+
+
+# ---- looking
+
+
+def _kept(world: World, *names: str) -> tuple[list[Kept | None], Problem | None]:
+    """Return what is kept under the names, in this run's memory first."""
+    found: list[Kept | None] = []
+    problem = None
+    for name in names:
+        here = world.pocket.get(name)
+        there = None
+        # A keyring that said no is not asked twice: it may show a dialog each time.
+        if here is None and problem is None:
+            there, problem = _from_keyring(world.vault, name)
+        secret = here or there
+        found.append(Kept(secret, lasting=here is None) if secret else None)
+    return found, problem or _keyring_problem(world.vault)
+
+
+def _from_keyring(vault: SecretVault, name: str) -> tuple[Secret | None, Problem | None]:
+    try:
+        return vault.get(name), None
+    except KEYRING_FAULTS as fault:
+        return None, fault.problem()
+
+
+def _keyring_problem(vault: SecretVault) -> Problem | None:
+    try:
+        vault.describe()
+    except KEYRING_FAULTS as fault:
+        return fault.problem()
+    return None
+
+
+def _name(vault: SecretVault) -> str | None:
+    try:
+        return vault.describe()
+    except KEYRING_FAULTS:
+        return None
+
+
+def _try(read: Callable[[], T]) -> tuple[T | None, Problem | None]:
+    """Read a fact that is only good to have."""
+    try:
+        return read(), None
+    except WizardError as fault:
+        return None, fault.problem()
+
+
+def _changed(world: World) -> datetime | None:
+    """Return when the password was last changed in this walk, by AWS's clock.
+
+    The walk's beginning is by our clock, so it is moved to AWS's; the answer
+    that just came tells how far. AWS notes whole seconds.
+    """
+    begun = world.confirmations.begun()
+    found = world.events.root_password_changes(begun - CLOCKS_DIFFER)
+    if not found:
+        return None
+    skew = world.sessions.skew() or timedelta()
+    since = (begun + skew).replace(microsecond=0)
+    return max((at for at in found if at >= since), default=None)
+
+
+def _history(seen: Seen) -> Phrase:
+    """Say what AWS's event history is silent about, and why."""
+    problem = seen.history_problem
+    if problem is None:
+        return phrase(words.EVIDENCE_LATE)
+    if problem.code == NotSignedIn.code:
+        return phrase(words.EVIDENCE_SIGN_IN)
+    return phrase(words.EVIDENCE_UNREAD, why=problem.happened)
+
+
+# ---- planning
+
+
+def _plan_keep(seen: Seen, wish: KeepPassword) -> Plan[Seen]:
+    if not assess(wish.password, wish.facts).is_keepable:
+        raise TooWeak
+    replaces = seen.pending is not None and seen.pending.password != wish.password
+    verb = ("replace" if replaces else "keep") + ("" if wish.lasting else "-for-now")
+    action = Action(
+        verb,
+        (seen.vault or "") if wish.lasting else "",
+        Weight.CHANGE if replaces else Weight.LOCAL,
+    )
+    entry = pending(root_password_entry(seen.walk))
+    return Plan(seen, [action], [Keep(entry, wish.password, wish.lasting)])
+
+
+def _plan_confirm(seen: Seen) -> Plan[Seen]:
+    """Take the owner's word first: if keeping fails after it, the word is still true."""
+    said = plan_handwork(seen, Say(ROOT_PASSWORD)).actions
+    if seen.pending is None:
+        return Plan(seen, said)
+    target = (seen.vault or "") if seen.pending.lasting else ""
+    return Plan(seen, [*said, Action("promote", target, Weight.LOCAL)])
+
+
+# ---- doing
+
+
+def _forget_elsewhere(world: World, name: str, *, lasting: bool) -> None:
+    """Leave one copy: an older one in the other place would be taken for this one."""
+    if lasting:
+        world.pocket.forget(name)
+        return
+    # A keyring that cannot be opened is the very reason why it is not kept there.
+    with suppress(*KEYRING_FAULTS):
+        world.vault.forget(name)
