@@ -17,12 +17,15 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 REVEALED = {
     "wizard/engine/passwords.py": "judges it against AWS's rules",
     "wizard/engine/totp.py": "reads what was pasted and typed, and makes codes of it",
+    "wizard/kit/clipboard.py": "lends it to the clipboard for half a minute",
     "wizard/kit/fields.py": "shows it to its owner",
     "wizard/kit/hand.py": "types it in a walk by answers",
     "wizard/kit/next_codes.py": "shows a code and copies it for AWS's page",
     "wizard/kit/qr.py": "draws it for the owner's phone",
     "wizard/shell/pretend_sign_in.py": "tells with which invented password practice begins",
     "wizard/steps/admin_user/csv_export.py": "writes the file the owner asked for",
+    "wizard/steps/root_password/retype.py": "compares it with what was typed once more",
+    "wizard/steps/root_password/strength.py": "judges it against AWS's rules and guessers",
 }
 
 

@@ -1,0 +1,55 @@
+"""A secret on the clipboard goes again."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from wizard.kit.clipboard import FOR_SECONDS, copy_for_a_while
+from wizard.ports.secret import Secret
+
+
+def clocks() -> list[QTimer]:
+    app = QGuiApplication.instance()
+    assert app is not None
+    running = [timer for timer in app.findChildren(QTimer) if timer.isActive()]
+    return [timer for timer in running if timer.interval() == FOR_SECONDS * 1000]
+
+
+def pass_the_time() -> None:
+    """Let the half minute of everything lent be over."""
+    for timer in clocks():
+        timer.timeout.emit()
+
+
+@pytest.fixture(autouse=True)
+def clean(qtbot: QtBot) -> None:
+    """Begin with nothing lent and nothing copied."""
+    pass_the_time()
+    QGuiApplication.clipboard().clear()
+
+
+def test_it_is_there_to_be_pasted_and_gone_after_half_a_minute() -> None:
+    copy_for_a_while(Secret("Kq7w-Tx4m"))
+    assert QGuiApplication.clipboard().text() == "Kq7w-Tx4m"
+    assert len(clocks()) == 1
+    pass_the_time()
+    assert QGuiApplication.clipboard().text() == ""
+    assert clocks() == []
+
+
+def test_what_was_copied_since_stays() -> None:
+    copy_for_a_while(Secret("Kq7w-Tx4m"))
+    QGuiApplication.clipboard().setText("a shopping list")
+    pass_the_time()
+    assert QGuiApplication.clipboard().text() == "a shopping list"
+
+
+def test_it_does_not_outlive_the_program() -> None:
+    copy_for_a_while(Secret("Kq7w-Tx4m"))
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    app.aboutToQuit.emit()
+    assert QGuiApplication.clipboard().text() == ""
