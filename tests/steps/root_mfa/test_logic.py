@@ -100,7 +100,8 @@ def test_a_device_of_this_walk_is_proven_by_name(place: Place, clock: PracticeCl
     seed = assign(place, clock)
     sign_in(place, place.console.phone_codes(seed)[0])
     assert place.look(STEP).verdict is Verdict.PROVEN
-    assert "The device “phone” was assigned on 2026-01-15 12:00 UTC, after you began here." in said(place)
+    since = "The device “phone” was assigned on 2026-01-15 12:00 UTC, after you began here."
+    assert since in said(place)
 
 
 def test_aws_beats_the_owners_word(place: Place) -> None:
