@@ -155,12 +155,25 @@ def test_a_name_taken_in_another_case_offers_the_existing_user(page: AdminUserPa
     show(page, replace(SEEN, users=("ADMIN",)))
     wishes = last_wish(page)
     assert not page.making.make.isEnabled()
-    assert page.making.use_existing.text() == "Use the existing user “ADMIN”"
+    assert "“ADMIN”" in page.making.name.remark.text()
 
     page.making.use_existing.click()
 
     assert wishes == [Choose("ADMIN")]
     assert page.making.name.value() == "ADMIN"
+
+
+def test_an_existing_user_is_looked_at_before_it_is_changed(page: AdminUserPage) -> None:
+    show(page, replace(SEEN, users=("bob",)))
+    wishes = last_wish(page)
+    page.making.name.input.setText("bob")
+    assert "“bob”" in page.making.known.text()
+    assert not page.making.make.isEnabled()
+    page.making.use_existing.click()
+    assert wishes == [Choose("bob")]
+    show(page, replace(SEEN, user="bob", users=("bob",), is_chosen=True))
+    assert page.making.exists.isVisibleTo(page)
+    assert page.making.make.isEnabled()
 
 
 def test_what_was_typed_survives_another_look(page: AdminUserPage) -> None:

@@ -112,7 +112,8 @@ class _Making(Card):
         self._offered = ""
         self._put_in: Secret | None = None
         self.name = UserNameField(translate(words.USER_NAME), "admin-user-name", DEFAULT_NAME)
-        self.use_existing = push("", "admin-user-use-existing")
+        self.use_existing = push(translate(words.USE_EXISTING), "admin-user-use-existing")
+        self.known = text("", "", "admin-user-known")
         self.exists = text(translate(words.EXISTS), "", "admin-user-exists")
         self.password = NewPasswordField(translate(words.PASSWORD), "admin-user-password")
         self.password_remark = text("", "", "admin-user-password-state")
@@ -121,10 +122,12 @@ class _Making(Card):
         self.what = text("", "small")
         self.make = push(translate(words.MAKE), "admin-user-make", "primary")
         set_tone(self.exists, "hand")
+        set_tone(self.known, "hand")
         set_tone(self.password_remark, "hand")
         self.add(
             heading(1, translate(words.WHO)),
             self.name,
+            self.known,
             row(self.use_existing),
             self.exists,
         )
@@ -178,8 +181,9 @@ class _Making(Card):
         spelled = self.name.spelled
         needs_look = spelled is not None and spelled != (seen.user if self._is_same else "")
         self.use_existing.setVisible(needs_look)
-        self.use_existing.setText(translate(words.USE_EXISTING, name=spelled or ""))
-        self.use_existing.setAccessibleName(self.use_existing.text())
+        self.use_existing.setAccessibleDescription(spelled or "")
+        self.known.setText(translate(words.THERE, name=spelled or ""))
+        self.known.setVisible(needs_look and spelled == self.name.value())
         self.exists.setVisible(self._is_same and seen.exists and not seen.stands)
         self.password_remark.setText(self._password_state(seen))
         self.password_remark.setVisible(bool(self.password_remark.text()))

@@ -16,7 +16,8 @@ TO_SIGN_IN = N_("Go to “Sign in”")
 
 WHO = N_("Choose a name")
 USER_NAME = N_("User name")
-USE_EXISTING = N_("Use the existing user “{name}”")
+THERE = N_("There is a user “{name}” already.")
+USE_EXISTING = N_("Use the existing user")
 EXISTS = N_("This user exists already. It becomes the administrator; nothing it has is taken away.")
 
 # ---- password

@@ -184,7 +184,11 @@ class _WhoCard(Card):
             self.boxes[name] = box
             label = text(name)
             label.setBuddy(box)
-            self._rows.addLayout(beside(label, box))
+            if is_text_large():
+                self._rows.addWidget(label)
+                self._rows.addWidget(box)
+            else:
+                self._rows.addLayout(beside(label, box))
 
     def _on_changed(self) -> None:
         seen = self._seen
@@ -422,7 +426,7 @@ def _levels(least: Level | None, name: str, label: str) -> QComboBox:
     box.setObjectName(name)
     box.setAccessibleName(label)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(14 if is_text_large() else 30)
+    box.setMinimumContentsLength(14)
     order: list[Level | None] = [None, Level.VIEW, Level.FULL]
     for level in order[order.index(least) :]:
         box.addItem(translate(LEVEL_WORDS[level]), level)

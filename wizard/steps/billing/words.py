@@ -29,8 +29,8 @@ WHO_WHAT = N_(
 NO_USERS = N_("There are no users yet. Make the administrator first, or add a user here.")
 LEVEL_OF = N_("Billing access of {name}")
 LEVEL_NONE = N_("No billing access")
-LEVEL_VIEW = N_("May look (BillingViewAccess)")
-LEVEL_FULL = N_("May do everything (BillingFullAccess)")
+LEVEL_VIEW = N_("May look")
+LEVEL_FULL = N_("May do everything")
 STAYS = N_(
     "Somebody who is in a group already stays there. To take somebody out, use AWS's console."
 )
@@ -72,7 +72,7 @@ LOOK_NOBODY = N_("Set up billing access first. Then sign in as one of these user
 LOOK_SIGN_IN = N_("Open the sign-in page")
 LOOK_BILLS = N_("Open Bills")
 CONFIRM_TICK = N_("I have switched it on, and Bills opened for “{name}”")
-CONFIRM = N_("Keep that I have confirmed this")
+CONFIRM = N_("I confirm this")
 CONFIRMED = N_("You confirmed on {date} that the switch is on.")
 CONFIRMED_AS = N_(
     "You confirmed on {date} that the switch is on and that Bills opened for “{name}”."
