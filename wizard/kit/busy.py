@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
@@ -74,4 +74,6 @@ class BusyLine(QWidget):
 def _may_move() -> bool:
     # In two steps: PySide drops the inner object when the outer one has no name.
     hints = QGuiApplication.styleHints()
-    return hints.accessibility().motionPreference() is not Qt.MotionPreference.ReducedMotion
+    # Qt tells the wish for less motion from 6.12 on.
+    wish = getattr(hints.accessibility(), "motionPreference", None)
+    return wish is None or wish().name != "ReducedMotion"
