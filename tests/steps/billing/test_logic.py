@@ -263,6 +263,14 @@ def test_a_weak_password_is_refused() -> None:
         STEP.plan(SEEN, SetUp(new=New("mika", Level.VIEW, Secret("short"))))
 
 
+def test_who_is_signed_in_counts_as_the_administrator_where_none_was_made_here(
+    tmp_path: Path, clock: PracticeClock, journal: ListJournal
+) -> None:
+    place = place_at(Scenario(users=(YUKO, BOB)), tmp_path, clock, journal)
+    place.sign_in_user("yuko")
+    assert place.look(STEP).seen.administrator == "yuko"
+
+
 # ---- the owner's hands and word
 
 

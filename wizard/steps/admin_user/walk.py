@@ -13,7 +13,8 @@ from wizard.ports.secret import Secret
 def walk(hand: Hand, answers: Answers) -> Iterator[None]:
     """Make the administrator and save the file.
 
-    `name` and `password` are what is typed, else what the page proposes stays.
+    `name` and `password` are what is typed, else what the page proposes stays;
+    of an administrator who was there before, `password` is the one they have.
     `keep` says whether the keyring may have the password, `csv` where the file
     goes, and `replace` whether it may replace one that is there.
     """
@@ -22,11 +23,21 @@ def walk(hand: Hand, answers: Answers) -> Iterator[None]:
     if hand.offers("admin-user-renew"):
         hand.press("admin-user-renew")
         yield
+    _remember(hand, answers)
+    if hand.offers("admin-user-csv-save"):
+        yield from _save(hand, answers)
+
+
+def _remember(hand: Hand, answers: Answers) -> None:
+    """Take name and password along: as the page shows them, else as answered."""
+    look = hand.page.state.look
+    if look is not None:
+        hand.memory[ADMIN_NAME] = Secret(look.seen.user)
     if hand.offers("admin-user-kept-password"):
         password = hand.find(QLineEdit, "admin-user-kept-password").text()
         hand.memory[ADMIN_PASSWORD] = Secret(password)
-    if hand.offers("admin-user-csv-save"):
-        yield from _save(hand, answers)
+    elif "password" in answers:
+        hand.memory[ADMIN_PASSWORD] = Secret(str(answers["password"]))
 
 
 def _make(hand: Hand, answers: Answers) -> Iterator[None]:
@@ -39,7 +50,6 @@ def _make(hand: Hand, answers: Answers) -> Iterator[None]:
         hand.type("admin-user-password", str(answers["password"]))
     if hand.offers("admin-user-keep"):
         hand.tick("admin-user-keep", on=bool(answers.get("keep", True)))
-    hand.memory[ADMIN_NAME] = Secret(hand.find(QLineEdit, "admin-user-name").text())
     hand.press("admin-user-make")
     yield
     if hand.offers("admin-user-make"):

@@ -181,7 +181,7 @@ class BillingStep:
             principal=principal,
             parts=tuple((level, _part(level, pol, grp, change)) for level, pol, grp in found),
             users=spelled,
-            administrator=noted.detail if noted and noted.detail in spelled else "",
+            administrator=_administrator(principal, noted, spelled),
             newcomers=tuple(_newcomer(world, principal, name, users) for name in _begun(world)),
             keyring=keyring(world, principal.account),
             switched=world.confirmations.find(BILLING_SWITCH),
@@ -262,6 +262,14 @@ def _part(level: Level, policy: Policy | None, group: Group | None, change: str)
         lets_change_password=bool(group and change in group.policies),
         members=group.members if group else frozenset(),
     )
+
+
+def _administrator(principal: Principal, noted: Confirmation | None, users: Sequence[str]) -> str:
+    """Return the administrator of this walk, else the user who is signed in, else nobody."""
+    for name in (noted.detail if noted else "", principal.user_name):
+        if name and name in users:
+            return name
+    return ""
 
 
 def _begun(world: World) -> list[str]:
