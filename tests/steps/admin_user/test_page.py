@@ -292,3 +292,10 @@ def test_choosing_a_place_waits_in_no_nested_loop(
         dialog.selectFile("b.csv")
         dialog.accept()
     assert page.csv.path == tmp_path / "b.csv"
+
+
+def test_typing_a_name_or_a_place_is_told_as_an_edit(qtbot: QtBot, page: AdminUserPage) -> None:
+    show(page, STANDING)
+    for line in (page.making.name.input, page.csv.file.input):
+        with qtbot.waitSignal(page.edited):
+            line.textEdited.emit("yuko")

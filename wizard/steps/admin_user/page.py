@@ -64,7 +64,7 @@ class AdminUserPage(StepPage):
         self.column.addLayout(row(self.to_sign_in))
         self.add(self.made, self.renewing, self.csv, self.making)
         for field in (self.making.name.input, self.csv.file.input):
-            field.textEdited.connect(self.edited.emit)
+            field.textEdited.connect(self.edited)
         self.render_state(PageState(Phase.LOOKING))
 
     def draw(self, state: PageState) -> None:
