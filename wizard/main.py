@@ -187,7 +187,7 @@ class Program:
         scenarios = [(name, translate(given.title)) for name, given in SCENARIOS.items()]
         outfit = Outfit(
             steps=CATALOGUE,
-            make_page=page_maker(around, scenarios),
+            make_page=page_maker(around, scenarios, sum(step.title.minutes for step in CATALOGUE)),
             engine=rig.engine,
             principal=lambda: _whoever(rig),
             program=self.fulfil,

@@ -48,13 +48,13 @@ WALKS: Mapping[str, Walk] = {
 
 
 def page_maker(
-    around: Surroundings, scenarios: Sequence[tuple[str, str]]
+    around: Surroundings, scenarios: Sequence[tuple[str, str]], minutes: int
 ) -> Callable[[str], StepPage]:
     """Return what makes a step's page; Welcome also offers the practice scenarios."""
 
     def make(step_id: str) -> StepPage:
         if step_id == "welcome":
-            return WelcomePage(around, scenarios)
+            return WelcomePage(around, scenarios, minutes=minutes)
         return PAGES[step_id](around)
 
     return make

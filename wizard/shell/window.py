@@ -156,18 +156,28 @@ class Window(QMainWindow):
     # ---- reports
 
     def _on_settled(self, step: AnyStep, report: Report[Any]) -> None:
+        is_other_walk = self._began_anew(step, report)
         self._take(step, report)
         if step.id == self.here:
             state = translate(VERDICT_NAMES[report.verdict])
             if state and report.problem is None:
                 said = translate(words.LOOKED, step=translate(step.title.name), state=state)
                 announce(self.stack, said)
-        if self._outfit.principal() != self._seen_principal:
+        if is_other_walk:
+            self.look_around()
+        elif self._outfit.principal() != self._seen_principal:
             # Somebody signed in: every step can see more now. After signing out none could
             # see anything, and the last looks with their times say more than that.
             self._seen_principal = self._outfit.principal()
             if self._seen_principal is not None:
                 self.look_around()
+
+    def _began_anew(self, step: AnyStep, report: Report[Any]) -> bool:
+        """Whether the first page now tells of another walk than it did before."""
+        before = self.reports.get(step.id)
+        if step is not self._outfit.steps[0] or before is None:
+            return False
+        return before.look is not None and before.look != report.look
 
     def _take(self, step: AnyStep, report: Report[Any]) -> None:
         self.reports[step.id] = report

@@ -17,6 +17,7 @@ from wizard.adapters.practice.scenarios import SCENARIOS, GivenUser, Scenario
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.run import Engine, Report
 from wizard.engine.step import Verdict, Weight
+from wizard.engine.times import moment
 from wizard.ports.aws import MfaDevice
 from wizard.ports.errors import NameRefused
 from wizard.ports.names import ADMIN_USER, seed_entry
@@ -96,7 +97,7 @@ def test_a_device_is_made_tied_and_proven(place: Place) -> None:
     assert place.world.vault.get(ENTRY) == made.seed
     said = [line.draw() for line in place.look(STEP).evidence]
     assert said == [
-        "AWS lists the MFA device “yuko” for yuko, assigned on 2026-01-15 12:00 UTC.",
+        f"AWS lists the MFA device “yuko” for yuko, assigned on {moment(NOON)}.",
         "The key is kept in Test keyring.",
     ]
 

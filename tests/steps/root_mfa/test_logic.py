@@ -18,6 +18,7 @@ from wizard.adapters.practice.scenarios import SCENARIOS, Scenario
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine import totp
 from wizard.engine.step import Verdict, Weight
+from wizard.engine.times import moment
 from wizard.ports.aws import MfaDevice, Seat, Way
 from wizard.ports.secret import Secret
 from wizard.steps.root_mfa import words
@@ -90,7 +91,7 @@ def test_before_sign_in_nothing_is_known_and_the_reason_is_told(place: Place) ->
 def test_the_owners_word_counts_until_aws_can_be_asked(place: Place) -> None:
     carry_out(place, CONFIRM)
     assert place.look(STEP).verdict is Verdict.CONFIRMED
-    assert "You said on 2026-01-15 12:00 UTC" in said(place)
+    assert f"You said on {moment(NOON)}" in said(place)
     carry_out(place, WITHDRAW)
     assert place.look(STEP).verdict is Verdict.UNKNOWN
 
@@ -100,7 +101,7 @@ def test_a_device_of_this_walk_is_proven_by_name(place: Place, clock: PracticeCl
     seed = assign(place, clock)
     sign_in(place, place.console.phone_codes(seed)[0])
     assert place.look(STEP).verdict is Verdict.PROVEN
-    since = "The device “phone” was assigned on 2026-01-15 12:00 UTC, after you began here."
+    since = f"The device “phone” was assigned on {moment(NOON)}, after you began here."
     assert since in said(place)
 
 

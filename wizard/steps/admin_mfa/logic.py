@@ -12,11 +12,12 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, timedelta
+from datetime import timedelta
 from typing import ClassVar
 
 from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, plan_handwork
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
+from wizard.engine.times import moment
 from wizard.ports.aws import MfaDevice, Seat
 from wizard.ports.errors import (
     Effect,
@@ -280,7 +281,7 @@ def _listed(holder: Holder) -> Phrase:
     first = holder.devices[0]
     if first.enabled is None:
         return phrase(words.HAS_DEVICE, device=first.name, user=holder.user)
-    at = f"{first.enabled.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    at = moment(first.enabled)
     return phrase(words.SINCE, device=first.name, user=holder.user, at=at)
 
 

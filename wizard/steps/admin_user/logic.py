@@ -14,6 +14,7 @@ from typing import ClassVar
 
 from wizard.engine.handover import PASSWORD_ACTIONS, Held, apply_giving, giving, held_for, keeping
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
+from wizard.engine.times import day
 from wizard.engine.user_names import name_fault, twin
 from wizard.ports.aws import ADMINISTRATOR_ACCESS, Group, Principal, User
 from wizard.ports.confirmations import Confirmation
@@ -222,9 +223,9 @@ class AdminUserStep:
             return [_why_not(seen)]
         said = [phrase(words.EVIDENCE_ADMIN, name=seen.user)]
         if seen.last_used is not None:
-            said.append(phrase(words.EVIDENCE_USED, date=seen.last_used.date().isoformat()))
+            said.append(phrase(words.EVIDENCE_USED, date=day(seen.last_used)))
         if seen.saved is not None:
-            said.append(phrase(words.EVIDENCE_CSV, date=seen.saved.at.date().isoformat()))
+            said.append(phrase(words.EVIDENCE_CSV, date=day(seen.saved.at)))
         elif seen.held.is_known:
             said.append(phrase(words.EVIDENCE_NO_CSV))
         elif seen.last_used is None:

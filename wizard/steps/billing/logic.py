@@ -22,6 +22,7 @@ from wizard.engine.handover import (
 )
 from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, plan_handwork
 from wizard.engine.step import Action, Plan, Title, Verdict
+from wizard.engine.times import day
 from wizard.engine.user_names import name_fault, twin
 from wizard.ports.aws import CHANGE_OWN_PASSWORD, Group, Policy, Principal, User
 from wizard.ports.confirmations import Confirmation
@@ -306,7 +307,7 @@ def _faults(level: Level, part: Part) -> Iterator[Phrase]:
 def _word(switched: Confirmation | None) -> Phrase:
     if switched is None:
         return phrase(words.NOT_SAID)
-    date = switched.at.date().isoformat()
+    date = day(switched.at)
     if switched.detail:
         return phrase(words.SAID_AS, date=date, name=switched.detail)
     return phrase(words.SAID, date=date)

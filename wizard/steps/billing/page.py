@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from wizard.engine.handwork import OpenConsole, Say, TakeBack
+from wizard.engine.times import day
 from wizard.engine.user_names import name_fault
 from wizard.kit.cards import (
     Card,
@@ -409,7 +410,7 @@ class _LookCard(Card):
 
 
 def _said(said: Confirmation) -> str:
-    date = said.at.date().isoformat()
+    date = day(said.at)
     if said.detail:
         return translate(words.CONFIRMED_AS, date=date, name=said.detail)
     return translate(words.CONFIRMED, date=date)

@@ -27,8 +27,3 @@ def ago(then: datetime, now: datetime) -> Phrase:
     if days < 2 * DAYS_IN_A_YEAR:
         return phrase(words.MONTHS, count=int(days / DAYS_IN_A_MONTH))
     return phrase(words.YEARS, count=int(days / DAYS_IN_A_YEAR))
-
-
-def day(moment: datetime) -> str:
-    """Return the day where the owner is, as it is written in both languages."""
-    return moment.astimezone().date().isoformat()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from wizard.engine.handwork import OpenConsole
 from wizard.engine.naming import who
+from wizard.engine.times import day
 from wizard.kit.cards import (
     Card,
     ConsoleCard,
@@ -27,7 +28,7 @@ from wizard.kit.theme import theme_of
 from wizard.ports.aws import AccessKey, Seat
 from wizard.ports.console import ConsolePage
 from wizard.steps.root_keys import words
-from wizard.steps.root_keys.age import ago, day
+from wizard.steps.root_keys.age import ago
 from wizard.steps.root_keys.logic import Deactivate, Delete, Seen
 from wizard.text import translate
 

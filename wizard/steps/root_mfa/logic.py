@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import ClassVar
 
@@ -24,6 +24,7 @@ from wizard.engine.handwork import (
     plan_handwork,
 )
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
+from wizard.engine.times import moment
 from wizard.ports.aws import MfaDevice
 from wizard.ports.errors import (
     Denied,
@@ -151,7 +152,7 @@ class RootMfaStep:
         if seen.is_on is False:
             said = [phrase(words.SAID_BUT_OFF)] if seen.said_at else []
             return [phrase(words.AWS_SAYS_OFF), *said]
-        said = [phrase(words.SAID, at=_minute(seen.said_at))] if seen.said_at else []
+        said = [phrase(words.SAID, at=moment(seen.said_at))] if seen.said_at else []
         return [*said, phrase(_WHY_NOT_SEEN[seen.sight])]
 
     def plan(self, seen: Seen, intent: Intent) -> Plan[Seen]:
@@ -247,7 +248,7 @@ def _whose(seen: Seen) -> Phrase:
     new = seen.new_device()
     if new is None or new.enabled is None:
         return phrase(words.OLD_DEVICE)
-    return phrase(words.NEW_DEVICE, device=new.name, at=_minute(new.enabled))
+    return phrase(words.NEW_DEVICE, device=new.name, at=moment(new.enabled))
 
 
 def _kept_where(seen: Seen) -> Sequence[Phrase]:
@@ -267,7 +268,3 @@ def _keep_here(seen: Seen) -> Sequence[Keep]:
 
 def _local(verb: str, target: str) -> Action:
     return Action(verb, target, Weight.LOCAL)
-
-
-def _minute(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox
 
 from wizard.engine.step import Verdict
+from wizard.engine.times import moment
 from wizard.kit.cards import Card, beside, buttons, heading, is_text_large, push, set_tone, text
 from wizard.kit.clipboard import FOR_SECONDS, copy_for_a_while
 from wizard.kit.fields import SecretField
@@ -13,7 +14,7 @@ from wizard.ports.errors import Problem
 from wizard.ports.secret import Secret
 from wizard.steps.root_password import words
 from wizard.steps.root_password.chooser import Chooser
-from wizard.steps.root_password.logic import Kept, Seen, moment
+from wizard.steps.root_password.logic import Kept, Seen
 from wizard.steps.root_password.retype import Retyped, compare
 from wizard.text import translate
 

@@ -16,6 +16,7 @@ from typing import ClassVar, TypeVar
 
 from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, Say, apply_handwork, plan_handwork
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
+from wizard.engine.times import moment
 from wizard.ports.errors import (
     NotSignedIn,
     Problem,
@@ -181,11 +182,6 @@ class RootPasswordStep:
             _forget_elsewhere(world, entry, lasting=lasting)
         else:
             apply_handwork(action, world)
-
-
-def moment(at: datetime) -> str:
-    """Return day and time by this computer's calendar, readable in every language."""
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"
 
 
 # ---- looking
