@@ -54,8 +54,10 @@ NEW_CODES = 60
 ENOUGH = 30
 """More wishes than any page needs, each of whose answers may be lost once."""
 
-# What is on the owner's phone, and what the owner's browser still shows.
-ROOT_PAGE, ROOT_PHONE, ROOT_TIED, ADMIN_PHONE = "root page", "root phone", "root tied", "admin"
+# What is on the owner's phone (named as walks in the window name it), and what the owner's
+# browser still shows.
+ROOT_PHONE, ADMIN_PHONE = "root-phone", "admin-phone"
+ROOT_PAGE, ROOT_TIED = "root-page", "root-tied"
 
 Wish = Callable[["Owner", Any], object | None]
 """What is wished next, given what is seen; None where nothing is left to wish."""
@@ -91,14 +93,16 @@ class Owner:
         """Return what is there to be seen."""
         return self._take(step, self.engine.look(step))
 
-    def wish(self, step: AnyStep, intent: object) -> None:
-        """Have a wish carried out. An answer that was lost is no reason to stop."""
-        plan = step.plan(self.look(step), intent)
-        report = self.engine.carry_out(step, plan)
+    def wish(self, step: AnyStep, seen: Any, intent: object) -> Any:
+        """Have a wish carried out; return what is there to be seen then.
+
+        An answer that was lost is no reason to stop.
+        """
+        report = self.engine.carry_out(step, step.plan(seen, intent))
         problem = report.problem
         if problem and not problem.retry and problem.effect is Effect.NOTHING:
             raise Stuck(step.id, problem.code)
-        self._take(step, Report(report.look))
+        return self._take(step, Report(report.look))
 
     def _take(self, step: AnyStep, report: Report[Any]) -> Any:
         if report.look is None or report.problem is not None:
@@ -133,7 +137,8 @@ def walk(owner: Owner) -> Sequence[Row]:
     for step_id in WISHES:
         settle(owner, step_id)
     rows = rows_of(CATALOGUE, {step.id: owner.engine.look(step) for step in CATALOGUE})
-    owner.wish(STEPS["finish"], finish.SignOut())
+    leaving = STEPS["finish"]
+    owner.wish(leaving, owner.look(leaving), finish.SignOut())
     owner.console.sign_out()
     return rows
 
@@ -141,11 +146,12 @@ def walk(owner: Owner) -> Sequence[Row]:
 def settle(owner: Owner, step_id: str) -> None:
     """Do all that is left to do on one page."""
     step, next_wish = STEPS[step_id], WISHES[step_id]
+    seen = owner.look(step)
     for _ in range(ENOUGH):
-        intent = next_wish(owner, owner.look(step))
+        intent = next_wish(owner, seen)
         if intent is None:
             return
-        owner.wish(step, intent)
+        seen = owner.wish(step, seen, intent)
     raise Stuck(step.id, "no end of wishes")
 
 
@@ -156,7 +162,7 @@ def _root_password(owner: Owner, seen: root_password.Seen) -> object | None:
     if seen.vault_problem is not None:
         owner.unlock()
         seen = owner.look(STEPS["root-password"])
-    if seen.confirmed is not None or seen.exists is False:
+    if seen.exists is False or (seen.confirmed is not None and seen.pending is None):
         return None
     if seen.pending is None:
         facts = Facts(owner.console.email, owner.console.account_name)

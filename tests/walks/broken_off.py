@@ -1,0 +1,129 @@
+"""The wizard without a window, in a process of its own that is killed at a line of its journal.
+
+Started once: it reads all it needs, then makes a copy of itself for every walk
+it is told of, so that a walk costs no start.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import traceback
+from dataclasses import dataclass
+from enum import Enum
+from multiprocessing.connection import Connection  # noqa: TID251 -- the line home
+from pathlib import Path
+from typing import Any, cast
+
+from botocore.loaders import Loader
+
+from tests.walks.far import Far, Line, Question, far_console, far_world
+from tests.walks.headless import Owner, walk
+from wizard.adapters.practice.isolation import builtin_loader, offline_session
+from wizard.engine.journal import FileJournal
+from wizard.engine.run import Engine
+from wizard.ports.clock import Clock
+from wizard.ports.vault import SecretVault
+from wizard.steps.root_password.strength import load_estimator
+
+
+class When(Enum):
+    """On which side of the request the wizard dies."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A line of the journal, counted from 1 in each process."""
+
+    line: int
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to walk; without a moment it is walked to its end."""
+
+    folder: Path
+    moment: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """How a walk's process ended: its exit code, below zero the signal that killed it."""
+
+    code: int
+
+
+class FragileJournal(FileJournal):
+    """Kills its process: when a line is on the disk, or before the line of its end is."""
+
+    def __init__(self, path: Path, clock: Clock, moment: Moment | None) -> None:
+        super().__init__(path, clock)
+        self._moment = moment
+        self._begun = 0
+
+    def begin(self, step: str, verb: str, target: str) -> int:
+        """Write the line, which forces it to the disk; the request is still to leave."""
+        number = super().begin(step, verb, target)
+        self._begun += 1
+        self._die_at(When.BEFORE)
+        return number
+
+    def end(self, entry: int, outcome: str) -> None:
+        """Write what came of it, unless it is too late for that."""
+        self._die_at(When.AFTER)
+        super().end(entry, outcome)
+
+    def _die_at(self, when: When) -> None:
+        if self._moment == Moment(self._begun, when):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def main(end: int) -> None:
+    """Walk as told, each time in a copy of this process, until told no more."""
+    connection: Connection[Any, Any] = Connection(end)
+    models = _warm(Path(os.devnull))
+    while (order := connection.recv()) is not None:
+        child = os.fork()
+        if child == 0:
+            os._exit(_walk(order, Line(connection), models))
+        _, status = os.waitpid(child, 0)
+        connection.send(Over(os.waitstatus_to_exitcode(status)))
+
+
+def _warm(folder: Path) -> Loader:
+    """Have in memory what every walk would load anew."""
+    models = builtin_loader()
+    core = offline_session(folder)
+    core.register_component("data_loader", models)
+    for service in ("iam", "sts", "cloudtrail"):
+        core.create_client(service).close()
+    load_estimator()
+    # Copies share memory as long as nobody writes to it, and they do not live long.
+    gc.disable()
+    gc.freeze()
+    return models
+
+
+def _walk(order: Order, line: Line, models: Loader) -> int:
+    try:
+        world = far_world(line, order.folder, models)
+        journal = FragileJournal(order.folder / "journal.jsonl", world.clock, order.moment)
+        owner = Owner(
+            world=world,
+            engine=Engine(world, journal),
+            console=far_console(line),
+            let_time_pass=Far(line, "clock").advance,
+            phone=cast(SecretVault, Far(line, "phone")),
+        )
+        line.ask(Question("home", "report", (walk(owner),)))
+    except BaseException:  # noqa: BLE001 -- a copy of the process must not go on as its original
+        traceback.print_exc()
+        sys.stderr.flush()
+        return 1
+    return 0
