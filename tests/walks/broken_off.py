@@ -46,10 +46,11 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to walk; without a moment it is walked to its end."""
+    """What to walk; without a moment it is walked to its end. The window has answers."""
 
     folder: Path
     moment: Moment | None = None
+    answers: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,10 @@ class Line:
     def __init__(self, connection: Connection[Any, Any]) -> None:
         self._connection = connection
 
+    def take(self) -> Any:
+        """Wait for what home sends unasked."""
+        return self._connection.recv()
+
     def ask(self, question: Question) -> Any:
         """Ask, and wait for the answer."""
         self._connection.send(question)
@@ -167,7 +171,9 @@ class FarWire(Wire):
         return cast(Reply, self._line.ask(Question("home", "respond", asked)))
 
 
-CONSOLE_FACTS = frozenset({"email", "account_name", "first_password", "signed_in_as"})
+CONSOLE_FACTS = frozenset(
+    name for name, kind in vars(PracticeConsole).items() if isinstance(kind, property)
+)
 
 
 def far_console(line: Line) -> Any:

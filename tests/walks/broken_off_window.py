@@ -1,0 +1,101 @@
+"""The real window on a world that is at home in the test's process, killed like the other one.
+
+The worker and the screen have a line each: both may ask at the same time.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, MutableMapping
+from multiprocessing.connection import Connection  # noqa: TID251 -- the lines home
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+import wizard.main
+from tests.walks.broken_off import FragileJournal, Order
+from tests.walks.far import Far, Line, far_console, far_world
+from wizard.engine.run import Engine
+from wizard.main import Options, Program
+from wizard.ports.secret import Secret
+from wizard.shell.player import Player
+from wizard.worlds import Practice, Rig
+
+THEIR_NAMES = ("root-password", "root-phone", "admin-name", "admin-password", "admin-phone")
+
+
+class Memory(MutableMapping[str, Secret]):
+    """What the owner takes along from page to page, and from one start to the next."""
+
+    def __init__(self, line: Line) -> None:
+        self._phone = Far(line, "phone")
+
+    def __getitem__(self, name: str) -> Secret:
+        found: Secret | None = self._phone.get(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def __setitem__(self, name: str, secret: Secret) -> None:
+        self._phone.put(name, secret)
+
+    def __delitem__(self, name: str) -> None:
+        self._phone.forget(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in THEIR_NAMES if self._phone.get(name))
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+
+class FarProgram(Program):
+    """The program, its practice world being elsewhere."""
+
+    def __init__(self, app: QApplication, options: Options, rig: Rig, clock: Any) -> None:
+        super().__init__(app, options)
+        self._rig = rig
+        self._clock = clock
+
+    def _make_rig(self, scenario: str | None) -> Rig:
+        return self._rig
+
+
+def main(worker_end: int, screen_end: int) -> int:
+    """Walk once, as the order on the screen's line says; return the program's exit code."""
+    worker, screen = (Line(Connection(end)) for end in (worker_end, screen_end))
+    order = screen.take()
+    assert isinstance(order, Order)
+    app = QApplication(sys.argv[:1])
+    options = Options(practice="fresh", language="en", answers=order.answers)
+    program = FarProgram(app, options, _rig(worker, screen, order), Far(screen, "clock"))
+    _remember_at_home(screen)
+    program.open_world("fresh")
+    code = program.walk(order.answers or Path())
+    program.close()
+    return code
+
+
+def _rig(worker: Line, screen: Line, order: Order) -> Rig:
+    world = far_world(worker, order.folder)
+    journal = FragileJournal(order.folder / "journal.jsonl", world.clock, order.moment)
+    practice = Practice(
+        console=far_console(screen),
+        on_open=lambda opened: None,
+        calls=[],
+        is_locked=lambda: False,
+        unlock=lambda: None,
+    )
+    return Rig(world, Engine(world, journal), lambda: None, practice)
+
+
+def _remember_at_home(screen: Line) -> None:
+    """Let the owner's memory outlive the window."""
+
+    class Remembering(Player):
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
+            self._memory = Memory(screen)  # type: ignore[assignment]
+
+    setattr(wizard.main, "Player", Remembering)  # noqa: B010 -- mypy: a class may not be assigned to
