@@ -7,6 +7,8 @@ with ConsoleRefusal and then has changed nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -15,7 +17,15 @@ from wizard.adapters.practice.codes import CodeFault, code_at, step_of, take_one
 from wizard.adapters.practice.devices import assign, new_device, uri
 from wizard.adapters.practice.passwords import root_takes
 from wizard.adapters.practice.permissions import allows
-from wizard.adapters.practice.records import AccessKey, Holder, Session, User, new_id, new_seed
+from wizard.adapters.practice.records import (
+    AccessKey,
+    Holder,
+    LoginProfile,
+    Session,
+    User,
+    new_id,
+    new_seed,
+)
 from wizard.adapters.practice.refusals import ApiRefusal, ConsoleRefusal, Reason
 from wizard.adapters.practice.state import State
 from wizard.adapters.practice.trail import note_console, note_root_mfa
@@ -101,18 +111,12 @@ def sign_in_user(
     user = next((one for one in state.users if one.name.casefold() == name.casefold()), None)
     if user is None or user.login is None or user.login.password != password:
         raise ConsoleRefusal(Reason.WRONG_SIGN_IN)
-    login, must_change = user.login, user.login.reset_required
-    if must_change and new_password is not None:
+    if user.login.reset_required and new_password is not None:
         _check_first_change(state, user, password, new_password)
-    _check_code(state, user, code)
-    if must_change:
-        if new_password is None:
-            raise ConsoleRefusal(Reason.NEW_PASSWORD_NEEDED)
-        try:
-            replace_password(state, login, new_password)
-        except ApiRefusal as refusal:
-            raise ConsoleRefusal(Reason.PASSWORD_RULES) from refusal
-        login.reset_required = False
+    with _codes_unspent_if_refused(state, user):
+        _check_code(state, user, code)
+        if user.login.reset_required:
+            _change_first(state, user.login, new_password)
     user.password_last_used = state.now()
     _note_login(state, user, bool(state.devices_of(user)))
     return _open(state, user)
@@ -212,6 +216,31 @@ def root_phone_code(state: State) -> Secret | None:
     if not known:
         return None
     return Secret(code_at(known[0].seed, step_of(state.now())))
+
+
+@contextmanager
+def _codes_unspent_if_refused(state: State, holder: Holder) -> Iterator[None]:
+    """Let a code count again when the new password that came with it was refused.
+
+    AWS asks for the code on a page before that of the new password, and once.
+    """
+    before = [(device, device.spent) for device in state.devices_of(holder)]
+    try:
+        yield
+    except ConsoleRefusal:
+        for device, spent in before:
+            device.spent = spent
+        raise
+
+
+def _change_first(state: State, login: LoginProfile, new: Secret | None) -> None:
+    if new is None:
+        raise ConsoleRefusal(Reason.NEW_PASSWORD_NEEDED)
+    try:
+        replace_password(state, login, new)
+    except ApiRefusal as refusal:
+        raise ConsoleRefusal(Reason.PASSWORD_RULES) from refusal
+    login.reset_required = False
 
 
 def _check_first_change(state: State, user: User, old: Secret, new: Secret) -> None:
