@@ -8,7 +8,7 @@ from wizard.kit.wrapping_tick import WrappingTick
 from wizard.ports.aws import grouped
 from wizard.ports.console import ConsolePage
 from wizard.shell import pretend_words as words
-from wizard.shell.pretend_sheet import Desk, Sheet
+from wizard.shell.pretend_sheet import Answer, Desk, Sheet
 from wizard.text import translate
 
 
@@ -21,13 +21,14 @@ class AccountSheet(Sheet):
         self.edit_password = push(translate(words.EDIT), "pretend-edit-password")
         self.edit_password.setAccessibleName(translate(words.EDIT_PASSWORD))
         self.edit_password.clicked.connect(lambda: desk.place(NewRootPassword(desk)))
-        self.billing = _BillingAccess(self, desk)
+        self.billing = _BillingAccess(desk)
         self.add(self._settings(), self.billing)
 
-    def focus_first(self) -> None:
+    def focus_first(self) -> bool:
         """Begin at the part that was asked for."""
         at_billing = self._page is ConsolePage.BILLING_SWITCH
         (self.billing.edit if at_billing else self.edit_password).setFocus()
+        return True
 
     def _settings(self) -> Card:
         console = self._desk.console
@@ -46,9 +47,10 @@ class AccountSheet(Sheet):
 class _BillingAccess(Card):
     """The billing switch: its state, Edit, a tick box and Update."""
 
-    def __init__(self, sheet: Sheet, desk: Desk) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._sheet, self._desk = sheet, desk
+        self._desk = desk
+        self.answer = Answer()
         self.state = text("", "", "pretend-billing-state")
         self.edit = push(translate(words.EDIT), "pretend-edit-billing")
         self.edit.setAccessibleName(translate(words.EDIT_BILLING))
@@ -57,7 +59,7 @@ class _BillingAccess(Card):
         self.update_button = push(translate(words.UPDATE), "pretend-update", "primary")
         self.update_button.clicked.connect(self._on_update)
         self.add(text(translate(words.BILLING_ACCESS), "heading"), self.state)
-        self.add(buttons(self.edit), self.activate, buttons(self.update_button))
+        self.add(self.answer, buttons(self.edit), self.activate, buttons(self.update_button))
         self._show(editing=False)
 
     def _show(self, *, editing: bool) -> None:
@@ -69,7 +71,7 @@ class _BillingAccess(Card):
         self.update_button.setVisible(editing)
 
     def _on_edit(self) -> None:
-        self._sheet.say("")
+        self.answer.say("")
         self._show(editing=True)
         self.activate.box.setFocus()
 
@@ -77,7 +79,7 @@ class _BillingAccess(Card):
         self._desk.console.set_billing_access(self.activate.is_on())
         self._show(editing=False)
         self.edit.setFocus()
-        self._sheet.say(f"{translate(words.SUCCESS)}. {self.state.text()}")
+        self.answer.say(translate(words.SUCCESS))
 
 
 class NewRootPassword(Sheet):
@@ -94,13 +96,14 @@ class NewRootPassword(Sheet):
         cancel = push(translate(words.CANCEL), "pretend-cancel")
         cancel.clicked.connect(lambda: desk.visit(ConsolePage.ACCOUNT_SETTINGS))
         card = Card()
-        card.add(self.current, self.new, self.again, buttons(self.save, cancel))
+        self.answer = Answer()
+        card.add(self.current, self.new, self.again, self.answer, buttons(self.save, cancel))
         self.add(card)
         for field in (self.current, self.new, self.again):
             on_enter(field.input, self.save.click)
 
     def _on_save(self) -> None:
-        reason = self.attempt(
+        reason = self.answer.attempt(
             lambda: self._desk.console.change_root_password(
                 self.current.secret(), self.new.secret(), self.again.secret()
             )
@@ -130,10 +133,11 @@ class BillsSheet(Sheet):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(translate(words.BILLS), "bills")
+        self._desk = desk
         who = desk.principal
         card = Card()
-        user = push(translate(words.TO_USER_SIGN_IN), "pretend-to-user")
-        user.clicked.connect(lambda: desk.visit(ConsolePage.USER_SIGN_IN))
+        user = push(translate(words.BILLS_AS_USER), "pretend-bills-as-user")
+        user.clicked.connect(self._on_as_user)
         if who is not None and who.is_root:
             card.add(text(translate(words.BILLS_OPEN), "strong", "pretend-bills"))
             card.add(text(translate(words.BILLS_ROOT)), buttons(user))
@@ -143,3 +147,8 @@ class BillsSheet(Sheet):
             closed = text(translate(words.BILLS_CLOSED), "strong", "pretend-bills")
             card.add(closed, text(translate(words.BILLS_CLOSED_WHY)))
         self.add(card)
+
+    def _on_as_user(self) -> None:
+        """Leave, and ask for the bills again: the sign-in comes first then."""
+        self._desk.console.sign_out()
+        self._desk.visit(ConsolePage.BILLS)

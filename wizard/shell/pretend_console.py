@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QMenu,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.kit.cards import Card, beside, clear, is_text_large, push, set_tone, text
+from wizard.kit.cards import beside, clear, is_text_large, push, set_tone, text, wide_row
 from wizard.kit.speech import announce
 from wizard.kit.theme import theme_of
 from wizard.ports.console import ConsolePage, PretendConsole
@@ -46,6 +45,10 @@ MENU = {
     ConsolePage.BILLS: words.MENU_BILLING,
     ConsolePage.SIGN_OUT: words.MENU_SIGN_OUT,
 }
+
+# Margins do not grow with the text: a small screen at 200 % is for the words.
+_MARGINS = (24, 20, 24, 20)
+_BAR_MARGINS = (20, 8, 20, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,13 @@ class PretendConsoleWindow(QWidget):
         clear(self._stage)
         self.sheet = sheet
         self._stage.addWidget(sheet)
+        # At once: what is put into a window in view is shown an event later, too late for focus.
+        sheet.show()
         self.bar.show_who()
         self.keyring.refresh()
         self._scroll.verticalScrollBar().setValue(0)
-        sheet.focus_first()
+        if not sheet.focus_first():
+            self.bar.menu.setFocus()
         announce(self, sheet.title.text())
 
     # ---- which page
@@ -131,24 +137,21 @@ class PretendConsoleWindow(QWidget):
 
     def _arrange(self) -> None:
         px = theme_of().px
-        inside = QWidget()
-        inside.setProperty("role", "page")
         self._stage = QVBoxLayout()
-        parts: QBoxLayout = QVBoxLayout(inside) if is_text_large() else QHBoxLayout(inside)
-        parts.setContentsMargins(min(px(24), 32), min(px(20), 28), min(px(24), 32), min(px(20), 28))
-        parts.setSpacing(px(20))
-        page = QVBoxLayout()
-        page.addLayout(self._stage)
-        page.addStretch(1)
-        parts.addLayout(page, 1)
-        parts.addWidget(self.phone, 0, Qt.AlignmentFlag.AlignTop)
-        if not is_text_large():
-            self.phone.setFixedWidth(px(264))
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
+        page = _page()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(*_MARGINS)
+        column.setSpacing(px(20))
+        column.addLayout(self._stage)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        self._scroll = _scrolling(page)
+        middle.addWidget(self._scroll, 1)
+        if is_text_large():
+            column.addWidget(self.phone)
+        else:
+            middle.addWidget(self._beside())
+        column.addStretch(1)
         frame = QFrame()
         frame.setProperty("role", "pretend")
         column = QVBoxLayout(frame)
@@ -156,19 +159,31 @@ class PretendConsoleWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.keyring)
-        column.addWidget(self._scroll, 1)
+        column.addLayout(middle, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-        self.resize(min(px(880), 1000), min(px(640), 700))
+        self.resize(min(px(940), 1000), min(px(660), 700))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
 
+    def _beside(self) -> QWidget:
+        """Keep the phone in sight while the page scrolls."""
+        side = _page()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, _MARGINS[1], _MARGINS[2], _MARGINS[3])
+        column.addWidget(self.phone)
+        column.addStretch(1)
+        area = _scrolling(side)
+        area.setFixedWidth(theme_of().px(264) + _MARGINS[2])
+        return area
+
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         """Scroll to whatever the keyboard reached."""
         if new is not None and self._scroll.isAncestorOf(new):
-            self._scroll.ensureWidgetVisible(new)
+            # Once it has its place: a page just put here has not been laid out yet.
+            QTimer.singleShot(0, new, lambda: self._scroll.ensureWidgetVisible(new))
 
 
 class _Bar(QWidget):
@@ -180,7 +195,6 @@ class _Bar(QWidget):
         self.setProperty("role", "bar")
         self.setProperty("practice", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        px = theme_of().px
         banner = text(translate(words.TITLE), "practice", "pretend-banner")
         self.menu = push("", "pretend-menu")
         pages = QMenu(self)
@@ -192,8 +206,8 @@ class _Bar(QWidget):
         self.nobody = text(translate(words.NOBODY), "muted", "pretend-nobody")
         self.nobody.setWordWrap(False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(8), px(16), px(8))
-        column.addLayout(beside(banner, self.menu, self.nobody))
+        column.setContentsMargins(*_BAR_MARGINS)
+        column.addLayout(wide_row(banner, self.menu, self.nobody))
         column.addWidget(text(translate(words.NOT_AWS), "small"))
 
     def show_who(self) -> None:
@@ -212,17 +226,21 @@ class _Bar(QWidget):
         self.menu.setAccessibleName(translate(words.MENU, who=said))
 
 
-class _KeyringLine(Card):
+class _KeyringLine(QWidget):
     """That practice's keyring is locked, and the button that unlocks it; else nothing."""
 
     def __init__(self, keyring: Keyring) -> None:
-        super().__init__("note")
+        super().__init__()
         self._keyring = keyring
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.said = text(translate(words.KEYRING_LOCKED), "strong", "pretend-keyring")
         set_tone(self.said, "hand")
         self.unlock = push(translate(words.KEYRING_UNLOCK), "pretend-unlock")
         self.unlock.clicked.connect(self._on_unlock)
-        self.add(beside(self.said, self.unlock))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*_BAR_MARGINS)
+        column.addLayout(beside(self.said, self.unlock))
         self.refresh()
 
     def refresh(self) -> None:
@@ -233,3 +251,18 @@ class _KeyringLine(Card):
         self._keyring.unlock()
         announce(self, translate(words.KEYRING_UNLOCKED))
         self.refresh()
+
+
+def _page() -> QWidget:
+    page = QWidget()
+    page.setProperty("role", "page")
+    return page
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area

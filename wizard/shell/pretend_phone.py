@@ -108,7 +108,7 @@ class _CodeLine(QWidget):
         super().__init__()
         self._shown = ("", "")
         self.label = text("", "small")
-        self.code = text("", "strong", f"pretend-phone-code-{place}")
+        self.code = text("", "brand", f"pretend-phone-code-{place}")
         self.code.setProperty("mono", "true")
         self.code.setWordWrap(False)
         self.copy = push(translate(words.COPY), f"pretend-phone-copy-{place}")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wizard.engine import totp
-from wizard.kit.cards import Card, beside, buttons, clear, on_enter, push, text
+from wizard.kit.cards import Card, beside, buttons, clear, is_text_large, on_enter, push, text
 from wizard.kit.clipboard import copy_for_a_while
 from wizard.kit.fields import Field
 from wizard.kit.qr import QrCode
 from wizard.kit.speech import digit_by_digit
-from wizard.ports.console import ConsolePage
+from wizard.kit.theme import theme_of
+from wizard.ports.console import ConsolePage, ConsoleRefusal
 from wizard.ports.secret import Secret
 from wizard.shell import pretend_words as words
-from wizard.shell.pretend_sheet import CodeLine, Desk, Sheet
+from wizard.shell.pretend_sheet import Answer, CodeLine, Desk, Sheet
 from wizard.text import translate
 
 
@@ -28,17 +29,18 @@ class SecuritySheet(Sheet):
         self.assign.clicked.connect(lambda: desk.place(NameDevice(desk)))
         devices = desk.console.root_devices()
         shown = "\n".join(devices) if devices else translate(words.NO_DEVICE)
+        self.answer = Answer()
         mfa = Card()
         mfa.add(text(translate(words.MFA), "heading"), text(shown, "", "pretend-devices"))
-        mfa.add(buttons(self.assign))
-        self.keys = _Keys(self, desk)
+        mfa.add(self.answer, buttons(self.assign))
+        self.keys = _Keys(desk)
         self.add(mfa, self.keys)
 
-    def focus_first(self) -> None:
+    def focus_first(self) -> bool:
         """Begin at the part that was asked for."""
-        if self._page is ConsolePage.ROOT_KEYS and self.keys.focus_key():
-            return
-        self.assign.setFocus()
+        if self._page is not ConsolePage.ROOT_KEYS or not self.keys.focus_key():
+            self.assign.setFocus()
+        return True
 
 
 class NameDevice(Sheet):
@@ -57,13 +59,15 @@ class NameDevice(Sheet):
         on_enter(self.name.input, self.next.click)
         card = Card()
         card.add(self.name, text(translate(words.DEVICE_NAME_RULE), "small"))
-        card.add(text(translate(words.DEVICE_KIND)), buttons(self.next, _cancel(desk)))
+        self.answer = Answer()
+        card.add(text(translate(words.DEVICE_KIND)), self.answer)
+        card.add(buttons(self.next, _cancel(desk)))
         self.add(card)
 
     def _on_next(self) -> None:
         offered: list[Secret] = []
         console, name = self._desk.console, self.name.value()
-        if self.attempt(lambda: offered.append(console.begin_root_mfa(name))):
+        if self.answer.attempt(lambda: offered.append(console.begin_root_mfa(name))):
             self.name.input.setFocus()
         else:
             self._desk.place(SetUpDevice(self._desk, name, offered[0]))
@@ -82,9 +86,10 @@ class SetUpDevice(Sheet):
         self.add_mfa.clicked.connect(self._on_add)
         for line in (self.first, self.second):
             on_enter(line.field, self.add_mfa.click)
+        self.answer = Answer()
         codes = Card()
-        codes.add(text(translate(words.TWO_CODES)), beside(self.first, self.second))
-        codes.add(buttons(self.add_mfa, _cancel(desk)))
+        codes.add(text(translate(words.TWO_CODES)), _in_a_row(self.first, self.second))
+        codes.add(self.answer, buttons(self.add_mfa, _cancel(desk)))
         self.add(self._scanning(), codes)
         self._show_key(shown=False)
 
@@ -94,6 +99,7 @@ class SetUpDevice(Sheet):
         qr.setAccessibleName(translate(words.QR))
         qr.setAccessibleDescription(translate(words.QR_ELSE))
         qr.show_text(self._uri)
+        qr.setFixedSize(qr.sizeHint())
         self.scan = push(translate(words.SCAN_PRETEND), "pretend-scan")
         self.scan.clicked.connect(self._on_scan)
         self.toggle = push("", "pretend-show-key")
@@ -106,9 +112,18 @@ class SetUpDevice(Sheet):
         )
         self.copy = push(translate(words.COPY_KEY), "pretend-copy-key")
         self.copy.clicked.connect(self._on_copy)
+        ways = QVBoxLayout()
+        ways.setSpacing(theme_of().px(12))
+        ways.addWidget(text(translate(words.SCAN)))
+        for button in (self.scan, self.toggle, self.copy):
+            ways.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        ways.addStretch(1)
+        both: QBoxLayout = QVBoxLayout() if is_text_large() else QHBoxLayout()
+        both.setSpacing(theme_of().px(16))
+        both.addWidget(qr, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        both.addLayout(ways, 1)
         card = Card()
-        card.add(text(translate(words.SCAN)), qr, buttons(self.scan, self.toggle))
-        card.add(self.key, buttons(self.copy))
+        card.add(both, self.key)
         return card
 
     def _show_key(self, *, shown: bool) -> None:
@@ -123,50 +138,54 @@ class SetUpDevice(Sheet):
 
     def _on_scan(self) -> None:
         self._desk.scan(self._name, self._seed)
-        self.say(translate(words.SCANNED))
+        self.answer.say(translate(words.SCANNED))
         self.first.field.setFocus()
 
     def _on_copy(self) -> None:
         copy_for_a_while(self._seed)
-        self.say(translate(words.COPIED))
+        self.answer.say(translate(words.COPIED))
 
     def _on_add(self) -> None:
-        first, second = self.first.field, self.second.field
-        console = self._desk.console
-        if self.attempt(lambda: console.assign_root_mfa(first.code(), second.code())):
-            first.clear()
-            second.clear()
-            first.setFocus()
+        if self.answer.attempt(self._assign):
+            self.first.field.clear()
+            self.second.field.clear()
+            self.first.field.setFocus()
             return
         done = SecuritySheet(self._desk)
         self._desk.place(done)
-        done.say(translate(words.ASSIGNED))
+        done.answer.say(translate(words.ASSIGNED))
+
+    def _assign(self) -> None:
+        codes = self.first.field.code(), self.second.field.code()
+        if any(len(code) != 6 for code in codes):
+            raise ConsoleRefusal("code-wrong")
+        self._desk.console.assign_root_mfa(*codes)
 
 
 class _Keys(Card):
     """Root's access keys; a key is deleted once it is inactive and its id was typed."""
 
-    def __init__(self, sheet: Sheet, desk: Desk) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._sheet, self._desk = sheet, desk
-        self.add(text(translate(words.KEYS), "heading"))
-        self.rows = Card("")
-        self.rows.column.setContentsMargins(0, 0, 0, 0)
-        self.add(self.rows)
+        self._desk = desk
+        self.answer = Answer("pretend-keys-answer")
+        self.add(text(translate(words.KEYS), "heading"), self.answer)
+        self._stage = QVBoxLayout()
+        self.add(self._stage)
         self._list()
 
     def focus_key(self) -> bool:
         """Put the keyboard on the first key's button; return whether there is one."""
-        first = self.rows.findChild(QWidget, "pretend-key-0")
+        first = self.findChild(QWidget, "pretend-key-0")
         if first is not None:
             first.setFocus()
         return first is not None
 
     def _list(self) -> None:
-        clear(self.rows.column)
         keys = self._desk.console.root_keys()
+        lines = _lines()
         if not keys:
-            self.rows.add(text(translate(words.NO_KEYS), "", "pretend-no-keys"))
+            lines.add(text(translate(words.NO_KEYS), "", "pretend-no-keys"))
         for place, (key_id, is_active) in enumerate(keys):
             state = words.KEY_ACTIVE if is_active else words.KEY_INACTIVE
             said, named = (
@@ -178,18 +197,23 @@ class _Keys(Card):
             button.setAccessibleName(translate(named, key=key_id))
             act = self._deactivate if is_active else self._ask
             button.clicked.connect(lambda _=False, act=act, key_id=key_id: act(key_id))
-            self.rows.add(beside(text(translate(state, key=key_id)), button))
+            lines.add(beside(text(translate(state, key=key_id)), button))
+        self._put(lines)
+
+    def _put(self, lines: Card) -> None:
+        clear(self._stage)
+        self._stage.addWidget(lines)
+        lines.show()
 
     def _deactivate(self, key_id: str) -> None:
-        if not self._sheet.attempt(lambda: self._desk.console.deactivate_root_key(key_id)):
-            self._sheet.say(translate(words.DEACTIVATED, key=key_id))
+        if not self.answer.attempt(lambda: self._desk.console.deactivate_root_key(key_id)):
+            self.answer.say(translate(words.DEACTIVATED, key=key_id))
         self._list()
         self.focus_key()
 
     def _ask(self, key_id: str) -> None:
         """Ask as AWS does: the id has to be entered."""
-        self._sheet.say("")
-        clear(self.rows.column)
+        self.answer.say("")
         typed = Field(translate(words.KEY_ID), "pretend-key-id", hint=key_id)
         delete = push(translate(words.DELETE), "pretend-delete-key", "danger")
         delete.setAccessibleName(translate(words.DELETE_KEY, key=key_id))
@@ -201,15 +225,33 @@ class _Keys(Card):
         fill.clicked.connect(lambda: typed.input.setText(key_id))
         cancel = push(translate(words.CANCEL), "pretend-cancel-delete")
         cancel.clicked.connect(self._list)
-        self.rows.add(text(translate(words.DELETE_ASKS, key=key_id), "strong"), typed)
-        self.rows.add(buttons(fill, delete, cancel))
+        lines = _lines()
+        lines.add(text(translate(words.DELETE_ASKS, key=key_id), "strong"), typed)
+        lines.add(buttons(fill, delete, cancel))
+        self._put(lines)
         typed.input.setFocus()
 
     def _delete(self, key_id: str) -> None:
-        if not self._sheet.attempt(lambda: self._desk.console.delete_root_key(key_id)):
-            self._sheet.say(translate(words.DELETED, key=key_id))
+        if not self.answer.attempt(lambda: self._desk.console.delete_root_key(key_id)):
+            self.answer.say(translate(words.DELETED, key=key_id))
         self._list()
         self.focus_key()
+
+
+def _lines() -> Card:
+    lines = Card("")
+    lines.column.setContentsMargins(0, 0, 0, 0)
+    return lines
+
+
+def _in_a_row(*lines: CodeLine) -> QBoxLayout:
+    """Return the codes side by side, or below one another where text is large."""
+    layout: QBoxLayout = QVBoxLayout() if is_text_large() else QHBoxLayout()
+    layout.setSpacing(theme_of().px(16))
+    for line in lines:
+        layout.addWidget(line)
+    layout.addStretch(1)
+    return layout
 
 
 def _cancel(desk: Desk) -> QPushButton:

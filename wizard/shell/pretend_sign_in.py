@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from wizard.engine.naming import who
 from wizard.kit.cards import Card, buttons, on_enter, push, text
@@ -13,7 +13,7 @@ from wizard.ports.aws import grouped
 from wizard.ports.console import ConsolePage, ConsoleRefusal
 from wizard.ports.secret import Secret
 from wizard.shell import pretend_words as words
-from wizard.shell.pretend_sheet import CodeLine, Desk, Sheet
+from wizard.shell.pretend_sheet import Answer, CodeLine, Desk, Sheet
 from wizard.text import translate
 
 _ABOUT_CODES = {"code-needed", "code-wrong", "code-used"}
@@ -36,6 +36,7 @@ class SignInSheet(Sheet):
         self.code.hide()
         self.sign_in = push(translate(words.SIGN_IN), "pretend-sign-in", "primary")
         self.sign_in.clicked.connect(self._on_sign_in)
+        self.answer = Answer()
         self.already = text("", "muted", "pretend-already")
         here = desk.principal
         if here is not None:
@@ -54,18 +55,18 @@ class SignInSheet(Sheet):
 
     def show_refused(self, reason: str) -> None:
         """Show the field that AWS now asks for, or the one to type anew."""
-        about_code = reason in _ABOUT_CODES
-        self.code.field.clear()
-        if about_code:
+        if reason in _ABOUT_CODES:
+            self.code.field.clear()
             self.code.show()
             self.code.field.setFocus()
         elif reason == "wrong-sign-in":
+            self.code.field.clear()
             self.code.hide()
             self.password.input.setFocus()
             self.password.input.selectAll()
 
     def _on_sign_in(self) -> None:
-        reason = self.attempt(self.try_it)
+        reason = self.answer.attempt(self.try_it)
         if reason:
             self.show_refused(reason)
         else:
@@ -79,7 +80,7 @@ class RootSignIn(SignInSheet):
         super().__init__(desk, translate(words.ROOT_SIGN_IN), "root-sign-in", then)
         self.email = Field(translate(words.ROOT_EMAIL), "pretend-email")
         card = Card()
-        card.add(self.email, self.password, self.code, buttons(self.sign_in))
+        card.add(self.email, self.password, self.code, self.answer, buttons(self.sign_in))
         self.other = push(translate(words.TO_USER_SIGN_IN), "pretend-to-user", "link")
         self.other.clicked.connect(lambda: desk.visit(ConsolePage.USER_SIGN_IN))
         self.add(card, self._given(), text(translate(words.NEW_OWNERS_MFA), "small"), self.other)
@@ -120,7 +121,7 @@ class UserSignIn(SignInSheet):
         self.again.hide()
         card = Card()
         fields = (self.account, self.name, self.password, self.code, self.new, self.again)
-        card.add(*fields, buttons(self.sign_in))
+        card.add(*fields, self.answer, buttons(self.sign_in))
         self.other = push(translate(words.TO_ROOT_SIGN_IN), "pretend-to-root", "link")
         self.other.clicked.connect(lambda: desk.visit(ConsolePage.ROOT_SIGN_IN))
         self.add(card, self._given(), self.other)
@@ -155,18 +156,18 @@ class UserSignIn(SignInSheet):
         console = self.desk.console
         note = Card("note")
         number = grouped(console.account_id)
-        fill = push(translate(words.FILL_ACCOUNT, account=number), "pretend-fill-account")
+        fill = push(translate(words.FILL_ACCOUNT), "pretend-fill-account")
         fill.clicked.connect(lambda: self.account.input.setText(console.account_id))
-        note.add(buttons(fill))
+        note.add(text(translate(words.ACCOUNT_GIVEN, account=number)), buttons(fill))
         for name, password in console.given_users:
-            note.add(*self._given_user(name, password))
+            said = translate(words.USER_GIVEN, name=name, password=password.reveal())
+            note.add(text(said, "", "pretend-given"), buttons(self._fill_user(name, password)))
         return note
 
-    def _given_user(self, name: str, password: Secret) -> tuple[QWidget, QWidget]:
-        said = translate(words.USER_GIVEN, name=name, password=password.reveal())
+    def _fill_user(self, name: str, password: Secret) -> QPushButton:
         fill = push(translate(words.FILL_USER), "pretend-fill-user")
         fill.clicked.connect(lambda: self._fill(name, password))
-        return text(said, "", "pretend-given"), fill
+        return fill
 
     def _fill(self, name: str, password: Secret) -> None:
         self.name.input.setText(name)

@@ -54,7 +54,8 @@ ACCOUNT_ID = N_("Account ID or alias")
 USER_NAME = N_("IAM username")
 USER_GIVEN = N_("This practice account came with the user {name}, whose password is {password}.")
 FILL_USER = N_("Fill in this user")
-FILL_ACCOUNT = N_("Fill in the practice account's ID ({account})")
+ACCOUNT_GIVEN = N_("The practice account's ID is {account}.")
+FILL_ACCOUNT = N_("Fill in the account ID")
 NEW_PASSWORD = N_("New password")
 NEW_PASSWORD_AGAIN = N_("Retype new password")
 
@@ -149,6 +150,7 @@ BILLS = N_("Bills")
 BILLS_ROOT = N_(
     "The root user always sees the bills. To see what an IAM user sees, sign in as that user."
 )
+BILLS_AS_USER = N_("Sign out and sign in as an IAM user")
 BILLS_OPEN = N_("Grand total this month: USD 0.00")
 BILLS_CLOSED = N_("You don't have permission to access billing information for this account.")
 BILLS_CLOSED_WHY = N_(
