@@ -78,7 +78,7 @@ def shape(px: Px, icons: Path) -> str:
     QLabel[role="brand"] {{ font-size: {px(20)}px; font-weight: 600; }}
     QLabel[role="small"] {{ font-size: {px(13)}px; }}
     QLabel[role="field"] {{ font-size: {px(13)}px; font-weight: 600; }}
-    QPushButton {{ min-height: {px(24)}px; padding: {px(6)}px {px(16)}px; border-radius: {px(8)}px; }}
+    QPushButton {{ outline: none; min-height: {px(24)}px; padding: {px(6)}px {px(16)}px; border-radius: {px(8)}px; }}
     QPushButton[kind="primary"] {{ font-weight: 600; }}
     QPushButton[kind="link"] {{ text-align: left; padding: {px(6)}px {px(4)}px; }}
     QPushButton[kind="rail"] {{ text-align: left; padding: {px(4)}px {px(8)}px; min-height: {px(26)}px; }}

@@ -67,6 +67,7 @@ class Window(QMainWindow):
         self._drivers: dict[str, StepDriver] = {}
         self._round: list[AnyStep] = []
         self._is_closing = False
+        self._takes_focus = False
         self._seen_principal: Principal | None = None
         self.reports: dict[str, Report[Any]] = {}
         self.here = outfit.steps[0].id
@@ -90,9 +91,10 @@ class Window(QMainWindow):
         driver = self._driver(step_id)
         self.stack.setCurrentWidget(driver.page)
         driver.show_rows(self._rows())
+        # Until the look has come the page takes no keys; then the keyboard begins in it.
+        self._takes_focus = True
         driver.enter()
         self._refresh()
-        driver.page.focus_first()
         if step_id == self._outfit.steps[-1].id:
             self.look_around()
 
@@ -159,6 +161,7 @@ class Window(QMainWindow):
         is_other_walk = self._began_anew(step, report)
         self._take(step, report)
         if step.id == self.here:
+            self._begin_in_page()
             state = translate(VERDICT_NAMES[report.verdict])
             if state and report.problem is None:
                 said = translate(words.LOOKED, step=translate(step.title.name), state=state)
@@ -171,6 +174,11 @@ class Window(QMainWindow):
             self._seen_principal = self._outfit.principal()
             if self._seen_principal is not None:
                 self.look_around()
+
+    def _begin_in_page(self) -> None:
+        if self._takes_focus:
+            self._takes_focus = False
+            self.page.focus_first()
 
     def _began_anew(self, step: AnyStep, report: Report[Any]) -> bool:
         """Whether the first page now tells of another walk than it did before."""
