@@ -43,6 +43,11 @@ class BusyLine(QWidget):
         self._hold.timeout.connect(self._on_held)
         self.hide()
 
+    @property
+    def words(self) -> str:
+        """What we wait for."""
+        return self._words.text()
+
     def set_waiting(self, waiting: Waiting) -> None:
         """Use other times; tests use none."""
         self._waiting = waiting

@@ -99,6 +99,11 @@ class Window(QMainWindow):
             self.look_around()
 
     @property
+    def steps(self) -> Sequence[AnyStep]:
+        """The steps in their order."""
+        return self._outfit.steps
+
+    @property
     def page(self) -> StepPage:
         """The page in view."""
         return self._drivers[self.here].page

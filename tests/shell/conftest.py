@@ -1,0 +1,91 @@
+"""A whole window on a practice account, with its worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from wizard.adapters.local.clock import PracticeClock
+from wizard.adapters.practice.scenarios import SCENARIOS
+from wizard.catalogue import CATALOGUE
+from wizard.kit.busy import Waiting
+from wizard.kit.page import Surroundings
+from wizard.kit.tasks import TaskRunner
+from wizard.ports.aws import Seat, Way
+from wizard.resources import resources
+from wizard.shell.pages import page_maker
+from wizard.shell.window import Outfit, Window
+from wizard.text import use_language
+from wizard.worlds import Rig, practice_rig
+
+
+@dataclass
+class Opened:
+    """A window, its world, and what it asked of the program."""
+
+    window: Window
+    rig: Rig
+    tasks: TaskRunner
+    qtbot: QtBot
+    wishes: list[object] = field(default_factory=list)
+
+    def visit(self, step: str) -> None:
+        """Go to a page and wait until nothing is running."""
+        with self.qtbot.waitSignal(self.tasks.idle):
+            self.window.visit(step)
+
+    def sign_in(self) -> None:
+        """Sign in as the root user through practice's console."""
+        assert self.rig.practice is not None
+        console = self.rig.practice.console
+        console.sign_in_root(console.email, console.first_password)
+        self.rig.world.sessions.sign_in(Seat.OWNER, Way.CONSOLE)
+
+
+OpenWindow = Callable[[str], Opened]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
+    """Return what opens a window on the practice account of a scenario."""
+    opened: list[Opened] = []
+
+    def open_on(scenario: str) -> Opened:
+        rig, tasks = practice_rig(SCENARIOS[scenario], PracticeClock()), TaskRunner()
+        wishes: list[object] = []
+        around = Surroundings(practice=True, now=rig.world.clock.now)
+        outfit = Outfit(
+            steps=CATALOGUE,
+            make_page=page_maker(around, [("fresh", "A new account")], 15),
+            engine=rig.engine,
+            principal=lambda: rig.world.sessions.principal(Seat.OWNER),
+            program=wishes.append,
+            practice=True,
+            waiting=Waiting(0, 0),
+        )
+        window = Window(replace(outfit), tasks)
+        qtbot.addWidget(window)
+        made = Opened(window, rig, tasks, qtbot, wishes)
+        opened.append(made)
+        made.visit(CATALOGUE[0].id)
+        with qtbot.waitExposed(window):
+            window.show()
+        return made
+
+    yield open_on
+    for made in opened:
+        made.window.retire()
+        made.tasks.close()
+        made.rig.close()
+
+
+@pytest.fixture
+def in_japanese() -> Iterator[None]:
+    """Speak Japanese for the length of a test."""
+    use_language("ja", resources() / "locale")
+    yield
+    use_language("en", Path())
