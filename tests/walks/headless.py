@@ -244,11 +244,11 @@ def _sign_in(owner: Owner, seen: sign_in.Seen) -> object | None:
         return SignIn(Seat.OWNER, Way.CONSOLE)
     if wish := owner.opens(ConsolePage.ROOT_SIGN_IN):
         return wish
-    _sign_in_root(owner)
+    sign_in_root(owner)
     return SignIn(Seat.OWNER, Way.CONSOLE)
 
 
-def _sign_in_root(owner: Owner) -> None:
+def sign_in_root(owner: Owner) -> None:
     """Sign in on AWS's page with whichever of the passwords in the keyring is right."""
     entry = root_password_entry(owner.world.confirmations.walk())
     kept = (owner.world.secret(entry), owner.world.secret(pending(entry)))
