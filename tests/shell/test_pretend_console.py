@@ -573,7 +573,7 @@ def test_what_the_phone_scanned_stays_when_the_window_is_drawn_anew(sit: Sit, qt
 def test_a_locked_keyring_is_unlocked_by_hand(sit: Sit) -> None:
     locks = ["locked"]
     here = sit(keyring=Keyring(lambda: bool(locks), locks.clear))
-    here.window.show_page(ConsolePage.ROOT_SIGN_IN)
+    here.window.show_if_locked()
     assert here.says("pretend-keyring") == "Practice keyring: locked"
 
     here.press("pretend-unlock")
@@ -582,6 +582,15 @@ def test_a_locked_keyring_is_unlocked_by_hand(sit: Sit) -> None:
     line = here.window.findChild(QLabel, "pretend-keyring")
     assert line is not None
     assert not line.isVisible()
+    here.window.hide()
+    here.window.show_if_locked()
+    assert not here.window.isVisible()
+
+
+def test_the_program_may_end_while_this_window_is_open(sit: Sit) -> None:
+    here = sit()
+    here.window.show_page(ConsolePage.ROOT_SIGN_IN)
+    assert not here.window.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
 
 
 # ---- for everyone's hands and eyes

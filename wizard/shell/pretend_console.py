@@ -66,14 +66,18 @@ class PretendConsoleWindow(QWidget):
         super().__init__()
         self.setObjectName("pretend-console")
         self.setWindowTitle(translate(words.TITLE))
+        # The program ends with the wizard's window, whether or not this one is still open.
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self._console = console
         self.phone = PretendPhone(console)
         self.keyring = _KeyringLine(keyring)
         self._desk = Desk(console, self.show_page, self.place, self.phone.scan)
         self.bar = _Bar(self._desk)
-        self.sheet: Sheet = SignedOut(self._desk)
         self._arrange()
-        self.place(Home(self._desk) if console.signed_in_as else self.sheet)
+        self.sheet: Sheet = Home(self._desk)
+        if not console.signed_in_as:
+            self.sheet = self._sheet_for(ConsolePage.ROOT_SIGN_IN, "")
+        self.place(self.sheet)
 
     def show_page(self, page: ConsolePage, account: str = "") -> None:
         """Bring the window to the front on this page, or on the sign-in that comes before it."""
@@ -83,6 +87,11 @@ class PretendConsoleWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def show_if_locked(self) -> None:
+        """Come up unasked where the practice keyring is locked: only here is it unlocked."""
+        if self.keyring.is_locked():
+            self.show()
 
     def place(self, sheet: Sheet) -> None:
         """Put this sheet in the place of the one shown."""
@@ -243,9 +252,13 @@ class _KeyringLine(QWidget):
         column.addLayout(beside(self.said, self.unlock))
         self.refresh()
 
+    def is_locked(self) -> bool:
+        """Whether there is something to unlock."""
+        return self._keyring.is_locked()
+
     def refresh(self) -> None:
         """Be there only while it is locked."""
-        self.setVisible(self._keyring.is_locked())
+        self.setVisible(self.is_locked())
 
     def _on_unlock(self) -> None:
         self._keyring.unlock()
