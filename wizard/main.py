@@ -17,6 +17,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, 
 from PySide6.QtWidgets import QApplication
 
 from wizard.adapters.local.clock import PracticeClock, SystemClock
+from wizard.adapters.local.eyes import LocalEyes
 from wizard.adapters.local.folders import data_folder
 from wizard.adapters.local.settings import Settings, SettingsFile
 from wizard.adapters.local.single import OnlyCopy
@@ -24,6 +25,7 @@ from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.catalogue import CATALOGUE
 from wizard.kit.busy import Waiting
 from wizard.kit.page import ChooseLanguage, ChooseLook, ChooseMode, Surroundings
+from wizard.kit.sight import STANDS_FOR_AWS, Sight
 from wizard.kit.tasks import TaskRunner
 from wizard.kit.theme import Scheme, apply_theme, system_theme
 from wizard.ports.aws import Principal, Seat
@@ -183,7 +185,8 @@ class Program:
     def _open_window(
         self, rig: Rig, tasks: TaskRunner, here: str, before: Window | None = None
     ) -> None:
-        around = Surroundings(rig.world.practice, rig.world.clock.now)
+        sight = Sight(LocalEyes(), tasks)
+        around = Surroundings(rig.world.practice, rig.world.clock.now, sight)
         scenarios = [(name, translate(given.title)) for name, given in SCENARIOS.items()]
         outfit = Outfit(
             steps=CATALOGUE,
@@ -201,8 +204,6 @@ class Program:
             window.reports.update(before.reports)
             window.restoreGeometry(before.saveGeometry())
         self._stage = Stage(rig, tasks, window, _pretend_console(rig))
-        if self._stage.console is not None and self._options.answers is None:
-            self._stage.console.show_if_locked()
         window.visit(here)
         window.show()
 
@@ -300,7 +301,9 @@ def _pretend_console(rig: Rig) -> PretendConsoleWindow | None:
     if rig.practice is None:
         return None
     keyring = Keyring(rig.practice.is_locked, rig.practice.unlock)
-    return PretendConsoleWindow(rig.practice.console, keyring)
+    console = PretendConsoleWindow(rig.practice.console, keyring)
+    console.setProperty(STANDS_FOR_AWS, True)
+    return console
 
 
 def _whoever(rig: Rig) -> Principal | None:

@@ -289,3 +289,49 @@ def test_a_clock_is_worth_a_word_when_it_is_far_off(
 ) -> None:
     remark = totp.clock_remark(skew)
     assert (remark.draw() if remark else None) == said
+
+
+# ---- keys seen in QR codes
+
+_AWS = "otpauth://totp/Amazon%20Web%20Services:phone@{who}?secret=" + "A" * 63 + "Q"
+
+
+def test_one_key_in_view_is_taken_even_when_it_is_seen_twice() -> None:
+    seen = Secret(_AWS.format(who="123456789012"))
+    other = Secret("https://example.com")
+    assert totp.key_among([seen, other, seen]) == totp.read_key(seen)
+
+
+@pytest.mark.parametrize(
+    ("texts", "fault"),
+    [
+        ([], words.KeyNotSeen),
+        (["https://example.com"], words.KeyNotAmongCodes),
+        ([_AWS.format(who="x"), "otpauth://totp/x?secret=" + "B" * 32], words.KeysSeveral),
+        ([_AWS.format(who="x"), "otpauth://hotp/x?secret=" + "B" * 32], words.KeysSeveral),
+        (["otpauth://hotp/x?secret=" + "B" * 32], words.KeyOfCounter),
+    ],
+)
+def test_what_is_in_view_and_cannot_be_used_is_told_apart(
+    texts: list[str], fault: type[words.KeyRefused]
+) -> None:
+    with pytest.raises(fault):
+        totp.key_among([Secret(one) for one in texts])
+
+
+@pytest.mark.parametrize(
+    ("who", "account", "alias", "remarks"),
+    [
+        ("123456789012", "123456789012", "", 0),
+        ("my-alias", "123456789012", "my-alias", 0),
+        ("210987654321", "123456789012", "my-alias", 1),
+        ("210987654321", "", "", 0),
+    ],
+)
+def test_a_key_of_another_account_is_pointed_out(
+    who: str, account: str, alias: str, remarks: int
+) -> None:
+    key = totp.read_key(Secret(_AWS.format(who=who) + "&issuer=Amazon%20Web%20Services"))
+    said = [remark.draw() for remark in key.remarks(account, alias)]
+    assert len(said) == remarks
+    assert all(who in one and account in one for one in said)

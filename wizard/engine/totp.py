@@ -13,7 +13,7 @@ import base64
 import binascii
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -71,9 +71,16 @@ class Key:
     issuer: str = ""
     count: int = USUAL_LENGTH
 
-    def remarks(self) -> Sequence[Phrase]:
-        """Say what is unusual about it; it may be used all the same."""
+    def remarks(self, account: str = "", alias: str = "") -> Sequence[Phrase]:
+        """Say what is unusual about it; it may be used all the same.
+
+        `account` and `alias` are of whoever is signed in, empty where nobody is.
+        AWS writes the account, or its alias, at the end of the label.
+        """
         found = []
+        named = self.label.rpartition("@")[2] if "@" in self.label else ""
+        if account and named and named not in (account, alias):
+            found.append(phrase(words.OTHER_ACCOUNT, named=named, account=account))
         if self.issuer and not self.issuer.casefold().startswith(("amazon", "aws")):
             found.append(phrase(words.OTHER_ISSUER, issuer=self.issuer))
         if self.count != USUAL_LENGTH:
@@ -100,6 +107,34 @@ def read_key(typed: Secret) -> Key:
     if plain[:7].casefold() == "otpauth":
         return _from_uri(plain)
     return _checked(plain)
+
+
+def key_among(codes: Sequence[Secret]) -> Key:
+    """Return the one key among the texts of QR codes that were in view.
+
+    The same key seen twice is one key.
+
+    Raises:
+        KeyNotSeen, KeyNotAmongCodes, KeysSeveral: there is none, or which one is not clear.
+        KeyRefused: there is one, and it cannot be used.
+    """
+    if not codes:
+        raise words.KeyNotSeen
+    found = {code for code in codes if code.reveal()[:7].casefold() == "otpauth"}
+    if not found:
+        raise words.KeyNotAmongCodes
+    keys = [read_key(code) for code in found] if len(found) == 1 else _readable(found)
+    if len({key.seed for key in keys}) > 1:
+        raise words.KeysSeveral
+    return keys[0]
+
+
+def _readable(codes: Iterable[Secret]) -> Sequence[Key]:
+    """Return every key of several; one that cannot be used still counts as another."""
+    try:
+        return [read_key(code) for code in codes]
+    except words.KeyRefused:
+        raise words.KeysSeveral from None
 
 
 def otpauth_uri(seed: Secret, label: str) -> Secret:

@@ -127,8 +127,37 @@ class KeyUriUnreadable(KeyRefused):
     happened = N_("This begins like the text of a QR code, but no key can be read from it.")
 
 
+class KeyNotSeen(KeyRefused):
+    """No QR code on the screen, or in the picture."""
+
+    code = "KEY-NOT-SEEN"
+    happened = N_("No QR code was found.")
+    do = N_(
+        "Bring AWS's page with the QR code into full view, larger if it is small, and try again. Or paste the key."
+    )
+
+
+class KeyNotAmongCodes(KeyRefused):
+    """QR codes of other things only."""
+
+    code = "KEY-NOT-AMONG-CODES"
+    happened = N_("A QR code was found, but it holds no key: it is for something else.")
+    do = N_("Bring AWS's page with the QR code of the device into view and try again.")
+
+
+class KeysSeveral(KeyRefused):
+    """Different keys in view at once; guessing could take a bank's."""
+
+    code = "KEYS-SEVERAL"
+    happened = N_("QR codes with different keys were found, and the wizard does not guess.")
+    do = N_("Leave only AWS's page with the QR code in view and try again.")
+
+
 # ---- remarks on a key that can be used
 
+OTHER_ACCOUNT = N_(
+    "This key is for “{named}”, but you are signed in to account {account}. Is it the right one?"
+)
 OTHER_ISSUER = N_("This key says that it is from “{issuer}”, not from AWS. Is it the right one?")
 OTHER_LENGTH = N_(
     "AWS's keys have 64 characters; this one has {count}. Check that it was copied whole."

@@ -22,6 +22,7 @@ from wizard.engine.run import Look
 from wizard.kit.banner import ProblemBanner
 from wizard.kit.busy import BusyLine, Waiting
 from wizard.kit.cards import text
+from wizard.kit.sight import Sight
 from wizard.kit.theme import theme_of
 from wizard.ports.errors import Problem
 from wizard.text import N_, translate
@@ -89,10 +90,14 @@ ShellWish = Visit | ChooseLanguage | ChooseMode | ChooseLook
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a page may know besides its state: practice or real, and what time it is here."""
+    """What a page may know besides its state: practice or real, and what time it is here.
+
+    `sight` looks for QR codes; None where nothing can.
+    """
 
     practice: bool
     now: Callable[[], datetime]
+    sight: Sight | None = None
 
 
 class StepPage(QWidget):

@@ -6,18 +6,21 @@ import base64
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import ListJournal
 from tests.steps.seated import Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
+from wizard.adapters.local.eyes import LocalEyes
 from wizard.adapters.practice.scenarios import SCENARIOS, Scenario
 from wizard.engine.step import Verdict
 from wizard.kit.hand import ROOT_PHONE, Hand
 from wizard.kit.page import PageState, Phase, Surroundings
+from wizard.kit.qr import QrCode
+from wizard.kit.sight import Sight
 from wizard.kit.tasks import TaskRunner
 from wizard.ports.aws import Seat, Way
 from wizard.ports.console import ConsolePage
@@ -31,8 +34,9 @@ SEED = Secret(base64.b32encode(bytes(range(40))).decode())
 
 
 @pytest.fixture
-def page(qtbot: QtBot, clock: PracticeClock) -> RootMfaPage:
-    page = RootMfaPage(Surroundings(practice=True, now=clock.now))
+def page(qtbot: QtBot, tasks: TaskRunner, clock: PracticeClock) -> RootMfaPage:
+    sight = Sight(LocalEyes(), tasks, settle=0)
+    page = RootMfaPage(Surroundings(practice=True, now=clock.now, sight=sight))
     qtbot.addWidget(page)
     return page
 
@@ -119,10 +123,81 @@ def test_what_is_no_key_is_explained_below_the_field_and_left_there(
     assert not page.key.field.remark.isVisibleTo(page)
 
 
-def test_a_pasted_picture_is_explained(driver: StepDriver, page: RootMfaPage) -> None:
-    QGuiApplication.clipboard().setImage(QImage(4, 4, QImage.Format.Format_RGB32))
+def photo(qtbot: QtBot, text: str) -> QImage:
+    """Return a picture of a QR code."""
+    code = QrCode()
+    qtbot.addWidget(code)
+    code.show_text(Secret(text))
+    code.resize(320, 320)
+    return code.grab().toImage()
+
+
+def paste(page: RootMfaPage) -> None:
     QTest.keyClick(page.key.field.input, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert page.key.field.remark.text().startswith("This is a picture.")
+
+
+def test_a_pasted_picture_of_the_code_is_read_and_leaves_the_clipboard(
+    qtbot: QtBot, driver: StepDriver, page: RootMfaPage
+) -> None:
+    uri = f"otpauth://totp/Amazon%20Web%20Services:p@123456789012?secret={SEED.reveal()}"
+    QGuiApplication.clipboard().setImage(photo(qtbot, uri))
+    with qtbot.waitSignal(driver.settled):
+        paste(page)
+    assert page.state.look is not None
+    assert page.state.look.seen.seed == SEED
+    assert page.phone.isVisibleTo(page)
+    assert "taken off the clipboard" in page.key.remarks.text()
+    assert QGuiApplication.clipboard().image().isNull()
+
+
+def test_a_dropped_picture_is_read_and_the_owner_told_that_it_stays(
+    qtbot: QtBot, driver: StepDriver, page: RootMfaPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "qr.png"
+    photo(qtbot, f"otpauth://totp/x?secret={SEED.reveal()}").save(str(path))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    spot, action, button = QPointF(5, 5), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    drop = QDropEvent(spot, action, data, button, Qt.KeyboardModifier.NoModifier)
+    with qtbot.waitSignal(driver.settled):
+        page.key.dropEvent(drop)
+    assert page.state.look is not None
+    assert page.state.look.seen.seed == SEED
+    assert "delete it" in page.key.remarks.text()
+
+
+def test_a_picture_without_a_key_is_explained(
+    qtbot: QtBot, tasks: TaskRunner, driver: StepDriver, page: RootMfaPage
+) -> None:
+    QGuiApplication.clipboard().setImage(photo(qtbot, "https://example.com"))
+    with qtbot.waitSignal(tasks.idle):
+        paste(page)
+    assert page.key.read_said.text().startswith("A QR code was found, but it holds no key")
+    assert page.key.read.isEnabled()
+    assert not page.phone.isVisibleTo(page)
+
+
+def test_where_the_screen_is_closed_to_programs_other_ways_are_offered(
+    qtbot: QtBot, driver: StepDriver, page: RootMfaPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(LocalEyes, "may_look", lambda eyes: False)
+    page.key.read.click()
+    assert page.key.read_said.text().startswith("This computer does not let the wizard see")
+    assert page.key.read.isEnabled()
+    assert page.key.field.isVisibleTo(page)
+
+
+def test_a_key_of_another_account_is_pointed_out(
+    qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
+) -> None:
+    place.sign_in_root()
+    place.world.confirmations.bind(place.console.account_id)
+    with qtbot.waitSignal(driver.settled):
+        driver.enter()
+    uri = f"otpauth://totp/Amazon%20Web%20Services:p@210987654321?secret={SEED.reveal()}"
+    give_key(qtbot, driver, hand_on(page, place, clock), Secret(uri))
+    assert "210987654321" in page.key.remarks.text()
+    assert page.key.remarks.isVisibleTo(page)
 
 
 def test_a_pasted_key_is_pasted(driver: StepDriver, page: RootMfaPage) -> None:

@@ -25,7 +25,7 @@ from wizard.engine.handwork import (
 )
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
 from wizard.engine.times import moment
-from wizard.ports.aws import MfaDevice
+from wizard.ports.aws import MfaDevice, Seat
 from wizard.ports.errors import (
     Denied,
     NotSignedIn,
@@ -65,6 +65,7 @@ class Seen:
         said_at: when the owner said that the device is assigned.
         vault: the keyring's name; None where nothing can be kept now.
         skew: AWS's clock minus ours.
+        account, alias: of whoever is signed in, or of this walk; empty where unknown.
     """
 
     sight: Sight
@@ -78,6 +79,8 @@ class Seen:
     is_kept: bool
     vault: str | None
     skew: timedelta | None = field(default=None, compare=False)
+    account: str = field(default="", compare=False)
+    alias: str = field(default="", compare=False)
 
     def new_device(self) -> MfaDevice | None:
         """Return the device that was assigned in this walk; AWS's times are whole seconds."""
@@ -137,6 +140,8 @@ class RootMfaStep:
             is_kept=kept is not None,
             vault=vault,
             skew=_skew(world),
+            account=notes.account() or "",
+            alias=_alias(world),
         )
 
     def judge(self, seen: Seen) -> Verdict:
@@ -237,6 +242,11 @@ def _skew(world: World) -> timedelta | None:
         return world.sessions.skew()
     except WizardError:
         return None
+
+
+def _alias(world: World) -> str:
+    principal = world.sessions.principal(Seat.OWNER)
+    return principal.alias if principal else ""
 
 
 def _whose(seen: Seen) -> Phrase:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QWidget
 
 from wizard.engine import totp
@@ -17,12 +25,14 @@ from wizard.kit.fields import SecretField
 from wizard.kit.next_codes import NextCodes
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings
 from wizard.kit.phone_card import PhoneCard
+from wizard.kit.sight import Sight, holds_picture, is_wayland, pictures_in
 from wizard.kit.speech import announce
 from wizard.kit.wrapping_tick import WrappingTick
 from wizard.ports.console import ConsolePage
+from wizard.ports.secret import Secret
 from wizard.steps.root_mfa import words
 from wizard.steps.root_mfa.logic import CONFIRM, WITHDRAW, ForgetKey, KeepKey, Seen, UseKey
-from wizard.text import translate
+from wizard.text import Phrase, translate
 
 
 class RootMfaPage(StepPage):
@@ -38,7 +48,7 @@ class RootMfaPage(StepPage):
             heading(1, translate(words.BEGIN)),
             beside(text(translate(words.BEGIN_HOW)), self.open_page),
         )
-        self.key = _KeyCard()
+        self.key = _KeyCard(around.sight, self._use)
         self.clock = text("", "", "root-mfa-clock")
         set_tone(self.clock, "hand")
         self.phone = PhoneCard("root-mfa", 3, around.now, stays=True)
@@ -146,22 +156,35 @@ class RootMfaPage(StepPage):
         except code_words.KeyRefused as fault:
             self.key.refuse(fault)
             return
-        self.key.take(key)
+        self._use(key)
+
+    def _use(self, key: totp.Key) -> None:
+        look = self.state.look
+        account, alias = (look.seen.account, look.seen.alias) if look else ("", "")
+        self.key.take(key.remarks(account, alias))
         self.wanted.emit(UseKey(key))
 
 
 class _KeyCard(Card):
-    """The field for the key; once the wizard has one, that it does, and whether to keep it."""
+    """Ways to bring the key; once the wizard has one, that it does, and whether to keep it."""
 
-    def __init__(self) -> None:
+    def __init__(self, sight: Sight | None, use: Callable[[totp.Key], None]) -> None:
         super().__init__()
+        self._sight = sight
+        self._use = use
         self._wants_other = False
         self._has_key = False
+        self._picture = ""
+        self.read = push(translate(words.READ_SCREEN), "root-mfa-read-screen", "primary")
+        self.read.clicked.connect(self._on_read)
+        self.read_how = text(translate(words.READ_SCREEN_HOW), "small")
+        self.read_said = text("", "", "root-mfa-read-said")
         self.how = text(translate(words.PASTE_HOW))
         self.field = SecretField(translate(words.KEY), "root-mfa-key-entry", shown=True)
         self.field.input.setMaxLength(totp.LONGEST_TEXT + 1)
         self.field.input.installEventFilter(self)
-        self.use = push(translate(words.USE_KEY), "root-mfa-use", "primary")
+        kind = "" if sight else "primary"
+        self.use = push(translate(words.USE_KEY), "root-mfa-use", kind)
         self.has = text("", "", "root-mfa-has-key")
         self.remarks = text("", "", "root-mfa-key-remarks")
         set_tone(self.remarks, "hand")
@@ -171,6 +194,9 @@ class _KeyCard(Card):
         self.truth = text("", "small", "root-mfa-keep-truth")
         self.add(
             heading(2, translate(words.PASTE)),
+            row(self.read),
+            self.read_how,
+            self.read_said,
             self.how,
             self.field,
             row(self.use),
@@ -180,6 +206,7 @@ class _KeyCard(Card):
             self.truth,
             row(self.other),
         )
+        self.setAcceptDrops(sight is not None)
 
     def show_seen(self, seen: Seen | None) -> None:
         """Ask for the key, or say that it is there."""
@@ -193,11 +220,14 @@ class _KeyCard(Card):
             self._show_keep(seen)
         self._show_parts()
 
-    def take(self, key: totp.Key) -> None:
+    def take(self, remarks: Sequence[Phrase]) -> None:
         """Take a key that can be used, with what is unusual about it."""
         self._has_key = False
         self.field.set_remark("")
-        self.remarks.setText("\n".join(remark.draw() for remark in key.remarks()))
+        self._say("")
+        said = [remark.draw() for remark in remarks]
+        self.remarks.setText("\n".join([*said, self._picture] if self._picture else said))
+        self._picture = ""
 
     def refuse(self, fault: code_words.KeyRefused) -> None:
         """Say why this is no key, just below the field."""
@@ -207,16 +237,72 @@ class _KeyCard(Card):
         announce(self.field.input, said, urgent=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say so when a picture is pasted, which a line of text passes over in silence."""
+        """Look into a picture that is pasted, which a line of text passes over in silence."""
         if (
             event.type() is QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and event.matches(QKeySequence.StandardKey.Paste)
-            and _holds_only_a_picture()
+            and holds_picture(QGuiApplication.clipboard().mimeData())
         ):
-            self.refuse(code_words.KeyIsPicture())
+            self._on_picture(QGuiApplication.clipboard().mimeData(), words.PICTURE_CLEARED)
             return True
+        if event.type() is QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
+            # A line of text would take the file's name; the card below it takes the picture.
+            event.setAccepted(not holds_picture(event.mimeData()))
+            return holds_picture(event.mimeData())
         return super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take pictures."""
+        event.setAccepted(holds_picture(event.mimeData()))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look into the picture that was dropped."""
+        event.acceptProposedAction()
+        self._on_picture(event.mimeData(), words.PICTURE_STAYS)
+
+    # ---- QR codes
+
+    def _on_read(self) -> None:
+        if self._sight is not None:
+            self._begin()
+            self._sight.read_screens(self, lambda codes: self._on_codes(codes, ""))
+
+    def _on_picture(self, data: QMimeData, remark: str) -> None:
+        if self._sight is None:
+            self.refuse(code_words.KeyIsPicture())
+            return
+        self._begin()
+        pictures = pictures_in(data)
+        self._sight.read(pictures, self, lambda codes: self._on_codes(codes, remark))
+
+    def _begin(self) -> None:
+        self.read.setEnabled(False)
+        self.field.set_remark("")
+        self._say(translate(words.READING))
+
+    def _on_codes(self, codes: Sequence[Secret] | None, remark: str) -> None:
+        """Use the one key that was seen, or say why there is none."""
+        self.read.setEnabled(True)
+        if codes is None:
+            self._say(_why_closed(), "hand")
+            return
+        try:
+            key = totp.key_among(codes)
+        except code_words.KeyRefused as fault:
+            problem = fault.problem()
+            self._say(f"{problem.happened.draw()} {problem.do.draw()}", "bad")
+            return
+        self._picture = translate(remark)
+        if remark == words.PICTURE_CLEARED:
+            QGuiApplication.clipboard().clear()
+        self._use(key)
+
+    def _say(self, said: str, tone: str = "muted") -> None:
+        self.read_said.setText(said)
+        set_tone(self.read_said, tone)
+        self.read_said.setVisible(bool(said))
+        announce(self.read, said, urgent=tone != "muted")
 
     def _show_keep(self, seen: Seen) -> None:
         self.keep.box.setChecked(seen.is_kept)
@@ -232,9 +318,13 @@ class _KeyCard(Card):
     def _show_parts(self) -> None:
         asks = not self._has_key or self._wants_other
         asking: tuple[QWidget, ...] = (self.how, self.field, self.use)
+        reading: tuple[QWidget, ...] = (self.read, self.read_how)
         having: tuple[QWidget, ...] = (self.has, self.keep, self.truth, self.other)
         for widget in asking:
             widget.setVisible(asks)
+        for widget in reading:
+            widget.setVisible(asks and self._sight is not None)
+        self.read_said.setVisible(asks and bool(self.read_said.text()))
         for widget in having:
             widget.setVisible(not asks)
         self.remarks.setVisible(not asks and bool(self.remarks.text()))
@@ -269,6 +359,8 @@ class _DoneCard(Card):
         self.forget.setVisible(seen.is_kept)
 
 
-def _holds_only_a_picture() -> bool:
-    held = QGuiApplication.clipboard().mimeData()
-    return held.hasImage() and not held.hasText()
+def _why_closed() -> str:
+    """Return what to do where the system keeps its screen from programs."""
+    if sys.platform == "darwin":
+        return translate(words.SCREEN_CLOSED_MAC)
+    return translate(words.SCREEN_CLOSED_WAYLAND if is_wayland() else words.SCREEN_CLOSED)

@@ -19,8 +19,26 @@ OPEN_PAGE = N_("Open AWS's page")
 
 # ---- 2: the key
 
-PASTE = N_("Copy the key from there and paste it here")
-PASTE_HOW = N_("On AWS's page choose “Show secret key”. The text of the QR code is taken, too.")
+PASTE = N_("Bring the key from there to here")
+READ_SCREEN = N_("Read the QR code from my screen")
+READ_SCREEN_HOW = N_(
+    "The wizard steps aside for a second and looks for AWS's QR code on all your screens. It keeps no picture."
+)
+READING = N_("Looking for a QR code …")
+PASTE_HOW = N_(
+    "Or choose “Show secret key” on AWS's page and paste the key here. A picture of the QR code can be pasted or dropped here, too."
+)
+SCREEN_CLOSED_MAC = N_(
+    "macOS does not let the wizard see your screen. You can allow it in System Settings, under Privacy & Security, Screen & System Audio Recording. Or take a picture of the QR code with Control-Shift-Command-4 and paste it below, or paste the key."
+)
+SCREEN_CLOSED_WAYLAND = N_(
+    "This desktop (Wayland) does not let programs see the screen. Take a picture of the QR code with the Print key, copy it and paste it below, or paste the key."
+)
+SCREEN_CLOSED = N_(
+    "This computer does not let the wizard see the screen. Take a picture of the QR code yourself and paste it below, or paste the key."
+)
+PICTURE_CLEARED = N_("The picture was taken off the clipboard, because it holds the key.")
+PICTURE_STAYS = N_("The picture you dropped still holds the key: delete it when you are done.")
 KEY = N_("Secret key")
 USE_KEY = N_("Show the QR code")
 HAS_KEY = N_("The wizard has the key of “{label}”.")
