@@ -204,6 +204,8 @@ class Program:
             window.reports.update(before.reports)
             window.restoreGeometry(before.saveGeometry())
         self._stage = Stage(rig, tasks, window, _pretend_console(rig))
+        if self._stage.console is not None and self._options.answers is None:
+            self._stage.console.show_if_locked()
         window.visit(here)
         window.show()
 
