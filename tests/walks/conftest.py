@@ -1,4 +1,4 @@
-"""What whole walks share: the moto server of the contracts, and child processes."""
+"""What whole walks share with the contracts: the moto server."""
 
 from __future__ import annotations
 

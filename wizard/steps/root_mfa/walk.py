@@ -15,8 +15,9 @@ def walk(hand: Hand, answers: Answers) -> Iterator[None]:
     """Begin on AWS's page, bring the key here, check the phone, finish on AWS's page.
 
     `device` is the name given on AWS's page; `keep` ticks the box for the key.
+    `assign = false` is for an owner whose phone is tied already, or cannot be.
     """
-    if not hand.offers("root-mfa-open"):
+    if not (answers.get("assign", True) and hand.offers("root-mfa-open")):
         return
     hand.press("root-mfa-open")
     yield
