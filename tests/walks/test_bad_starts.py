@@ -1,0 +1,117 @@
+"""Starts that cannot be: another copy open, no screen, files of ours that make no sense."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.walks.children import ended, start
+from wizard.adapters.local.clock import SystemClock
+from wizard.adapters.local.confirmations import FileConfirmations
+from wizard.adapters.local.folders import HOME_VARIABLE
+from wizard.adapters.local.settings import Settings, SettingsFile
+from wizard.adapters.local.single import OnlyCopy
+from wizard.engine.journal import FileJournal
+
+OPENED_AND_CLOSED = """
+import sys
+import wizard.main
+from PySide6.QtCore import QTimer
+from wizard.__main__ import main
+
+class Brief(wizard.main.Window):
+    def __init__(self, outfit, tasks):
+        super().__init__(outfit, tasks)
+        # Closed once the first look is over; a window never closes over a change.
+        tasks.idle.connect(lambda: QTimer.singleShot(0, self.close))
+
+wizard.main.Window = Brief
+sys.exit(main(sys.argv[1:]))
+"""
+FILES = ("journal.jsonl", "confirmations.json", "settings.json", "leftovers.json")
+DAMAGE = [b"\x00\xff\xfe not ours\n", b"[7]\n", b"[[[[\n"]
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> dict[str, str]:
+    """Return the variables of a computer that is nobody's."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+    home = {"HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
+    return {**kept, **home, HOME_VARIABLE: str(tmp_path / "rootsafe")}
+
+
+@pytest.fixture
+def folder(environ: dict[str, str]) -> Path:
+    made = Path(environ[HOME_VARIABLE])
+    made.mkdir()
+    return made
+
+
+def test_a_second_copy_says_that_there_is_one(folder: Path, environ: dict[str, str]) -> None:
+    first = OnlyCopy(folder)
+    assert first.claim()
+
+    english, japanese = (ended(start("--lang", code, environ=environ)) for code in ("en", "ja"))
+
+    already = "Rootsafe is already open. Look for its window on your screen."
+    assert english == (2, "", already)
+    assert japanese[:2] == (2, "")
+    assert japanese[2].endswith("。")
+    first.release()
+
+
+def test_a_second_copy_may_practise(folder: Path, environ: dict[str, str]) -> None:
+    """Practice shares nothing with the copy that is open."""
+    first = OnlyCopy(folder)
+    assert first.claim()
+    assert ended(start("--practice", environ=environ, program=OPENED_AND_CLOSED)) == (0, "", "")
+    first.release()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a screen")
+@pytest.mark.parametrize("arguments", [(), ("--practice",)])
+def test_without_a_screen_one_sentence_says_so(
+    arguments: tuple[str, ...], folder: Path, environ: dict[str, str]
+) -> None:
+    blind = {**environ, "DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+
+    code, said, complained = ended(start("--lang", "en", *arguments, environ=blind))
+
+    assert (code, said) == (2, "")
+    assert complained == (
+        "There is no screen to open a window on. Start Rootsafe from your desktop."
+    )
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_damaged_files_are_set_aside_and_the_window_opens(
+    damage: bytes, folder: Path, environ: dict[str, str]
+) -> None:
+    for name in FILES:
+        (folder / name).write_bytes(damage)
+
+    child = start("--lang", "en", environ=environ, program=OPENED_AND_CLOSED)
+    code, said, complained = ended(child)
+
+    assert (code, said) == (0, "")
+    assert "Traceback" not in complained
+    for name in FILES:
+        aside = list(folder.glob(f"{name}.damaged-*"))
+        assert [path.read_bytes() for path in aside] == [damage], name
+
+
+def test_files_in_order_are_left_alone(folder: Path, environ: dict[str, str]) -> None:
+    FileConfirmations(folder / "confirmations.json", SystemClock()).add("root-password")
+    FileJournal(folder / "journal.jsonl", SystemClock()).begin("root-password", "say", "")
+    SettingsFile(folder / "settings.json", SystemClock()).save(Settings(language="en"))
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    assert ended(start(environ=environ, program=OPENED_AND_CLOSED)) == (0, "", "")
+
+    after = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert {name: after.get(name) for name in before} == before
+    assert not [name for name in after if "damaged" in name]
