@@ -198,6 +198,80 @@ class NotYetInConsole(WizardError):
     do = N_("Sign in on AWS's page first, then press the button here again.")
 
 
+class PasswordChanged(CredentialsExpired):
+    """AWS ended the sign-in because the password behind it is another one now."""
+
+    code = "SIGN-IN-PASSWORD-CHANGED"
+    happened = N_("The password was changed after you signed in, so AWS ended the sign-in.")
+    do = N_("Sign in again with the new password. You go on where you were.")
+
+
+class SignInTimedOut(WizardError):
+    """The browser did not come back in time."""
+
+    code = "SIGN-IN-TIMED-OUT"
+    happened = N_("Nobody finished signing in on AWS's page for ten minutes, so we stopped waiting.")
+    do = N_("Sign in again from here. The page of AWS that is still open no longer leads back to us.")
+
+
+class SignInDeclined(WizardError):
+    """AWS's page said no, or the owner said no there."""
+
+    code = "SIGN-IN-DECLINED"
+    happened = N_("AWS's page came back without a sign-in ({detail}).")
+    do = N_("If you stopped there yourself, all is well. Sign in again, or choose another way.")
+
+
+class SignInCodeExpired(WizardError):
+    """The permission that AWS's page gave was used already, or is too old."""
+
+    code = "SIGN-IN-CODE-EXPIRED"
+    happened = N_("What AWS's page gave us for this sign-in is no longer good.")
+    do = N_("Sign in again; AWS then gives a new one.")
+
+
+class SignInCodeUnreadable(WizardError):
+    """What was pasted is not the code that AWS's page shows for this sign-in."""
+
+    code = "SIGN-IN-CODE-UNREADABLE"
+    happened = N_("This is not the whole code that AWS's page showed for this sign-in.")
+    do = N_("Copy all of the newest code from AWS's page and paste it here again.")
+
+
+class SignInNotAllowed(WizardError):
+    """This person may use the console, but may not give a program a sign-in."""
+
+    code = "SIGN-IN-NOT-ALLOWED"
+    happened = N_("AWS does not let this person sign in to a program by the browser.")
+    do = N_(
+        "Sign in as the root user or as an administrator, or have AWS's policy SignInLocalDevelopmentAccess attached to this person."
+    )
+
+
+class SignInLost(WizardError):
+    """The line broke while AWS handed the sign-in over; what was sent is good only once."""
+
+    code = "SIGN-IN-ANSWER-LOST"
+    happened = N_("The connection broke while AWS was handing your sign-in over.")
+    do = N_("Sign in again. AWS takes each sign-in only once, so we do not send it a second time.")
+
+
+class SignInNotTaken(WizardError):
+    """AWS found something wrong with the request that carried the sign-in."""
+
+    code = "SIGN-IN-NOT-TAKEN"
+    happened = N_("AWS did not take this sign-in ({detail}).")
+    do = N_("Sign in again. If it happens once more, choose another way to sign in.")
+
+
+class NoWayBack(WizardError):
+    """No address of this computer could be opened for the browser to come back to."""
+
+    code = "SIGN-IN-NO-WAY-BACK"
+    happened = N_("This computer does not let your browser hand the sign-in back to us.")
+    do = N_("Sign in with a code instead: AWS's page shows it, and you paste it here.")
+
+
 class WrongAccount(WizardError):
     """The credentials belong to another account than the walk."""
 
