@@ -121,6 +121,7 @@ KINDS: Mapping[str, Fault] = {
     "ConfigParseError": NoCredentials,
     "CredentialRetrievalError": NoCredentials,
     "InvalidConfigError": NoCredentials,
+    "LoginTokenLoadError": NoCredentials,
     "MetadataRetrievalError": NoCredentials,
     # A `login_session` profile needs awscrt; the wizard signs in by itself instead.
     "MissingDependencyException": NoCredentials,
