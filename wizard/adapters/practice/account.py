@@ -23,6 +23,7 @@ from wizard.adapters.practice import (
     keys,
     policies,
     report,
+    sign_ins,
     trail,
     users,
 )
@@ -31,6 +32,7 @@ from wizard.adapters.practice.furnish import furnish
 from wizard.adapters.practice.permissions import Caller, Credentials, authorise, identify
 from wizard.adapters.practice.refusals import AnswerLost, ApiRefusal, UntaughtCall
 from wizard.adapters.practice.scenarios import Scenario
+from wizard.adapters.practice.sign_ins import Proven
 from wizard.adapters.practice.snapshot import snapshot
 from wizard.adapters.practice.state import Answer, Asked, State
 from wizard.ports.secret import Secret
@@ -50,8 +52,11 @@ OPERATIONS: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
         },
         "sts": facts.STS_OPERATIONS,
         "cloudtrail": trail.OPERATIONS,
+        "signin": sign_ins.OPERATIONS,
     }
 )
+UNSIGNED = MappingProxyType({"signin": {"CreateOAuth2Token": sign_ins.create_token}})
+"""Calls without a signature: whoever makes them proves something else."""
 _READS = ("Get", "List", "Lookup", "Generate")
 # Members of taught operations that practice does nothing about; it says so rather than ignore them.
 UNTAUGHT_MEMBERS = frozenset(
@@ -95,19 +100,37 @@ class PracticeAccount:
         with self._guard:
             caller = identify(self._state, given, service)
             authorise(self._state, caller, service, operation)
-            if operation.startswith(_READS):
+            if operation.startswith(_READS) or service == "signin":
                 return work(self._state, caller, asked)
             self._refuse_haste()
             answer = work(self._state, caller, asked)
             trail.note_call(self._state, caller, operation, asked)
-            if operation in self._to_lose:
-                self._to_lose.remove(operation)
-                raise AnswerLost
+            self._lose(operation)
+            return answer
+
+    def hand_over(
+        self, service: str, operation: str, asked: Mapping[str, Any], given: Proven
+    ) -> Answer:
+        """Answer a call that carries no signature, its input checked as for `perform`.
+
+        Raises:
+            ApiRefusal: AWS would answer with an error.
+            AnswerLost: it is done, and the answer is to be lost.
+        """
+        with self._guard:
+            answer = UNSIGNED[service][operation](self._state, asked, given)
+            self._lose(operation)
             return answer
 
     def aws_now(self) -> datetime:
         """Return AWS's time, as the Date of every answer tells it."""
         return self._state.now()
+
+    def _lose(self, operation: str) -> None:
+        """Lose the answer of an operation once, where the scenario says so."""
+        if operation in self._to_lose:
+            self._to_lose.remove(operation)
+            raise AnswerLost
 
     def _refuse_haste(self) -> None:
         """Refuse every so-many-th change a few times, then let it through."""
@@ -141,6 +164,18 @@ class PracticeAccount:
         """Sign a user in. ConsoleRefusal: WRONG_SIGN_IN, CODE_*, NEW_PASSWORD_*, PASSWORD_*."""
         with self._guard:
             return by_hand.sign_in_user(self._state, name, password, code, new_password)
+
+    def allow_program(self, address: str, key_id: str) -> str:
+        """Let a program sign in as whoever's console session this is.
+
+        Return where the browser goes, or the text that the page shows to be pasted.
+
+        Raises:
+            BrokenLink: the address is not one that AWS's page takes.
+            ApiRefusal: the session has ended.
+        """
+        with self._guard:
+            return sign_ins.allow(self._state, address, sign_ins.holder_of(self._state, key_id))
 
     def answers_to(self, name: str) -> bool:
         """Return whether a sign-in page at this account id or alias is this account's."""

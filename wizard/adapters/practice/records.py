@@ -154,3 +154,22 @@ class Session:
     token: Secret
     holder: Holder
     expires: datetime
+
+
+@dataclass(eq=False, slots=True)
+class SignIn:
+    """A program's sign-in by the browser; `password` is the holder's when it began.
+
+    `code` is there until it is handed in, `refresh` from then on; `key` is the
+    fingerprint of the program's key.
+    """
+
+    client: str
+    redirect: str
+    challenge: str
+    holder: Holder
+    password: Secret | None
+    begun: datetime
+    code: Secret | None
+    refresh: Secret | None = None
+    key: str = ""

@@ -31,6 +31,20 @@ class ApiRefusal(Exception):
         self.status = _STATUS.get(code, 400)
 
 
+class SignInRefusal(ApiRefusal):
+    """The token endpoint says no; `word` is what it says in the member `error`."""
+
+    def __init__(self, message: str, word: str = "INVALID_REQUEST", status: int = 400) -> None:
+        denied = status in (401, 403)
+        super().__init__("AccessDeniedException" if denied else "ValidationException", message)
+        self.word = word
+        self.status = status
+
+
+class BrokenLink(Exception):
+    """AWS's sign-in page would show a fault: the program asked it wrongly."""
+
+
 class AnswerLost(Exception):
     """The change was made and the line broke before the answer was through."""
 

@@ -19,6 +19,7 @@ from wizard.adapters.practice.records import (
     Policy,
     Root,
     Session,
+    SignIn,
     User,
 )
 from wizard.adapters.practice.refusals import ApiRefusal
@@ -64,6 +65,8 @@ class State:
     policies: list[Policy] = field(default_factory=list)
     devices: list[Device] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
+    sign_ins: list[SignIn] = field(default_factory=list)
+    proofs: set[str] = field(default_factory=set)
     events: list[Event] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
     password_policy: GivenPolicy | None = None
@@ -126,6 +129,12 @@ class State:
                 if key.key_id == key_id:
                     return holder, key
         return None
+
+    def note_proof(self, number: str) -> bool:
+        """Keep a proof's number; return whether it is new."""
+        is_new = number not in self.proofs
+        self.proofs.add(number)
+        return is_new
 
     def end_sessions(self, holder: Holder) -> None:
         """Make temporary credentials expire now, as a new password does."""

@@ -12,7 +12,7 @@ import io
 import re
 import threading  # noqa: TID251 -- only Event.wait, to be as slow as AWS when a scenario says so
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from email.utils import format_datetime
 from functools import cache
 from typing import Any
@@ -25,17 +25,38 @@ from botocore.model import OperationModel, ServiceModel
 from botocore.session import Session
 
 from wizard.adapters.practice import wireform
-from wizard.adapters.practice.account import OPERATIONS, UNTAUGHT_MEMBERS, PracticeAccount
+from wizard.adapters.practice.account import (
+    OPERATIONS,
+    UNSIGNED,
+    UNTAUGHT_MEMBERS,
+    PracticeAccount,
+)
 from wizard.adapters.practice.checks import first_fault
 from wizard.adapters.practice.isolation import builtin_loader
 from wizard.adapters.practice.permissions import Credentials
-from wizard.adapters.practice.refusals import AnswerLost, ApiRefusal, UntaughtCall
+from wizard.adapters.practice.refusals import (
+    AnswerLost,
+    ApiRefusal,
+    SignInRefusal,
+    UntaughtCall,
+)
+from wizard.adapters.practice.sign_ins import Proven
 
 Models = Callable[[str], ServiceModel]
 Reply = tuple[int, dict[str, str], bytes]
 
+TAUGHT: Mapping[str, Collection[str]] = {
+    service: {*OPERATIONS.get(service, ()), *UNSIGNED.get(service, ())}
+    for service in {**OPERATIONS, **UNSIGNED}
+}
+
 _SCOPE = re.compile(r"Credential=([^/,\s]+)/\d{8}/([^/]+)/([^/]+)/aws4_request")
 _BY_VERSION = {"2010-05-08": "iam", "2011-06-15": "sts"}
+_SIGN_IN = {
+    ("POST", "/v1/token", ""): "CreateOAuth2Token",
+    ("POST", "/v1/revoke", "x-amz-client-auth-method=iam"): "RevokeOAuth2TokenWithIAM",
+}
+_JSON, _XML = "application/x-amz-json-1.1", "text/xml"
 _TRAIL = re.compile(r"(?:com\.amazonaws\.cloudtrail\.v20131101\.)?CloudTrail_20131101\.(\w+)")
 # JSON services name the same refusals in their own way: CloudTrail API Reference, "Common Errors".
 _JSON_CODES = {
@@ -58,7 +79,7 @@ class Wire:
     def answer(self, request: AWSPreparedRequest, event_name: str, **_: Any) -> AWSResponse:
         """Answer botocore's request in place of the network (handler of `before-send`)."""
         service, operation = event_name.split(".")[1:3]
-        if operation not in OPERATIONS.get(service, {}):
+        if operation not in TAUGHT.get(service, ()):
             self._account.calls.append((service, operation))
             raise UntaughtCall(service, operation)
         headers = {key: _text(value) for key, value in request.headers.items()}
@@ -79,18 +100,20 @@ class Wire:
         lower = {key.lower(): value for key, value in headers.items()}
         service, name = _called(method, url, lower, body)
         self._account.calls.append((service, name))
-        if name not in OPERATIONS.get(service, {}):
+        if name not in TAUGHT.get(service, ()):
             raise UntaughtCall(service, name)
         if self._account.scenario.latency > 0:
             threading.Event().wait(self._account.scenario.latency)
         operation = self._models(service).operation_model(name)
+        if name in UNSIGNED.get(service, ()):
+            return self._handed_over(operation, Proven(lower.get("dpop", ""), url), body)
         return self._worked(operation, service, lower, body)
 
     def _worked(
         self, operation: OperationModel, service: str, headers: Mapping[str, str], body: bytes
     ) -> Reply:
         request_id = str(uuid.uuid4())
-        is_json = operation.service_model.metadata["protocol"] == "json"
+        is_json = operation.service_model.metadata["protocol"] != "query"
         read = wireform.read_json if is_json else wireform.read_form
         try:
             asked = read(operation.input_shape, body)
@@ -106,12 +129,28 @@ class Wire:
             written = wireform.write_json(operation, answer)
         else:
             written = wireform.write_xml(operation, answer, request_id)
-        return 200, self._headers(request_id, is_json=is_json), written
+        return 200, self._headers(request_id, _JSON if is_json else _XML), written
+
+    def _handed_over(self, operation: OperationModel, given: Proven, body: bytes) -> Reply:
+        """Answer a call of Sign-In's that carries no signature."""
+        service = operation.service_model.service_name
+        headers = self._headers(str(uuid.uuid4()), "application/json")
+        try:
+            asked = wireform.read_rest(operation.input_shape, body)
+            fault = first_fault(operation.input_shape, asked)
+            if fault:
+                raise SignInRefusal(fault)
+            answer = self._account.hand_over(service, operation.name, asked, given)
+        except SignInRefusal as refusal:
+            headers["x-amzn-ErrorType"] = refusal.code
+            said = wireform.write_rest_error(refusal.word, refusal.message)
+            return refusal.status, headers, said
+        return 200, headers, wireform.write_rest(operation, answer)
 
     def _refused(
         self, operation: OperationModel, refusal: ApiRefusal, request_id: str, *, is_json: bool
     ) -> Reply:
-        headers = self._headers(request_id, is_json=is_json)
+        headers = self._headers(request_id, _JSON if is_json else _XML)
         if is_json:
             code = _JSON_CODES.get(refusal.code, refusal.code)
             return 400, headers, wireform.write_json_error(code, refusal.message)
@@ -119,9 +158,9 @@ class Wire:
         body = wireform.write_xml_error(space, refusal.code, refusal.message, request_id)
         return refusal.status, headers, body
 
-    def _headers(self, request_id: str, *, is_json: bool) -> dict[str, str]:
+    def _headers(self, request_id: str, kind: str) -> dict[str, str]:
         return {
-            "Content-Type": "application/x-amz-json-1.1" if is_json else "text/xml",
+            "Content-Type": kind,
             "Date": format_datetime(self._account.aws_now(), usegmt=True),
             "x-amzn-RequestId": request_id,
         }
@@ -164,12 +203,14 @@ def _called(method: str, url: str, headers: Mapping[str, str], body: bytes) -> t
     target = headers.get("x-amz-target", "")
     if trail := _TRAIL.fullmatch(target):
         return "cloudtrail", trail[1]
+    where = urlsplit(url)
+    if (method, where.path, where.query) in _SIGN_IN:
+        return "signin", _SIGN_IN[method, where.path, where.query]
     form = dict(parse_qsl(body.decode(errors="replace")))
     service = _BY_VERSION.get(form.get("Version", ""))
     if service is not None and "Action" in form:
         return service, form["Action"]
     scope = _SCOPE.search(headers.get("authorization", ""))
-    where = urlsplit(url)
     guessed = scope[3] if scope else where.hostname or "unknown"
     return guessed, target or form.get("Action") or f"{method} {where.path}"
 

@@ -1,7 +1,8 @@
 """Requests and answers as bytes, both ways, by botocore's own service models.
 
-Two protocols: `query` (IAM, STS: a form goes in, XML comes out) and `json`
-(CloudTrail). Names, types and nesting come from the model, never from here.
+Three protocols: `query` (IAM, STS: a form goes in, XML comes out), `json`
+(CloudTrail) and `rest-json` (Sign-In: one member is the whole body). Names,
+types and nesting come from the model, never from here.
 """
 
 from __future__ import annotations
@@ -30,6 +31,12 @@ def read_json(shape: Shape | None, body: bytes) -> dict[str, Any]:
     return read
 
 
+def read_rest(shape: Any, body: bytes) -> dict[str, Any]:
+    """Return the input of a request whose body is the JSON of one member."""
+    member = shape.serialization["payload"]
+    return {member: _from_json(shape.members[member], json.loads(body or b"{}"))}
+
+
 def write_xml(operation: OperationModel, answer: Mapping[str, Any], request_id: str) -> bytes:
     """Return a query answer."""
     space = str(operation.service_model.metadata.get("xmlNamespace", ""))
@@ -49,6 +56,13 @@ def write_json(operation: OperationModel, answer: Mapping[str, Any]) -> bytes:
     return json.dumps({} if shape is None else _to_json(shape, answer)).encode()
 
 
+def write_rest(operation: OperationModel, answer: Mapping[str, Any]) -> bytes:
+    """Return an answer whose body is the JSON of one member."""
+    shape: Any = operation.output_shape
+    member = shape.serialization["payload"]
+    return json.dumps(_to_json(shape.members[member], answer[member])).encode()
+
+
 def write_xml_error(
     namespace: str, code: str, message: str, request_id: str, *, ours: bool = False
 ) -> bytes:
@@ -65,6 +79,11 @@ def write_xml_error(
 def write_json_error(code: str, message: str) -> bytes:
     """Return a JSON error."""
     return json.dumps({"__type": code, "message": message}).encode()
+
+
+def write_rest_error(word: str, message: str) -> bytes:
+    """Return Sign-In's error; what kind of error it is goes into a header."""
+    return json.dumps({"error": word, "message": message}).encode()
 
 
 # -- reading -------------------------------------------------------------------------------------
