@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wizard import __version__
+from wizard.adapters.local.memory import forbid_core_dumps
 from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.resources import resources
 from wizard.text import LANGUAGES, use_language
@@ -16,6 +17,7 @@ from wizard.text import LANGUAGES, use_language
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the wizard, or the check without a window."""
+    forbid_core_dumps()
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     if options.command == "check":

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from wizard.adapters.local.clock import PracticeClock, SystemClock
 from wizard.adapters.local.eyes import LocalEyes
 from wizard.adapters.local.folders import data_folder
+from wizard.adapters.local.memory import hide_memory
 from wizard.adapters.local.settings import Settings, SettingsFile
 from wizard.adapters.local.single import OnlyCopy
 from wizard.adapters.practice.scenarios import SCENARIOS
@@ -70,6 +71,7 @@ def run(options: Options) -> int:
         return _give_up(ALREADY_OPEN)
     program = Program(app, options)
     program.open_world(options.practice)
+    hide_memory()
     code = program.walk(options.answers) if options.answers else app.exec()
     program.close()
     return code

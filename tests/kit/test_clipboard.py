@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from wizard.kit.clipboard import FOR_SECONDS, copy_for_a_while
+from wizard.kit.clipboard import FOR_SECONDS, NO, copy_for_a_while, unrecorded
 from wizard.ports.secret import Secret
 
 
@@ -53,3 +55,31 @@ def test_it_does_not_outlive_the_program() -> None:
     assert isinstance(app, QGuiApplication)
     app.aboutToQuit.emit()
     assert QGuiApplication.clipboard().text() == ""
+
+
+def test_copied_anew_it_has_its_whole_half_minute() -> None:
+    copy_for_a_while(Secret("Kq7w-Tx4m"))
+    (first,) = clocks()
+    copy_for_a_while(Secret("Kq7w-Tx4m"))
+    first.timeout.emit()
+    assert QGuiApplication.clipboard().text() == "Kq7w-Tx4m"
+    assert len(clocks()) == 1
+    pass_the_time()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_histories_clouds_and_monitors_are_asked_to_pass_it_over() -> None:
+    windows = unrecorded("win32")
+    assert windows["CanIncludeInClipboardHistory"] == NO
+    assert windows["CanUploadToCloudClipboard"] == NO
+    assert "ExcludeClipboardContentFromMonitorProcessing" in windows
+    assert unrecorded("linux") == {"x-kde-passwordManagerHint": b"secret"}
+
+
+def test_the_mark_goes_with_the_secret_and_not_with_other_things() -> None:
+    marks = unrecorded(sys.platform)
+    copy_for_a_while(Secret("Kq7w-Tx4m"))
+    held = QGuiApplication.clipboard().mimeData()
+    assert {kind: held.data(kind).data() for kind in marks} == marks
+    QGuiApplication.clipboard().setText("a shopping list")
+    assert not any(QGuiApplication.clipboard().mimeData().hasFormat(kind) for kind in marks)

@@ -1,14 +1,24 @@
-"""A secret on the clipboard, for a short while only."""
+"""A secret on the clipboard, for a short while only, and kept out of its histories."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+import sys
+from collections.abc import Mapping
+
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from wizard.kit import cocoa
 from wizard.ports.secret import Secret
 
 FOR_SECONDS = 30
 """Long enough to go to the browser and paste, short enough not to be forgotten there."""
+
+CONCEALED = "org.nspasteboard.ConcealedType"
+"""What clipboard managers on macOS pass over (nspasteboard.org)."""
+
+NO = bytes(4)
+"""A DWORD of zero."""
 
 
 def copy_for_a_while(secret: Secret, seconds: int = FOR_SECONDS) -> None:
@@ -19,8 +29,40 @@ def copy_for_a_while(secret: Secret, seconds: int = FOR_SECONDS) -> None:
     app = QGuiApplication.instance()
     if app is None:
         return
-    QGuiApplication.clipboard().setText(secret.reveal())
+    for earlier in app.findChildren(_Lent):
+        earlier.end()
+    data = QMimeData()
+    data.setText(secret.reveal())
+    for kind, value in unrecorded(sys.platform).items():
+        data.setData(kind, value)
+    QGuiApplication.clipboard().setMimeData(data)
+    if sys.platform == "darwin" and QGuiApplication.platformName() == "cocoa":
+        _conceal()
     _Lent(app, secret, seconds)
+
+
+def unrecorded(platform: str) -> Mapping[str, bytes]:
+    """Return what beside the text asks histories, clouds and monitors to pass it over.
+
+    Windows: "Clipboard Formats", section "Cloud Clipboard and Clipboard History Formats".
+    KDE's Klipper, and others on Linux after it, go by the hint for password managers.
+    """
+    if platform == "win32":
+        return {
+            "ExcludeClipboardContentFromMonitorProcessing": NO,
+            "CanIncludeInClipboardHistory": NO,
+            "CanUploadToCloudClipboard": NO,
+        }
+    return {} if platform == "darwin" else {"x-kde-passwordManagerHint": b"secret"}
+
+
+def _conceal() -> None:
+    """Mark what was just copied; Qt writes no types that it does not know."""
+    board = cocoa.send(cocoa.cocoa_class("NSPasteboard"), "generalPasteboard")
+    kind = cocoa.string(CONCEALED)
+    kinds = cocoa.send(cocoa.cocoa_class("NSArray"), "arrayWithObject:", kind)
+    cocoa.send(board, "addTypes:owner:", kinds, 0)
+    cocoa.send(board, "setString:forType:", cocoa.string(""), kind)
 
 
 class _Lent(QObject):
@@ -28,7 +70,7 @@ class _Lent(QObject):
 
     def __init__(self, app: QObject, secret: Secret, seconds: int) -> None:
         super().__init__(app)
-        self._secret = secret
+        self._secret: Secret | None = secret
         self._clock = QTimer(self, singleShot=True, interval=seconds * 1000)
         self._clock.timeout.connect(self.take_back)
         self._clock.start()
@@ -37,8 +79,13 @@ class _Lent(QObject):
 
     def take_back(self) -> None:
         """Clear the clipboard where it still holds the secret."""
-        self._clock.stop()
         clipboard = QGuiApplication.clipboard()
-        if Secret(clipboard.text()) == self._secret:
+        if self._secret is not None and Secret(clipboard.text()) == self._secret:
             clipboard.clear()
+        self.end()
+
+    def end(self) -> None:
+        """Let it go without looking; a later loan is the one that counts."""
+        self._secret = None
+        self._clock.stop()
         self.deleteLater()

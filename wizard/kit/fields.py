@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wizard.kit.cards import push, text, wide_row
+from wizard.kit.clipboard import copy_for_a_while
+from wizard.kit.discretion import IN_CAPTURES, Discretion, can_keep_out
 from wizard.kit.theme import theme_of
 from wizard.ports.secret import Secret
 from wizard.text import N_, translate
@@ -18,7 +28,7 @@ class Field(QWidget):
 
     def __init__(self, label: str, name: str, *, hint: str = "") -> None:
         super().__init__()
-        self.input = QLineEdit()
+        self.input = self.make_input()
         self.input.setObjectName(name)
         self.input.setAccessibleName(label)
         self.input.setPlaceholderText(hint)
@@ -32,6 +42,10 @@ class Field(QWidget):
         self.column.addWidget(self.label)
         self.place_input()
         self.column.addWidget(self.remark)
+
+    def make_input(self) -> QLineEdit:
+        """Return the line itself."""
+        return QLineEdit()
 
     def place_input(self) -> None:
         """Put the line below its name; subclasses put things beside it."""
@@ -52,11 +66,22 @@ class Field(QWidget):
 
 
 class SecretField(Field):
-    """A line for a password, hidden until the owner asks to see it."""
+    """A line for a password, hidden until the owner asks to see it.
+
+    It hides again when its window falls behind another one; a line that is
+    `shown` from the start is shown again when the window comes back.
+    """
 
     def __init__(self, label: str, name: str, *, shown: bool = False) -> None:
         self._toggle = push("", f"{name}-show")
+        self._starts_shown = shown
+        self._comes_back = False
+        self._discretion: Discretion | None = None
         super().__init__(label, name)
+        self._discretion = Discretion(self)
+        if not can_keep_out():
+            self._toggle.setToolTip(translate(IN_CAPTURES))
+        self.input.textChanged.connect(self._tell)
         self.input.setProperty("mono", "true")
         self.input.setMaxLength(512)
         self.input.setInputMethodHints(
@@ -66,6 +91,10 @@ class SecretField(Field):
         )
         self._toggle.clicked.connect(self._on_toggle)
         self.set_shown(shown)
+
+    def make_input(self) -> QLineEdit:
+        """Return a line that lends what is copied from it, for a short while only."""
+        return _SecretLine()
 
     def place_input(self) -> None:
         """Put Show or Hide beside the line."""
@@ -91,9 +120,68 @@ class SecretField(Field):
         words = translate(N_("Hide")) if shown else translate(N_("Show"))
         self._toggle.setText(words)
         self._toggle.setAccessibleName(f"{words}: {self.label.text()}")
+        self._tell()
+
+    def event(self, event: QEvent) -> bool:
+        """Hide what is shown when the window falls behind another one."""
+        if event.type() is QEvent.Type.WindowDeactivate and self._is_shown():
+            self._comes_back = self._starts_shown
+            self.set_shown(False)
+        elif event.type() is QEvent.Type.WindowActivate and self._comes_back:
+            self._comes_back = False
+            self.set_shown(True)
+        return super().event(event)
+
+    def _is_shown(self) -> bool:
+        return self.input.echoMode() is QLineEdit.EchoMode.Normal
+
+    def _tell(self) -> None:
+        if self._discretion is not None:
+            self._discretion.set_shows(self._is_shown() and bool(self.input.text()))
 
     def _on_toggle(self) -> None:
         self.set_shown(self.input.echoMode() is QLineEdit.EchoMode.Password)
+
+
+class _SecretLine(QLineEdit):
+    """What is copied or cut from it goes the way of every secret: lent, unrecorded, taken back."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy and cut by our own hands."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._lend()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self._lend()
+            self._remove()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the usual menu, with our own hands behind Copy and Cut."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            if action.objectName() in ("edit-copy", "edit-cut"):
+                action.triggered.disconnect()
+                action.triggered.connect(self._lend)
+            if action.objectName() == "edit-cut":
+                action.triggered.connect(self._remove)
+        menu.popup(event.globalPos())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take back what selecting puts on X11's other clipboard."""
+        super().mouseReleaseEvent(event)
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsSelection():
+            clipboard.clear(QClipboard.Mode.Selection)
+
+    def _lend(self) -> None:
+        if self.hasSelectedText() and self.echoMode() is QLineEdit.EchoMode.Normal:
+            copy_for_a_while(Secret(self.selectedText()))
+
+    def _remove(self) -> None:
+        if self.hasSelectedText() and self.echoMode() is QLineEdit.EchoMode.Normal:
+            self.del_()
 
 
 class CodeField(QLineEdit):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from wizard.engine import totp
 from wizard.kit.cards import Card, heading, is_text_large, push, text
+from wizard.kit.discretion import Discretion, remark
 from wizard.kit.qr import QrCode
 from wizard.kit.speech import digit_by_digit
 from wizard.kit.theme import theme_of
@@ -23,6 +24,7 @@ SCAN = N_("Scan this code with your authenticator app")
 APPS = N_("Google Authenticator, Microsoft Authenticator, Authy or 1Password, for example.")
 CANNOT_SCAN = N_("Can't scan? Type the key instead")
 KEY_HIDE = N_("Hide the key")
+COVERED = N_("Hidden while you are in another window. Click here to see it again.")
 KEY_NAME = N_("Key: {key}")
 TWO_CODES = N_("Type two codes, one after the other")
 
@@ -47,16 +49,20 @@ class PhoneCard(Card):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.codes = TwoCodes(name, now, stays=stays)
+        self.in_captures = remark(f"{name}-in-captures")
+        self._discretion = Discretion(self)
         scan = heading(number, translate(SCAN))
         apps = text(translate(APPS), "small")
         type_two = heading(number + 1, translate(TWO_CODES))
         if is_text_large():
-            self.add(scan, apps, self.qr, self.cannot_scan, self.key, type_two, self.codes)
+            self.add(scan, apps, self.qr, self.in_captures, self.cannot_scan, self.key)
+            self.add(type_two, self.codes)
             self.column.setAlignment(self.qr, Qt.AlignmentFlag.AlignLeft)
         else:
             words = QVBoxLayout()
             words.setSpacing(theme_of().px(8))
-            for widget in (scan, apps, self.cannot_scan, self.key, type_two, self.codes):
+            told = (scan, apps, self.cannot_scan, self.key, self.in_captures, type_two, self.codes)
+            for widget in told:
                 words.addWidget(widget)
             words.addStretch(1)
             both = QHBoxLayout()
@@ -72,8 +78,19 @@ class PhoneCard(Card):
             self._is_key_shown = False
         self._seed = seed
         self.qr.show_text(totp.otpauth_uri(seed, label) if seed else None)
+        self._discretion.set_shows(seed is not None)
         self.codes.ask_for(seed, skew)
         self._draw_key()
+
+    def event(self, event: QEvent) -> bool:
+        """Cover the code and the key while the window is behind another one."""
+        if event.type() is QEvent.Type.WindowDeactivate:
+            self.qr.cover(translate(COVERED))
+            self._is_key_shown = False
+            self._draw_key()
+        elif event.type() is QEvent.Type.WindowActivate:
+            self.qr.cover("")
+        return super().event(event)
 
     def _on_cannot_scan(self) -> None:
         self._is_key_shown = not self._is_key_shown

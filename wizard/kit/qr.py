@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wizard.kit.theme import theme_of
@@ -20,6 +20,7 @@ class QrCode(QWidget):
         super().__init__()
         self._matrix: list[list[bool]] = []
         self._shown: Secret | None = None
+        self._cover = ""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -31,6 +32,12 @@ class QrCode(QWidget):
         self._shown = text
         self._matrix = _matrix(text.reveal()) if text else []
         self.update()
+
+    def cover(self, words: str) -> None:
+        """Show these words in place of the code, until covered with none."""
+        if words != self._cover:
+            self._cover = words
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Ask for a comfortable size to scan from."""
@@ -50,7 +57,13 @@ class QrCode(QWidget):
         painter = QPainter(self)
         side = min(self.width(), self.height())
         box = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
-        if self._matrix:
+        if self._matrix and self._cover:
+            painter.setPen(QColor(theme_of().tokens.muted))
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
+            edge = theme_of().px(12)
+            wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(box.adjusted(edge, edge, -edge, -edge), wrapped, self._cover)
+        elif self._matrix:
             painter.fillRect(box, Qt.GlobalColor.white)
             self._draw(painter, box)
         painter.end()
