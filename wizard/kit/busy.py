@@ -28,6 +28,7 @@ class BusyLine(QWidget):
         self._waiting = waiting or Waiting()
         self._busy = False
         self._words = QLabel()
+        self._words.setWordWrap(True)
         self._words.setProperty("role", "small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)

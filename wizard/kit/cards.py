@@ -30,7 +30,9 @@ class Card(QFrame):
         self.setProperty("role", role)
         px = theme_of().px
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(px(20), px(16), px(20), px(16))
+        # Margins grow less than the text, as the page's do.
+        side, end = min(px(20), 28), min(px(16), 24)
+        self.column.setContentsMargins(side, end, side, end)
         self.column.setSpacing(px(10))
 
     def add(self, *things: QWidget | QLayout) -> None:

@@ -9,14 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wizard.engine.step import Action, AnyStep, Plan, Weight
-from wizard.kit.cards import Card, push, row, set_tone, text
+from wizard.kit.cards import Card, push, set_tone, text
 from wizard.kit.theme import theme_of
 from wizard.shell import words
 from wizard.text import translate
+
+MARGIN = 28
+"""Pixels at every text size: a small screen is for the words."""
 
 
 class ConfirmDialog(QDialog):
@@ -30,18 +42,19 @@ class ConfirmDialog(QDialog):
         self.setWindowTitle(translate(words.CONFIRM_TITLE))
         px = theme_of().px
         is_final = plan.weight is Weight.FINAL
-        title = text(translate(words.CONFIRM_LEAD, where=where), "strong")
+        listed = QWidget()
+        said = QVBoxLayout(listed)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(px(12))
+        said.addWidget(text(translate(words.CONFIRM_LEAD, where=where), "strong"))
         card = Card()
         for action in plan.actions:
             if action.weight is not Weight.LOCAL:
                 card.add(_sentence(step, action))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(20), px(24), px(20))
-        column.setSpacing(px(12))
-        column.addWidget(title)
-        column.addWidget(_scrolling(card), 1)
+        said.addWidget(card)
         if practice:
-            column.addWidget(_toned(translate(words.CONFIRM_PRACTICE), "hand"))
+            said.addWidget(_toned(translate(words.CONFIRM_PRACTICE), "hand"))
+        said.addStretch(1)
         self.accept_button = push(
             translate(words.CONFIRM_YES_FINAL if is_final else words.CONFIRM_YES),
             "confirm-accept",
@@ -50,10 +63,17 @@ class ConfirmDialog(QDialog):
         self.cancel_button = push(translate(words.CONFIRM_NO), "confirm-cancel")
         self.accept_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
-        buttons = row(self.accept_button, self.cancel_button)
-        buttons.insertStretch(0, 1)
-        column.addLayout(buttons)
-        self.setMinimumWidth(min(px(480), 820))
+        wide, high = _room(parent)
+        both = (self.accept_button, self.cancel_button)
+        below = _beside(*both, within=wide - 2 * MARGIN)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(px(12))
+        column.addWidget(_scrolling(listed), 1)
+        column.addLayout(below)
+        # Qt would give the dialog the height that its words need at another width.
+        needed = listed.heightForWidth(wide - 2 * MARGIN) + below.sizeHint().height()
+        self.resize(wide, min(needed + px(12) + 2 * MARGIN + 2, high))
         self.cancel_button.setFocus()
         self.cancel_button.setAutoDefault(True)
 
@@ -101,10 +121,29 @@ def _toned(line: str, tone: str) -> QWidget:
     return label
 
 
-def _scrolling(card: Card) -> QScrollArea:
+def _room(parent: QWidget | None) -> tuple[int, int]:
+    """Return the width wanted and the most height: never more than the window has."""
+    room = parent.size() if parent is not None else QSize(820, 700)
+    return min(theme_of().px(520), room.width() - 2 * MARGIN), room.height() - MARGIN
+
+
+def _beside(*pushes: QPushButton, within: int) -> QBoxLayout:
+    """Return the buttons side by side at the end; below one another where they are too wide."""
+    for one in pushes:
+        one.ensurePolished()
+    gap = theme_of().px(8)
+    is_narrow = sum(one.sizeHint().width() + gap for one in pushes) > within
+    layout = QVBoxLayout() if is_narrow else QHBoxLayout()
+    layout.setSpacing(gap)
+    layout.addStretch(1)
+    for one in pushes:
+        layout.addWidget(one)
+    return layout
+
+
+def _scrolling(said: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(card)
-    area.setMinimumHeight(min(card.sizeHint().height() + 8, 320))
+    area.setWidget(said)
     return area
