@@ -1,0 +1,343 @@
+"""Every page's states, reached on practice accounts the way owners reach them.
+
+One tour a scenario; it goes from page to page and makes a picture wherever a
+page looks different. A state's name says what is the matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtWidgets import QLineEdit
+
+from tests.gallery.sitting import Sitting, Tour
+from wizard.engine.totp import read_key
+from wizard.kit.hand import ADMIN_NAME, ADMIN_PASSWORD, ADMIN_PHONE, ROOT_PASSWORD, ROOT_PHONE
+from wizard.ports.console import ConsolePage
+from wizard.ports.secret import Secret
+
+TWO_CODES = 60
+
+
+def fresh(at: Sitting) -> None:
+    """A new account, from the first page to the last, mistakes included."""
+    _welcome(at)
+    _nothing_yet(at)
+    _root_password(at)
+    _root_mfa(at)
+    _sign_in(at)
+    _admin_user(at)
+    _admin_mfa(at)
+    at.looking("root-keys")
+    at.rest()
+    at.shoot("none left")
+    _billing(at)
+    _finish(at)
+
+
+def _welcome(at: Sitting) -> None:
+    at.looking("welcome")
+    at.rest()
+    at.shoot("first visit")
+
+
+def _nothing_yet(at: Sitting) -> None:
+    """What pages say before anybody has signed in."""
+    for step in ("admin-user", "admin-mfa", "root-keys", "billing"):
+        at.visit(step)
+        at.shoot("not signed in")
+    at.visit("finish")
+    at.shoot("nothing done")
+
+
+def _root_password(at: Sitting) -> None:
+    at.looking("root-password")
+    at.rest()
+    at.shoot("nothing typed")
+    at.hand.type("root-password-email", at.console.email)
+    at.hand.type("root-password-account-name", at.console.account_name)
+    at.hand.type("root-password-new", "practice2024")
+    at.shoot("weak")
+    at.hand.press("root-password-make")
+    at.shoot("made")
+    at.working("root-password-keep")
+    at.shoot("kept")
+    at.hand.press("root-password-open")
+    at.rest()
+    at.hand.type("root-password-retype", "something else")
+    at.shoot("retyped wrongly")
+    kept = Secret(at.hand.find(QLineEdit, "root-password-kept").text())
+    at.hand.type_secret("root-password-retype", kept)
+    at.shoot("retyped rightly")
+    at.console.change_root_password(at.console.first_password, kept, kept)
+    at.hand.memory[ROOT_PASSWORD] = kept
+    at.press("root-password-done")
+    at.shoot("confirmed")
+
+
+def _root_mfa(at: Sitting) -> None:
+    at.looking("root-mfa")
+    at.rest()
+    at.shoot("begin")
+    at.hand.type("root-mfa-key-entry", "otpauth://hotp/AWS?secret=JBSWY3DPEHPK3PXP")
+    at.press("root-mfa-use")
+    at.shoot("no key")
+    at.press("root-mfa-open")
+    uri = at.console.begin_root_mfa("phone")
+    at.hand.type_secret("root-mfa-key-entry", uri)
+    at.working("root-mfa-use")
+    at.shoot("scan")
+    at.hand.press("root-mfa-type-key")
+    at.shoot("key shown")
+    seed = read_key(uri).seed
+    at.hand.memory[ROOT_PHONE] = seed
+    first, second, _ = at.console.phone_codes(seed)
+    at.hand.type("root-mfa-first", "000000")
+    at.shoot("wrong code")
+    at.hand.type("root-mfa-first", first)
+    at.hand.type("root-mfa-second", first)
+    at.shoot("same code twice")
+    at.hand.type("root-mfa-second", second)
+    at.shoot("codes right")
+    at.hand.let_time_pass(TWO_CODES)
+    at.console.assign_root_mfa(*at.console.phone_codes(seed)[:2])
+    at.press("root-mfa-assigned")
+    at.shoot("confirmed")
+
+
+def _sign_in(at: Sitting) -> None:
+    at.looking("sign-in")
+    at.rest()
+    at.shoot("nobody")
+    at.press("sign-in-done")
+    at.shoot("not yet in the console")
+    at.walk("sign-in")
+    at.shoot("root")
+    at.hand.press("sign-in-change")
+    at.shoot("somebody else")
+    for step, state in (("root-mfa", "proven"), ("root-password", "history not there yet")):
+        at.visit(step)
+        at.shoot(state)
+    at.visit("welcome")
+    at.shoot("resumed")
+    at.hand.press("welcome-start-over")
+    at.rest()
+    at.ask("start over")
+    at.refuse()
+
+
+def _admin_user(at: Sitting) -> None:
+    at.looking("admin-user")
+    at.rest()
+    at.shoot("nobody yet")
+    at.hand.type("admin-user-name", "田中 太郎")
+    at.hand.type("admin-user-password", "short")
+    at.shoot("bad name and password")
+    at.hand.type("admin-user-name", "admin")
+    at.hand.press("admin-user-password-make")
+    at.shoot("ready")
+    at.working("admin-user-make")
+    at.shoot("made")
+    at.hand.memory[ADMIN_NAME] = Secret("admin")
+    password = at.hand.find(QLineEdit, "admin-user-kept-password").text()
+    at.hand.memory[ADMIN_PASSWORD] = Secret(password)
+    at.working("admin-user-csv-save")
+    at.shoot("file saved")
+    at.press("admin-user-csv-save")
+    at.shoot("file there already")
+    at.hand.press("admin-user-renew-open")
+    at.shoot("new password")
+    at.hand.press("admin-user-another")
+    at.shoot("another")
+
+
+def _admin_mfa(at: Sitting) -> None:
+    at.looking("admin-mfa")
+    at.rest()
+    at.shoot("no device")
+    at.working("admin-mfa-make")
+    at.shoot("scan")
+    look = at.hand.page.state.look
+    assert look is not None
+    seed: Secret = look.seen.seed
+    at.hand.memory[ADMIN_PHONE] = seed
+    first, second, _ = at.console.phone_codes(seed)
+    at.hand.type("admin-mfa-first", first)
+    at.hand.type("admin-mfa-second", second)
+    at.shoot("codes right")
+    at.working("admin-mfa-assign")
+    at.shoot("assigned")
+
+
+def _billing(at: Sitting) -> None:
+    at.looking("billing")
+    at.rest()
+    at.shoot("nothing set up")
+    at.press("billing-open-switch")
+    at.console.set_billing_access(True)
+    at.hand.press("billing-add-new")
+    at.hand.type("billing-new-name", "accountant")
+    at.shoot("new user")
+    at.working("billing-set-up")
+    at.shoot("set up")
+    at.press("billing-open-bills")
+    at.hand.tick("billing-saw")
+    at.shoot("seen")
+    at.press("billing-confirm")
+    at.shoot("confirmed")
+
+
+def _finish(at: Sitting) -> None:
+    at.looking("finish")
+    at.rest()
+    at.shoot("all done, administrator not seen")
+    at.press("finish-admin-open")
+    name, password = at.hand.recall(ADMIN_NAME), at.hand.memory[ADMIN_PASSWORD]
+    at.hand.let_time_pass(TWO_CODES)
+    code = at.console.phone_codes(at.hand.memory[ADMIN_PHONE])[0]
+    at.console.sign_in_user(name, password, code)
+    at.working("finish-admin-done")
+    at.shoot("all done")
+    at.press("finish-report-save")
+    at.shoot("report saved")
+    at.press("finish-report-save")
+    at.shoot("report there already")
+    at.hand.type("finish-report-path", str(Path("/nowhere/at/all/report.html")))
+    at.press("finish-report-save")
+    at.shoot("no such folder")
+    at.press("finish-sign-out")
+    at.shoot("signed out")
+
+
+def old_root_keys(at: Sitting) -> None:
+    """Two keys, one of them in use by something."""
+    at.walk("sign-in")
+    at.looking("root-keys")
+    at.rest()
+    at.shoot("two keys")
+    keys = [f"root-keys-tick-{key}" for key, _is_active in at.console.root_keys()]
+    in_use = next(f"root-keys-tick-{key}" for key, is_active in at.console.root_keys() if is_active)
+    at.hand.tick(in_use)
+    at.shoot("one ticked")
+    at.working("root-keys-deactivate")
+    at.shoot("inactive")
+    for name in keys:
+        at.hand.tick(name)
+    at.hand.press("root-keys-delete")
+    at.rest()
+    at.ask("delete for good")
+    at.agree()
+    at.shoot("deleted")
+
+
+def mfa_already_on(at: Sitting) -> None:
+    """Somebody tied a phone before."""
+    at.visit("root-mfa")
+    at.press("root-mfa-already")
+    at.shoot("already on, so the owner says")
+    at.walk("sign-in")
+    at.visit("root-mfa")
+    at.shoot("already on")
+
+
+def clock_off(at: Sitting) -> None:
+    """This computer's clock is two minutes behind."""
+    at.walk("sign-in")
+    at.visit("root-mfa")
+    at.hand.type_secret("root-mfa-key-entry", at.console.begin_root_mfa("phone"))
+    at.press("root-mfa-use")
+    at.shoot("clock wrong")
+    at.walk("admin-user")
+    at.visit("admin-mfa")
+    at.press("admin-mfa-make")
+    at.shoot("clock wrong")
+
+
+def name_taken(at: Sitting) -> None:
+    """Names that differ only in case, and devices of nobody."""
+    at.walk("sign-in")
+    at.visit("admin-user")
+    at.hand.type("admin-user-name", "admin")
+    at.shoot("name taken")
+    at.walk("admin-user")
+    at.shoot("adopted")
+    at.visit("admin-mfa")
+    at.shoot("devices of nobody")
+
+
+def answer_lost(at: Sitting) -> None:
+    """The change was made and nobody heard of it."""
+    at.walk("sign-in")
+    at.visit("admin-user")
+    at.press("admin-user-make")
+    at.shoot("answer lost")
+    at.walk("admin-user")
+    at.visit("admin-mfa")
+    at.press("admin-mfa-make")
+    at.shoot("answer lost")
+
+
+def access_denied(at: Sitting) -> None:
+    """The keys can only be deleted in the console."""
+    at.walk("sign-in")
+    at.visit("root-keys")
+    at.shoot("by hand")
+
+
+def keyring_locked(at: Sitting) -> None:
+    """Nothing can be kept at first."""
+    at.visit("root-password")
+    at.hand.press("root-password-make")
+    at.shoot("keyring locked")
+    at.walk("root-password", keep=False)
+    at.shoot("kept for now")
+    at.walk("root-mfa", keep=False)
+    at.walk("sign-in")
+    at.visit("admin-user")
+    at.shoot("keyring locked")
+    at.walk("admin-user", keep=False)
+    at.visit("admin-mfa")
+    at.shoot("keyring locked")
+    at.shoot_console("keyring locked", ConsolePage.ROOT_MFA)
+
+
+def no_root_credentials(at: Sitting) -> None:
+    """An organization's account: root cannot sign in, an administrator can."""
+    at.walk("sign-in", user="org-admin", password="Practice-Admin-2024")
+    at.shoot("IAM user")
+    for step in ("root-password", "root-mfa", "admin-user", "root-keys", "billing", "finish"):
+        at.visit(step)
+        at.shoot("root has no password")
+
+
+def pretend_console(at: Sitting) -> None:
+    """Practice's own console, page by page."""
+    at.shoot_console("root sign-in", ConsolePage.ROOT_SIGN_IN)
+    at.shoot_console("user sign-in", ConsolePage.USER_SIGN_IN)
+    at.console.sign_in_root(at.console.email, at.console.first_password)
+    at.shoot_console("account", ConsolePage.ACCOUNT_SETTINGS)
+    at.shoot_console("security", ConsolePage.ROOT_MFA)
+    at.shoot_console("billing switch", ConsolePage.BILLING_SWITCH)
+    at.shoot_console("bills", ConsolePage.BILLS)
+    at.shoot_console("signed out", ConsolePage.SIGN_OUT)
+
+
+def pretend_console_keys(at: Sitting) -> None:
+    """The console's list of old root keys."""
+    at.console.sign_in_root(at.console.email, at.console.first_password)
+    at.shoot_console("root keys", ConsolePage.ROOT_KEYS)
+
+
+TOURS: Mapping[str, tuple[Tour, ...]] = {
+    "fresh": (fresh, pretend_console),
+    "old-root-keys": (old_root_keys, pretend_console_keys),
+    "mfa-already-on": (mfa_already_on,),
+    "clock-off": (clock_off,),
+    "name-taken": (name_taken,),
+    "answer-lost": (answer_lost,),
+    "access-denied": (access_denied,),
+    "keyring-locked": (keyring_locked,),
+    "no-root-credentials": (no_root_credentials,),
+}
+"""The tours of each scenario; every one starts on an account of its own."""
