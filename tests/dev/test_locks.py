@@ -25,7 +25,7 @@ def named(requirements: list[str]) -> set[str]:
     return {re.split(r"[\[<>=~! ]", one)[0].lower().replace("_", "-") for one in requirements}
 
 
-@pytest.mark.parametrize("lock", ["app.txt", "dev.txt"])
+@pytest.mark.parametrize("lock", ["app.txt", "dev.txt", "package.txt", "audit.txt"])
 def test_every_entry_has_a_hash_and_no_address(lock: str) -> None:
     text = (LOCKS / lock).read_text("utf-8")
     entries = list(ENTRY.finditer(text))
@@ -37,6 +37,7 @@ def test_every_entry_has_a_hash_and_no_address(lock: str) -> None:
 
 def test_what_is_tested_is_what_is_shipped() -> None:
     assert pinned("app.txt") <= pinned("dev.txt")
+    assert pinned("app.txt") <= pinned("package.txt")
 
 
 def test_the_locks_cover_what_the_project_asks_for() -> None:
