@@ -29,8 +29,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "rootsafe-setup"
-LOCKS = ROOT / "packaging" / "requirements"
-CATALOGUE = ROOT / "packaging" / "catalogue.py"
+PACKAGING = ROOT / "packaging"
+LOCKS = PACKAGING / "requirements"
+CATALOGUE = PACKAGING / "catalogue.py"
 LOCALE = ROOT / "resources" / "locale"
 
 # What PySide6's wheels leave to the system: the NEEDED entries (`objdump -p`) of Qt's Core, Gui,
@@ -253,10 +254,23 @@ def lock(given: list[str]) -> None:
     dev, app = LOCKS / "dev.txt", LOCKS / "app.txt"
     call([*compile_, "pyproject.toml", "--group", "dev", "--output-file", str(dev)])
     call([*compile_, "pyproject.toml", "--constraint", str(dev), "--output-file", str(app)])
+    for name, and_the_app in (("package", ["pyproject.toml"]), ("audit", [])):
+        wanted = [str(LOCKS / f"{name}.in"), *and_the_app, "--constraint", str(dev)]
+        call([*compile_, *wanted, "--output-file", str(LOCKS / f"{name}.txt")])
+
+
+def package(given: list[str]) -> None:
+    """Build or check what owners download: package linux | windows | macos | verify | audit."""
+    scripts = {name: f"{name}/build.sh" for name in ("linux", "windows", "macos")}
+    scripts |= {"verify": "verify.sh", "audit": "audit.sh"}
+    if not given or given[0] not in scripts:
+        raise Stopped(f"python3 dev.py package {' | '.join(scripts)}")
+    call(["bash", str(PACKAGING / scripts[given[0]]), *given[1:]])
 
 
 TASKS: dict[str, Callable[[list[str]], None]] = {
-    task.__name__: task for task in (setup, run, test, check, fix, catalogue, gallery, bench, lock)
+    task.__name__: task
+    for task in (setup, run, test, check, fix, catalogue, gallery, bench, lock, package)
 }
 
 

@@ -1,0 +1,127 @@
+"""What goes into the bundles: neither less than the program calls, nor more."""
+
+from __future__ import annotations
+
+import ast
+import runpy
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from pkgutil import iter_modules
+from types import SimpleNamespace
+
+import botocore
+import pytest
+from botocore.loaders import Loader
+from keyring import backends
+
+from wizard.adapters.vault.os_keyring import TRUSTED
+
+ROOT = Path(__file__).parents[2]
+kept = SimpleNamespace(**runpy.run_path(str(ROOT / "packaging" / "kept.py")))
+BOTOCORE = Path(botocore.__file__).parent
+
+
+def services_called_in(files: list[Path]) -> set[str]:
+    """Return the services that stand first among what is handed to any call."""
+    every = set(Loader().list_available_services("service-2"))
+    return {name for file in files for name in _first_words(file) if name in every}
+
+
+def _first_words(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            for word in node.args[:2]:
+                if isinstance(word, ast.Constant) and isinstance(word.value, str):
+                    yield word.value
+
+
+def test_the_models_kept_are_those_of_the_services_our_adapters_call() -> None:
+    adapters = sorted((ROOT / "wizard" / "adapters" / "aws").rglob("*.py"))
+
+    assert services_called_in(adapters) == set(kept.SERVICES)
+
+
+def test_a_profile_may_need_services_that_botocore_calls_by_itself() -> None:
+    called = services_called_in([BOTOCORE / "credentials.py", BOTOCORE / "tokens.py"])
+
+    assert called == set(kept.SERVICES_OF_PROFILES)
+
+
+@pytest.mark.parametrize(
+    ("path", "stays"),
+    [
+        ("endpoints.json", True),
+        ("iam/2010-05-08/service-2.json.gz", True),
+        ("iam/2010-05-08/endpoint-rule-set-1.json.gz", True),
+        ("iam/2010-05-08/examples-1.json", False),
+        ("s3/2006-03-01/service-2.json.gz", False),
+    ],
+)
+def test_of_botocores_data_only_what_makes_a_client_stays(path: str, stays: bool) -> None:
+    assert kept.is_model_kept(PurePosixPath(path)) is stays
+
+
+def test_what_is_kept_of_a_service_exists() -> None:
+    for service in kept.ALL_SERVICES:
+        version = max((BOTOCORE / "data" / service).iterdir())
+        assert {path.name for path in version.iterdir()} >= kept.MODEL_FILES
+
+
+def test_every_keyring_we_trust_is_in_the_bundle_of_its_system() -> None:
+    named = {name for names in kept.BACKENDS.values() for name in names}
+    there = {f"keyring.backends.{module.name}" for module in iter_modules(backends.__path__)}
+
+    assert {trusted.rpartition(".")[0] for trusted in TRUSTED} <= named
+    assert named <= there
+
+
+@pytest.mark.parametrize(
+    ("name", "module"),
+    [
+        ("libQt6Core.so.6", "Core"),
+        ("libQt6XcbQpa.so.6.11.3", "XcbQpa"),
+        ("Qt6Widgets.dll", "Widgets"),
+        ("QtSvg", "Svg"),
+        ("QtCore.abi3.so", None),
+        ("QtGui.pyd", None),
+        ("libssl.so.3", None),
+    ],
+)
+def test_a_library_of_qt_is_known_on_every_system(name: str, module: str | None) -> None:
+    assert kept.qt_module(name) == module
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", "platforms/xcb"),
+        ("PySide6/plugins/platforms/qwindows.dll", "platforms/windows"),
+        ("PySide6/Qt/plugins/platforms/libqcocoa.dylib", "platforms/cocoa"),
+    ],
+)
+def test_a_plugin_has_one_name_on_every_system(path: str, name: str) -> None:
+    assert kept.plugin_name(PurePosixPath(path)) == name
+
+
+def test_the_plugins_kept_exist_in_this_systems_wheel() -> None:
+    import PySide6  # noqa: PLC0415 -- only its place is wanted
+
+    folder = Path(next(iter(PySide6.__path__))) / "Qt" / "plugins"
+    there = {kept.plugin_name(PurePosixPath(path)) for path in folder.glob("*/*.so")}
+
+    assert there >= kept.QT_PLUGINS["linux"]
+
+
+def test_every_library_that_ships_has_its_licence_in_the_program() -> None:
+    licences = runpy.run_path(str(ROOT / "packaging" / "licences.py"))
+    written = {path.stem for path in (ROOT / "resources" / "licences").glob("*.txt")}
+
+    assert written == {*licences["shipped"](), *licences["OTHERS"]}
+
+
+def test_a_licence_says_in_its_first_line_whose_and_which_it_is() -> None:
+    for path in (ROOT / "resources" / "licences").glob("*.txt"):
+        name, licence, _ = path.read_text("utf-8").splitlines()[0].split(" | ")
+        assert name
+        assert licence not in ("", "see below")
+        assert len(path.read_text("utf-8")) > 300
