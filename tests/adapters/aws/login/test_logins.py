@@ -18,6 +18,7 @@ from wizard.adapters.aws.login.loopback import Loopback
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.aws import Seat
 from wizard.ports.errors import (
+    CredentialsExpired,
     NotYetInConsole,
     NoWayBack,
     SignInCodeExpired,
@@ -108,8 +109,49 @@ def test_the_owner_signs_in_and_the_keys_are_there(
     assert credentials.arn == "arn:aws:iam::111122223333:root"
     assert credentials.region == "us-east-1"
     assert signin.bodies[0]["clientId"] == SAME_DEVICE
+
+
+def test_the_keys_are_kept_until_somebody_has_taken_them_over(
+    logins: Logins, begin: Begin, signin: SignInServer, come_back: ComeBack
+) -> None:
+    come_back(signin.authorize(begin()))
+    assert logins.poll(OWNER)
+    credentials = logins.finish(OWNER)
+    assert logins.under_way(OWNER) is None
+
+    assert logins.poll(OWNER)
+    assert logins.finish(OWNER) is credentials
+    logins.let_go(OWNER)
+
     with pytest.raises(NotYetInConsole):
         logins.finish(OWNER)
+    assert credentials.current().key_id
+    assert len(signin.bodies) == 1
+
+
+def test_keys_that_nobody_took_over_go_with_the_sign_in(
+    logins: Logins, begin: Begin, signin: SignInServer
+) -> None:
+    credentials = logins.finish(OWNER, Secret(signin.authorize(begin(by_code=True))))
+
+    logins.cancel(OWNER)
+
+    with pytest.raises(CredentialsExpired):
+        credentials.current()
+
+
+def test_a_code_is_handed_in_once_by_itself_too(
+    logins: Logins, begin: Begin, signin: SignInServer, come_back: ComeBack
+) -> None:
+    back = signin.authorize(begin())
+    login = logins.under_way(OWNER)
+    assert login is not None
+    come_back(back)
+    assert login.poll()
+    login.finish()
+
+    with pytest.raises(NotYetInConsole):
+        login.finish()
 
 
 def test_where_no_browser_can_come_back_a_code_is_pasted(

@@ -60,6 +60,7 @@ class Login:
 
     Attributes:
         address: AWS's page for the owner to open.
+        by_code: whether that page shows a code, for the owner to paste.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class Login:
         self._code: Secret | None = None
         self._gives_up = clock.now() + LONGEST_WAIT
         base = exchange.base()
+        self.by_code = listen is None
         self._receiver = listen(self._state) if listen else None
         self._client_id = SAME_DEVICE if self._receiver else CROSS_DEVICE
         self._redirect = self._receiver.redirect_uri if self._receiver else confirmation_page(base)

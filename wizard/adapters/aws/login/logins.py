@@ -31,12 +31,13 @@ class Logins:
         self._clock = clock
         self._listen = listen
         self._under_way: dict[Seat, Login] = {}
+        self._finished: dict[Seat, LoginCredentials] = {}
 
     def begin(self, seat: Seat, client: Any, region: str, *, by_code: bool = False) -> str:
         """Return the page of AWS to open; a sign-in begun before for this seat is given up.
 
-        `client` is botocore's for `signin` in `region`; it signs nothing and
-        repeats nothing. `by_code` is for a browser that cannot come back here.
+        `client` is botocore's for `signin` in `region`, for this sign-in alone;
+        it signs nothing and repeats nothing. `by_code` is for a browser that cannot come back here.
 
         Raises:
             NoWayBack: this computer opens no port; `by_code` needs none.
@@ -54,6 +55,8 @@ class Logins:
             NotYetInConsole: nothing was begun, or it was cancelled.
             SignInDeclined, SignInTimedOut: see `Login.poll`.
         """
+        if seat in self._finished:
+            return True
         login = self._login(seat)
         try:
             return login.poll()
@@ -64,26 +67,42 @@ class Logins:
     def finish(self, seat: Seat, pasted: Secret | None = None) -> LoginCredentials:
         """Return the keys; `pasted` is the code where the browser could not bring it.
 
+        AWS hands them over only once, so they are kept here until `let_go`: who
+        could not go on with them may ask again.
+
         Raises:
             NotYetInConsole: nothing was begun, or no code has come yet.
             SignInCodeUnreadable: what was pasted is not this sign-in's code.
             See `Login.finish` for the others.
         """
+        if seat in self._finished:
+            return self._finished[seat]
         login = self._login(seat)
         try:
             if pasted is not None:
                 login.take(pasted)
-            credentials = login.finish()
+            self._finished[seat] = login.finish()
         except _GOES_ON:
             raise
         except BaseException:
             self.cancel(seat)
             raise
         del self._under_way[seat]
-        return credentials
+        return self._finished[seat]
+
+    def let_go(self, seat: Seat) -> None:
+        """Forget that there was a sign-in: somebody else keeps its keys now."""
+        self._finished.pop(seat, None)
+
+    def under_way(self, seat: Seat) -> Login | None:
+        """Return the sign-in that waits for the owner."""
+        return self._under_way.get(seat)
 
     def cancel(self, seat: Seat) -> None:
-        """Give up waiting; nothing under way is not a fault."""
+        """Give up what was begun, and what nobody took over; neither is not a fault."""
+        finished = self._finished.pop(seat, None)
+        if finished is not None:
+            finished.forget()
         login = self._under_way.pop(seat, None)
         if login is not None:
             login.cancel()
