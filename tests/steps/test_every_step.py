@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 
 from tests.conftest import NOON
 from tests.ports.test_errors import every_kind, placeholders
-from tests.walks.headless import ACCOUNTANT, STEPS, settle, walk
+from tests.walks.headless import ACCOUNTANT, STEPS, leave, settle, walk
 from tests.walks.practised import Practised, practised
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.scenarios import SCENARIOS
@@ -69,7 +69,8 @@ class Walks(Mapping[str, Walked]):
             with every_secret() as secrets:
                 place = practised(SCENARIOS[name], PracticeClock(NOON))
                 self._until.callback(place.rig.close)
-                rows = walk(place.owner)
+                walk(place.owner)
+                rows = leave(place.owner)
             self._walked[name] = Walked(place, rows, tuple(place.owner.seen), frozenset(secrets))
         return self._walked[name]
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import boto3
+from botocore.config import Config
 from botocore.loaders import Loader
 
 from tests.conftest import NOON
@@ -198,6 +199,8 @@ def far_world(line: Line, folder: Path, models: Loader | None = None) -> World:
     def open_far(profile: str, given: Credentials | None) -> BotoSession:
         core = offline_session(folder)
         core.register_component("data_loader", models or builtin_loader())
+        # Botocore puts its own long name together anew for every request.
+        core.set_default_client_config(Config(proxies={}, user_agent="far"))
         if given is not None:
             token = given.token.reveal() if given.token else None
             core.set_credentials(given.key_id, given.secret.reveal(), token)

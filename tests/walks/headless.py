@@ -75,6 +75,7 @@ class Owner:
         phone: what survives a crash of the wizard, by the names above.
         unlock: opens the keyring, as an owner does who types its password.
         user: the IAM user who signs in where the root user cannot, with the password.
+        reports: the last look at each page.
         seen: everything that was observed, for tests that look it through.
         opened: AWS's pages that this walk has opened.
     """
@@ -86,6 +87,7 @@ class Owner:
     phone: SecretVault
     unlock: Callable[[], None] = lambda: None
     user: tuple[str, Secret] | None = None
+    reports: dict[str, Report[Any]] = field(default_factory=dict)
     seen: list[tuple[AnyStep, Any]] = field(default_factory=list)
     opened: set[ConsolePage] = field(default_factory=set)
 
@@ -107,6 +109,7 @@ class Owner:
     def _take(self, step: AnyStep, report: Report[Any]) -> Any:
         if report.look is None or report.problem is not None:
             raise Stuck(step.id, report.problem.code if report.problem else "nothing seen")
+        self.reports[step.id] = report
         self.seen.append((step, report.look.seen))
         return report.look.seen
 
@@ -133,12 +136,18 @@ class Owner:
 
 
 def walk(owner: Owner) -> Sequence[Row]:
-    """Do all that is left to do; return how every row stood before signing out."""
+    """Do all that is left to do; return how every row stood when its page was left."""
     for step_id in WISHES:
         settle(owner, step_id)
-    rows = rows_of(CATALOGUE, {step.id: owner.engine.look(step) for step in CATALOGUE})
-    leaving = STEPS["finish"]
-    owner.wish(leaving, owner.look(leaving), finish.SignOut())
+    return rows_of(CATALOGUE, owner.reports)
+
+
+def leave(owner: Owner) -> Sequence[Row]:
+    """Look at everything once more, then sign out; return how every row stood."""
+    for step in CATALOGUE:
+        owner.look(step)
+    rows, last = rows_of(CATALOGUE, owner.reports), STEPS["finish"]
+    owner.wish(last, owner.look(last), finish.SignOut())
     owner.console.sign_out()
     return rows
 

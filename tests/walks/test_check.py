@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from tests.contracts.moto import open_quickly
-from tests.walks.headless import STEPS, Owner, settle, sign_in_root, walk
+from tests.walks.headless import STEPS, Owner, leave, settle, sign_in_root, walk
 from tests.walks.practised import Practised, practised
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock, SystemClock
@@ -242,6 +242,7 @@ def place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Practised
     clock.advance(-HOUR)
     made = practised(SCENARIOS["fresh"], clock)
     walk(made.owner)
+    leave(made.owner)
     sign_in_root(made.owner)
     # The check reads this computer's clock, which must not seem to be wrong.
     clock.advance((datetime.now(UTC) - clock.now()).total_seconds())
