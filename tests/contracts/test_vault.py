@@ -310,3 +310,15 @@ def test_windows_takes_2560_bytes_and_is_not_asked_for_more(secret: str, fits: b
         with pytest.raises(VaultRefused):
             vault.put("a", Secret(secret))
         assert backend.kept == {}
+
+
+def test_entries_of_windows_stay_on_this_computer() -> None:
+    backend = called(WINDOWS)()
+    OsKeyring(backend).put("a", Secret("one"))
+    assert getattr(backend, "persist", None) == "local machine"
+
+
+def test_other_keyrings_are_left_as_they_are() -> None:
+    backend = called("keyring.backends.macOS.Keyring")()
+    OsKeyring(backend).put("a", Secret("one"))
+    assert not hasattr(backend, "persist")

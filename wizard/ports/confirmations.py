@@ -7,6 +7,7 @@ a walk; a walk belongs to an account from the first sign-in on.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -19,6 +20,16 @@ class Confirmation:
     subject: str
     at: datetime
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A walk as it stands in the notes: each subject with the detail that was noted."""
+
+    id: str
+    begun: datetime
+    account: str | None
+    said: Mapping[str, str]
 
 
 class Confirmations(Protocol):
@@ -58,6 +69,10 @@ class Confirmations(Protocol):
         Raises:
             WrongAccount: the walk already belongs to another account.
         """
+        ...
+
+    def walks(self) -> Sequence[Walked]:
+        """Return every walk on this computer, this one first."""
         ...
 
     def start_new_walk(self) -> str:

@@ -27,6 +27,7 @@ from wizard.shell import words
 from wizard.shell.confirm import ConfirmDialog, ask
 from wizard.shell.driver import StepDriver
 from wizard.shell.frame import Footer, TopBar
+from wizard.shell.kept import KeptDialog
 from wizard.shell.rail import Rail
 from wizard.text import LANGUAGES, language, translate
 
@@ -72,6 +73,7 @@ class Window(QMainWindow):
         self.reports: dict[str, Report[Any]] = {}
         self.here = outfit.steps[0].id
         self.question: ConfirmDialog | None = None
+        self.kept: KeptDialog | None = None
         self.bar = TopBar(practice=outfit.practice)
         self.rail = Rail(outfit.steps, self.visit)
         self.stack = QStackedWidget()
@@ -116,6 +118,15 @@ class Window(QMainWindow):
         """Look at every step once more, one after the other, changes going first."""
         self._round = [step for step in self._outfit.steps if step.id != self.here]
         self._look_at_next()
+
+    def show_kept(self) -> None:
+        """Show what is kept on this computer."""
+        if self.kept is None:
+            outfit = self._outfit
+            self.kept = KeptDialog(
+                outfit.engine, self._tasks, self, outfit.waiting, practice=outfit.practice
+            )
+        self.kept.present()
 
     def show_bug(self, problem: Problem) -> None:
         """Say on the page in view that the wizard itself went wrong."""
@@ -314,6 +325,10 @@ class Window(QMainWindow):
         for name, sentence in COLOURS.items():
             wish = ChooseLook(now.text_percent, name)
             self._choice(colours, translate(sentence), name == now.theme, wish)
+        menu.addSeparator()
+        kept = menu.addAction(translate(words.KEPT))
+        kept.setObjectName("view-kept")
+        kept.triggered.connect(self.show_kept)
         return menu
 
     def _choice(self, menu: QMenu, name: str, is_now: bool, wish: object) -> None:

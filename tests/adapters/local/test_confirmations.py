@@ -329,3 +329,13 @@ def test_no_bytes_keep_the_wizard_from_starting(
     again = FileConfirmations(path, clock)
     assert again.account() == ONE
     assert again.find("said") == notes.find("said")
+
+
+def test_every_walk_is_told_this_one_first(notes: FileConfirmations) -> None:
+    first = notes.walk()
+    notes.bind("123456789012")
+    notes.add("admin-user", "ann")
+    second = notes.start_new_walk()
+    told = notes.walks()
+    assert [walk.id for walk in told] == [second, first]
+    assert (told[1].account, told[1].said) == ("123456789012", {"admin-user": "ann"})

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from wizard.adapters.local.kept import read_kept, write_kept
 from wizard.ports.clock import Clock
-from wizard.ports.confirmations import Confirmation
+from wizard.ports.confirmations import Confirmation, Walked
 from wizard.ports.errors import NotesUnwritable, WrongAccount
 
 READ_ONLY = "a look changes nothing"
@@ -76,6 +76,10 @@ class AccountNotes:
         """Refuse: a look changes nothing."""
         raise TypeError(READ_ONLY)
 
+    def walks(self) -> Sequence[Walked]:
+        """Return the walks of the account, by no name: nothing is kept under them here."""
+        return tuple(_walked("", walk) for walk in self._walks)
+
     def start_new_walk(self) -> NoReturn:
         """Refuse: a look changes nothing."""
         raise TypeError(READ_ONLY)
@@ -139,6 +143,12 @@ class FileConfirmations:
             raise WrongAccount(found=account, expected=here.account)
         self._change(Walk(here.begun, account, here.notes))
 
+    def walks(self) -> Sequence[Walked]:
+        """Return every walk on this computer, this one first."""
+        here = self._book.current
+        names = [here, *(name for name in self._book.walks if name != here)]
+        return tuple(_walked(name, self._book.walks[name]) for name in names)
+
     def start_new_walk(self) -> str:
         """Begin a walk for another account and return its id; earlier walks stay.
 
@@ -179,6 +189,11 @@ class FileConfirmations:
             raise NotesUnwritable(path=self._path) from fault
         self._book = book
         self._is_kept = True
+
+
+def _walked(name: str, walk: Walk) -> Walked:
+    said = {subject: note.detail for subject, note in walk.notes.items()}
+    return Walked(name, walk.begun, walk.account, said)
 
 
 def _without(walk: Walk, subject: str) -> Walk:

@@ -109,6 +109,9 @@ class OsKeyring:
         for link in links:
             called = self._trusted.get(_class_name(link))
             if called is not None:
+                if _class_name(link) == WINDOWS:
+                    # Else the entries roam with the account to other computers of a company.
+                    link.persist = "local machine"
                 return link, called
         raise VaultMissing
 
