@@ -43,11 +43,28 @@ def open_here(profile: str, credentials: Credentials | None) -> BotoSession:
     return boto3.Session(botocore_session=core)
 
 
+LIBRARIES = frozenset({"boto3", "botocore", "urllib3"})
+WITHHELD = "withheld: it may quote a password"
+
+
 def hush() -> None:
-    """Keep the libraries from writing requests down: their debug logs quote passwords."""
-    for library in ("boto3", "botocore", "urllib3"):
-        logger = logging.getLogger(library)
-        logger.setLevel(max(logger.level, logging.WARNING))
+    """Keep the libraries from writing requests down: their debug logs quote passwords.
+
+    Not by their levels, which whoever looks for a fault sets to DEBUG: where a
+    record is made, what it would say below a warning is left out.
+    """
+    make = logging.getLogRecordFactory()
+    if getattr(make, "is_discreet", False):
+        return
+
+    def discreet(*given: Any, **more: Any) -> logging.LogRecord:
+        record = make(*given, **more)
+        if record.levelno < logging.WARNING and record.name.split(".")[0] in LIBRARIES:
+            record.msg, record.args, record.exc_info = WITHHELD, (), None
+        return record
+
+    discreet.is_discreet = True  # type: ignore[attr-defined]
+    logging.setLogRecordFactory(discreet)
 
 
 def _ask_nothing_on_the_terminal(core: BotoSession) -> None:

@@ -13,7 +13,13 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from wizard.adapters.aws import faults
-from wizard.adapters.aws.opening import BotoSession, Credentials, OpenSession, open_here
+from wizard.adapters.aws.opening import (
+    BotoSession,
+    Credentials,
+    OpenSession,
+    hush,
+    open_here,
+)
 from wizard.adapters.aws.patience import Patience
 from wizard.ports.aws import Principal, Seat, Way
 from wizard.ports.clock import Clock
@@ -85,6 +91,7 @@ class AwsSession:
         console_credentials: ConsoleCredentials | None = None,
     ) -> None:
         self._clock = clock
+        hush()
         self._open = open_session
         self._ways = ways
         self._console_credentials = console_credentials
