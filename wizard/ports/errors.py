@@ -210,8 +210,12 @@ class SignInTimedOut(WizardError):
     """The browser did not come back in time."""
 
     code = "SIGN-IN-TIMED-OUT"
-    happened = N_("Nobody finished signing in on AWS's page for ten minutes, so we stopped waiting.")
-    do = N_("Sign in again from here. The page of AWS that is still open no longer leads back to us.")
+    happened = N_(
+        "Nobody finished signing in on AWS's page for ten minutes, so we stopped waiting."
+    )
+    do = N_(
+        "Sign in again from here. The page of AWS that is still open no longer leads back to us."
+    )
 
 
 class SignInDeclined(WizardError):
