@@ -202,7 +202,10 @@ def run(given: list[str]) -> None:
 
 def test(given: list[str]) -> None:
     """Run the tests; arguments go to pytest."""
-    call([tool("python"), "-m", "pytest", *given], {"QT_QPA_PLATFORM": "offscreen"})
+    # A worker a core; a file stays with one worker, which makes its shared walks once.
+    workers = [] if any(one.startswith("-n") for one in given) else ["-n", "auto"]
+    command = [tool("python"), "-m", "pytest", *workers, "--dist", "loadfile", *given]
+    call(command, {"QT_QPA_PLATFORM": "offscreen"})
 
 
 def check(_given: list[str]) -> None:
