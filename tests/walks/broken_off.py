@@ -1,4 +1,4 @@
-"""The wizard without a window, in a process of its own that is killed at a line of its journal.
+"""The wizard without a window, in a process of its own that is killed when it is told.
 
 Started once: it reads all it needs, then makes a copy of itself for every walk
 it is told of, so that a walk costs no start.
@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from multiprocessing.connection import Connection  # noqa: TID251 -- the line home
 from pathlib import Path
@@ -25,12 +25,20 @@ from wizard.adapters.practice.isolation import builtin_loader, offline_session
 from wizard.engine.journal import FileJournal
 from wizard.engine.run import Engine
 from wizard.ports.clock import Clock
+from wizard.ports.secret import Secret
 from wizard.ports.vault import SecretVault
 from wizard.steps.root_password.strength import load_estimator
 
 
+class At(Enum):
+    """What the wizard is at when it dies."""
+
+    JOURNAL = "journal"
+    KEYRING = "keyring"
+
+
 class When(Enum):
-    """On which side of the request the wizard dies."""
+    """On which side of the request, or of the keyring's change, the wizard dies."""
 
     BEFORE = "before"
     AFTER = "after"
@@ -38,10 +46,11 @@ class When(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A line of the journal, counted from 1 in each process."""
+    """A line of the journal, or a change of the keyring, counted from 1 in each process."""
 
-    line: int
+    number: int
     when: When
+    at: At = At.JOURNAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,38 @@ class FragileJournal(FileJournal):
 
     def _die_at(self, when: When) -> None:
         if self._moment == Moment(self._begun, when):
-            os.kill(os.getpid(), signal.SIGKILL)
+            _die()
+
+
+class FragileVault(Far):
+    """The keyring at home; kills its process before or after a change of it."""
+
+    def __init__(self, line: Line, moment: Moment | None) -> None:
+        super().__init__(line, "vault")
+        self._moment = moment
+        self._changed = 0
+
+    def put(self, name: str, secret: Secret) -> None:
+        """Keep a secret."""
+        self._change("put", name, secret)
+
+    def forget(self, name: str) -> None:
+        """Remove an entry."""
+        self._change("forget", name)
+
+    def _change(self, what: str, *given: object) -> None:
+        self._changed += 1
+        self._die_at(When.BEFORE)
+        self._line.ask(Question("vault", what, given))
+        self._die_at(When.AFTER)
+
+    def _die_at(self, when: When) -> None:
+        if self._moment == Moment(self._changed, when, At.KEYRING):
+            _die()
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def main(end: int) -> None:
@@ -113,7 +153,10 @@ def _warm(folder: Path) -> Loader:
 
 def _walk(order: Order, line: Line, models: Loader) -> int:
     try:
-        world = far_world(line, order.folder, models)
+        world = replace(
+            far_world(line, order.folder, models),
+            vault=cast(SecretVault, FragileVault(line, order.moment)),
+        )
         journal = FragileJournal(order.folder / "journal.jsonl", world.clock, order.moment)
         owner = Owner(
             world=world,

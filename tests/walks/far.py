@@ -90,6 +90,22 @@ NAMES = (
 )
 
 
+class WatchedVault(MemoryVault):
+    """A keyring that tells how often it was changed."""
+
+    changes = 0
+
+    def put(self, name: str, secret: Secret) -> None:
+        """Keep a secret."""
+        self.changes += 1
+        super().put(name, secret)
+
+    def forget(self, name: str) -> None:
+        """Remove an entry."""
+        self.changes += 1
+        super().forget(name)
+
+
 class Home:
     """All that is still there when the wizard was killed."""
 
@@ -99,7 +115,7 @@ class Home:
         self.account = WatchedAccount(scenario, self.clock.now)
         self.rows: Sequence[Row] = ()
         self.console = PracticeConsole(self.account)
-        self.vault = MemoryVault("The owner's keyring")
+        self.vault = WatchedVault("The owner's keyring")
         self.phone = MemoryVault("The owner's phone")
         self._things: Mapping[str, object] = {
             "home": self,

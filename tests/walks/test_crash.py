@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from tests.walks.broken_off import Moment, Order, Over, When
+from tests.walks.broken_off import At, Moment, Order, Over, When
 from tests.walks.far import Home
 from tests.walks.headless import ACCOUNTANT
 from wizard.adapters.local.confirmations import FileConfirmations
@@ -259,6 +259,23 @@ def test_killed_at_any_line_it_goes_on(
         assert accountant_signs_in(task.home), line
         killed = [(entry.verb, entry.target) for entry in unfinished_at(task.home)]
         assert killed == [(line.verb, line.target.replace(*folders(unbroken, task.home)))]
+
+
+def test_killed_at_any_change_of_the_keyring_it_goes_on(
+    crew: Crew, unbroken: Home, new_home: Callable[[], Home]
+) -> None:
+    """A password or a seed is moved in several changes, under one line of the journal."""
+    numbers = range(1, unbroken.vault.changes + 1)
+    moments = [Moment(number, When.AFTER, At.KEYRING) for number in numbers]
+    tasks = [Task(new_home(), [moment, None]) for moment in moments]
+
+    crew.work(tasks)
+
+    assert len(tasks) > 5
+    for task in tasks:
+        assert task.codes == [-signal.SIGKILL, 0], task.moments[0]
+        assert list(complaints(task.home, unbroken)) == [], task.moments[0]
+        assert accountant_signs_in(task.home), task.moments[0]
 
 
 def folders(unbroken: Home, home: Home) -> tuple[str, str]:
