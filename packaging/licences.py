@@ -96,7 +96,7 @@ def write(name: str, head: tuple[str, str, str], texts: list[str]) -> None:
 def main(arguments: list[str]) -> int:
     """Write the folder anew."""
     FOLDER.mkdir(exist_ok=True)
-    for old in FOLDER.glob("*.txt"):
+    for old in set(FOLDER.glob("*.txt")) - set(FOLDER.glob("wordlist-*.txt")):
         old.unlink()
     known = {plain(one.name): one for one in distributions(path=[*arguments, *sys.path])}
     lesser = [(COMMON / name).read_text("utf-8").strip() for name in ("LGPL-3", "GPL-3")]

@@ -25,6 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         use_language(options.lang or "en", resources() / "locale")
         return check(options.profile, as_json=options.json, out=sys.stdout)
+    if options.command == "password":
+        from wizard.password_check import judge_lines  # noqa: PLC0415
+        from wizard.steps.root_password.strength import Facts  # noqa: PLC0415
+
+        return judge_lines(sys.stdin.buffer, Facts(options.email, options.account_name), sys.stdout)
     if options.answers and options.practice is None:
         _parser().error("--answers works with --practice only")
 
@@ -66,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
     look.add_argument("--profile", default="", help="an AWS profile; else boto3's own order")
     look.add_argument("--json", action="store_true", help="print JSON")
     look.add_argument("--lang", choices=sorted(LANGUAGES), help="the language of the evidence")
+    password = commands.add_parser(
+        "password", help="judge root passwords, one a line from standard input; nothing is sent"
+    )
+    password.add_argument("--json", action="store_true", required=True, help="print JSON")
+    password.add_argument("--account-name", default="", help="the account's name, to compare")
+    password.add_argument("--email", default="", help="the root user's e-mail address, to compare")
     return parser
 
 

@@ -24,6 +24,7 @@ REVEALED = {
     "wizard/kit/qr.py": "draws it for the owner's phone",
     "wizard/shell/pretend_sign_in.py": "tells with which invented password practice begins",
     "wizard/steps/admin_user/csv_export.py": "writes the file the owner asked for",
+    "wizard/steps/root_password/generate.py": "says how one that was made is read out",
     "wizard/steps/root_password/retype.py": "compares it with what was typed once more",
     "wizard/steps/root_password/strength.py": "judges it against AWS's rules and guessers",
 }

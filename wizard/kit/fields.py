@@ -72,6 +72,9 @@ class SecretField(Field):
     `shown` from the start is shown again when the window comes back.
     """
 
+    shown = Signal(bool)
+    """Said when the characters are shown or hidden."""
+
     def __init__(self, label: str, name: str, *, shown: bool = False) -> None:
         self._toggle = push("", f"{name}-show")
         self._starts_shown = shown
@@ -121,6 +124,7 @@ class SecretField(Field):
         self._toggle.setText(words)
         self._toggle.setAccessibleName(f"{words}: {self.label.text()}")
         self._tell()
+        self.shown.emit(shown)
 
     def event(self, event: QEvent) -> bool:
         """Hide what is shown when the window falls behind another one."""

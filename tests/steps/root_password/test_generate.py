@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+from math import log2
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wizard.engine.passwords import FORMULA_STARTS, LOOK_ALIKES
-from wizard.steps.root_password.generate import make_password
+from wizard.ports.secret import Secret
+from wizard.steps.root_password.generate import (
+    Voice,
+    make_password,
+    make_words,
+    spoken,
+    word_list,
+)
 from wizard.steps.root_password.strength import Facts, Level, assess
 
+VOICE = Voice("capital {letter}", "{word} with a capital {letter}", "hyphen")
+LANGUAGES = ("en", "ja")
 FACTS = st.builds(Facts, st.emails() | st.just(""), st.text(max_size=40))
 
 
@@ -38,3 +49,48 @@ def test_a_draw_that_does_not_pass_is_thrown_away_whole() -> None:
     # Sixteen times the same letter first: no digit, no capital, easily guessed.
     draws = iter(["a"] * 16 + list("Kq7wTx4mRv9hYd3n"))
     assert make_password(Facts(), lambda signs: next(draws)).reveal() == "Kq7w-Tx4m-Rv9h-Yd3n"
+
+
+@given(FACTS, st.sampled_from(LANGUAGES))
+@settings(max_examples=60, deadline=None)
+def test_our_own_check_keeps_words_too(facts: Facts, language: str) -> None:
+    found = assess(make_words(facts, language), facts)
+    assert found.is_keepable
+    assert found.level is Level.STRONG
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_are_six_of_the_owners_language_and_a_digit(language: str) -> None:
+    listed = set(word_list(language))
+    for _ in range(100):
+        made = make_words(Facts(), language).reveal()
+        assert re.fullmatch(r"[A-Z][a-z]{3,6}(-[a-z]{4,7}){5}[34679]", made)
+        assert set(made[:-1].lower().split("-")) <= listed
+        assert not set(made) & set(LOOK_ALIKES)
+
+
+def test_six_words_are_worth_more_than_sixty_bits() -> None:
+    assert log2(len(word_list("en")) ** 6 * 5) > 64
+    assert log2(len(word_list("ja")) ** 6 * 5) > 60
+    assert not set(word_list("ja")) & {"baka", "shine"}
+
+
+def test_words_that_are_the_owners_own_are_thrown_away() -> None:
+    # Six times the owner's name is guessed at once; the next six words are not.
+    kept = ["gravy", "garden", "chaps", "magnet", "museum", "puppet"]
+    draws = iter([*["garden"] * 6, "3", *kept, "4"])
+    facts = Facts("garden@example.com", "")
+    made = make_words(facts, "en", lambda listed: next(draws))
+    assert made.reveal() == "Gravy-garden-chaps-magnet-museum-puppet4"
+
+
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [
+        ("Kq7w-aaaT", "capital K, q, 7, w, hyphen, a, a, a, capital T"),
+        ("Gravy-garden7", "Gravy with a capital G, hyphen, garden, 7"),
+        ("Sakura-tanaka", "Sakura with a capital S, hyphen, tanaka"),
+    ],
+)
+def test_it_is_read_out_sign_by_sign_or_word_by_word(password: str, said: str) -> None:
+    assert spoken(Secret(password), VOICE) == said

@@ -94,9 +94,12 @@ def test_strength_has_a_reason_and_a_fix(page: RootPasswordPage) -> None:
     page.render_state(ready(EMPTY))
     chooser = page.choose.chooser
     chooser.password.input.setText("Sakura2024!")
-    assert chooser.strength.text() == "Fair: it contains a password that many people use."
+    assert chooser.strength.text() == "Weak: it contains a common word and little else."
+    assert (
+        chooser.time.text() == "At ten tries a second, somebody would guess it in less than a day."
+    )
     assert "unrelated words" in chooser.fix.text()
-    assert chooser.meter.level is Level.FAIR
+    assert chooser.meter.level is Level.WEAK
     assert not page.keep.button.isEnabled()
 
 
@@ -115,6 +118,31 @@ def test_a_made_password_is_shown_and_may_be_kept(page: RootPasswordPage) -> Non
     assert chooser.password.input.echoMode() is QLineEdit.EchoMode.Normal
     assert page.keep.button.isEnabled()
     assert page.keep.button.property("kind") == "primary"
+
+
+def test_words_may_be_made_instead_and_are_read_out_while_they_show(page: RootPasswordPage) -> None:
+    page.render_state(ready(EMPTY))
+    chooser = page.choose.chooser
+    chooser.make_words.click()
+    assert page.keep.button.isEnabled()
+    first = chooser.password.input.text().split("-")[0]
+    assert chooser.read_out.text().startswith(
+        f"To read it out: {first} with a capital {first[0]}, hyphen, "
+    )
+    chooser.password.set_shown(False)
+    assert chooser.read_out.text() == ""
+    chooser.password.set_shown(True)
+    assert first in chooser.read_out.text()
+    chooser.password.input.setText("something else")
+    assert chooser.read_out.isHidden()
+
+
+def test_nothing_is_judged_before_the_word_lists_are_there(page: RootPasswordPage) -> None:
+    chooser = page.choose.chooser
+    chooser.password.input.setText("Sakura2024!")
+    assert chooser.strength.text() == ""
+    page.render_state(ready(EMPTY))
+    assert chooser.strength.text().startswith("Weak: ")
 
 
 def test_a_look_that_arrives_leaves_what_is_typed_alone(page: RootPasswordPage) -> None:

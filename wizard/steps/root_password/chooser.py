@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wizard.engine.step import Verdict
 from wizard.kit.cards import buttons, is_text_large, push, set_tone, text
@@ -14,7 +14,7 @@ from wizard.kit.speech import announce
 from wizard.kit.theme import theme_of
 from wizard.ports.secret import Secret
 from wizard.steps.root_password import words
-from wizard.steps.root_password.generate import make_password
+from wizard.steps.root_password.generate import Voice, make_password, make_words, spoken
 from wizard.steps.root_password.meter import Meter
 from wizard.steps.root_password.strength import (
     Assessment,
@@ -23,9 +23,10 @@ from wizard.steps.root_password.strength import (
     Level,
     Reason,
     Rule,
+    Span,
     assess,
 )
-from wizard.text import translate
+from wizard.text import language, translate
 
 RULES = {
     Rule.LENGTH: words.RULE_LENGTH,
@@ -45,15 +46,43 @@ LEVELS = {
     Level.STRONG: words.STRONG,
 }
 WHY = {
+    Reason.LEAKED: words.WHY_LEAKED,
+    Reason.NEARLY_LEAKED: words.WHY_NEARLY_LEAKED,
     Reason.OWN_WORDS: words.WHY_OWN_WORDS,
     Reason.COMMON_PASSWORD: words.WHY_COMMON_PASSWORD,
     Reason.COMMON_WORD: words.WHY_COMMON_WORD,
     Reason.NAME: words.WHY_NAME,
+    Reason.PLACE: words.WHY_PLACE,
+    Reason.PHRASE: words.WHY_PHRASE,
     Reason.KEYS_IN_A_ROW: words.WHY_KEYS_IN_A_ROW,
     Reason.REPEAT: words.WHY_REPEAT,
     Reason.SEQUENCE: words.WHY_SEQUENCE,
     Reason.DATE: words.WHY_DATE,
     Reason.SHORT: words.WHY_SHORT,
+}
+FIXES = {
+    Reason.LEAKED: words.FIX_NEW,
+    Reason.NEARLY_LEAKED: words.FIX_NEW,
+    Reason.COMMON_PASSWORD: words.FIX_NEW,
+    Reason.OWN_WORDS: words.FIX_OWN,
+    Reason.COMMON_WORD: words.FIX_WORDS,
+    Reason.NAME: words.FIX_WORDS,
+    Reason.PLACE: words.FIX_WORDS,
+    Reason.PHRASE: words.FIX_WORDS,
+    Reason.KEYS_IN_A_ROW: words.FIX_MIXED,
+    Reason.REPEAT: words.FIX_MIXED,
+    Reason.SEQUENCE: words.FIX_MIXED,
+    Reason.DATE: words.FIX_MIXED,
+    Reason.SHORT: words.FIX_LONGER,
+}
+TIMES = {
+    Span.MINUTE: words.TIME_MINUTE,
+    Span.HOUR: words.TIME_HOUR,
+    Span.DAY: words.TIME_DAY,
+    Span.MONTH: words.TIME_MONTH,
+    Span.YEAR: words.TIME_YEAR,
+    Span.YEARS: words.TIME_YEARS,
+    Span.CENTURIES: words.TIME_CENTURIES,
 }
 TONES = {Level.WEAK: "bad", Level.FAIR: "hand", Level.GOOD: "good", Level.STRONG: "good"}
 SIGNS = {
@@ -73,16 +102,24 @@ class Chooser(QWidget):
         self.account_name = Field(translate(words.ACCOUNT_NAME), "root-password-account-name")
         self.password = SecretField(translate(words.NEW), "root-password-new")
         self.make = push(translate(words.MAKE), "root-password-make")
+        self.make_words = push(translate(words.MAKE_WORDS), "root-password-make-words")
+        self.read_out = text("", "small", "root-password-read-out")
         self.meter = Meter()
         self.strength = text("", "", "root-password-strength")
+        self.time = text("", "small", "root-password-time")
         self.fix = text("", "", "root-password-fix")
         self.rules = {rule: RuleLine(rule) for rule in Rule}
         self.assessment = assess(Secret(""), Facts())
+        self._made: Secret | None = None
+        self._can_judge = False
         self._arrange()
         for field in (self.email, self.account_name, self.password):
             field.input.textChanged.connect(self._on_changed)
         self.make.clicked.connect(self._on_make)
+        self.make_words.clicked.connect(self._on_make_words)
+        self.password.shown.connect(self._show_read_out)
         self._show_assessment()
+        self._show_read_out()
 
     def facts(self) -> Facts:
         """Return what was typed about the account."""
@@ -97,6 +134,12 @@ class Chooser(QWidget):
         self.password.set_secret(None)
         self.password.set_shown(False)
 
+    def start_judging(self) -> None:
+        """Judge from now on: the worker has the word lists in memory."""
+        if not self._can_judge:
+            self._can_judge = True
+            self._on_changed()
+
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,11 +151,8 @@ class Chooser(QWidget):
         column.addLayout(facts)
         column.addWidget(text(translate(words.FACTS_HINT), "small"))
         column.addWidget(self.password)
-        if is_text_large():
-            column.addLayout(buttons(self.make))
-        else:
-            self.password.add_beside(self.make)
-        for widget in (self.meter, self.strength, self.fix):
+        column.addLayout(buttons(self.make, self.make_words))
+        for widget in (self.read_out, self.meter, self.strength, self.time, self.fix):
             column.addWidget(widget)
         column.addLayout(self._rules())
 
@@ -127,10 +167,30 @@ class Chooser(QWidget):
         return grid
 
     def _on_make(self) -> None:
-        self.password.set_secret(make_password(self.facts()))
+        self._show_made(make_password(self.facts()))
+
+    def _on_make_words(self) -> None:
+        self._show_made(make_words(self.facts(), language()))
+
+    def _show_made(self, made: Secret) -> None:
+        self._can_judge = True  # making one has read the lists
+        self._made = made
+        self.password.set_secret(made)
         self.password.set_shown(True)
 
+    def _show_read_out(self) -> None:
+        """Say how it is read out, only while it can be seen anyway."""
+        made = self._made if self._made == self.secret() else None
+        is_seen = self.password.input.echoMode() is QLineEdit.EchoMode.Normal
+        said = spoken(made, _voice()) if made and is_seen else ""
+        self.read_out.setText(translate(words.READ_OUT, spoken=said) if said else "")
+        self.read_out.setAccessibleName(self.read_out.text())
+        self.read_out.setVisible(bool(said))
+
     def _on_changed(self) -> None:
+        self._show_read_out()
+        if not self._can_judge:
+            return
         before = self.assessment.level
         self.assessment = assess(self.secret(), self.facts())
         self._show_assessment()
@@ -144,9 +204,12 @@ class Chooser(QWidget):
         self.strength.setText(_strength(found))
         self.fix.setText(_fix(found))
         set_tone(self.strength, TONES.get(found.level, ""))
-        for label in (self.strength, self.fix):
+        self.time.setText(_time(found))
+        labels = (self.strength, self.time, self.fix)
+        for label in labels:
             label.setVisible(bool(label.text()))
-        self.password.input.setAccessibleDescription(f"{self.strength.text()} {self.fix.text()}")
+        said = " ".join(label.text() for label in labels if label.text())
+        self.password.input.setAccessibleDescription(said)
         for rule, finding in found.rules.items():
             self.rules[rule].show_finding(finding)
 
@@ -192,4 +255,19 @@ def _fix(found: Assessment) -> str:
         return ""
     if found.level >= Level.GOOD:
         return translate(words.FIX_RULES)
-    return translate(words.FIX_LONGER if found.reason is Reason.SHORT else words.FIX_WORDS)
+    return translate(FIXES[found.reason]) if found.reason else ""
+
+
+def _time(found: Assessment) -> str:
+    if found.level is Level.NONE:
+        return ""
+    span, years = found.guessing_time
+    return translate(words.TIME, time=translate(TIMES[span], years=years))
+
+
+def _voice() -> Voice:
+    return Voice(
+        translate(words.SPOKEN_CAPITAL),
+        translate(words.SPOKEN_CAPITAL_WORD),
+        translate(words.SPOKEN_HYPHEN),
+    )

@@ -37,6 +37,8 @@ class RootPasswordPage(StepPage):
         """Show what is kept and what is left to do; never touch what is being typed."""
         look = state.look
         seen: Seen | None = look.seen if look else None
+        if state.phase is not Phase.LOOKING:
+            self.choose.chooser.start_judging()
         self._judged = (look.verdict if look else Verdict.OPEN, seen)
         pending = seen.pending if seen else None
         if pending is not None and pending.password == self.choose.chooser.secret():

@@ -1,32 +1,28 @@
 """How good a root password is: AWS's rules, and how soon somebody would guess it.
 
 A rule whose fact nobody typed is not checked, which is something else than met.
-How guessable it is comes from zxcvbn, which knows common passwords, names,
-words, dates and patterns of keys. What we make of that may only ever be weaker
-than zxcvbn says, never stronger.
+How guessable it is comes from zxcvbn's knowledge and from lists of our own; the
+verdict may only ever be weaker than zxcvbn's, never stronger. A password that
+leaked is weak whatever it looks like.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from wizard.engine.passwords import LONGEST, SHORTEST, SignClass, sign_classes
 from wizard.ports.secret import Secret
+from wizard.steps.root_password.guesses import Guess, Part, Sort, count_guesses
+from wizard.steps.root_password.leaks import is_leaked, is_nearly_leaked, load_leaks
+from wizard.steps.root_password.lists import LONGEST_WORD, Kind, listed_as, our_words, their_words
 
 ROOT_SYMBOLS = "!@#$%^&*()<>[]{}|_+-="
 """What counts as a symbol for the root user (account reference, "root user password")."""
 
-WINDOW, THICK_WINDOW = 24, 12
-LEET = frozenset("48@({[<69310!|7$5+%2")
-"""Signs that zxcvbn also reads as letters, in every combination."""
-LEET_IS_THICK = 7
-
-ALWAYS_KNOWN = ("aws", "amazon", "root", "admin")
-# zxcvbn 4.5 knows the years up to 2019 only.
-YEARS = tuple(str(year) for year in range(2020, 2040))
+ALWAYS_KNOWN = ("aws", "amazon", "root", "admin", "rootuser", "amazonaws", "rootsafe")
 
 
 class Rule(Enum):
@@ -63,15 +59,31 @@ class Level(IntEnum):
 class Reason(Enum):
     """What makes it easy to guess."""
 
+    LEAKED = "leaked"
+    NEARLY_LEAKED = "nearly-leaked"
     OWN_WORDS = "own-words"
     COMMON_PASSWORD = "common-password"
     COMMON_WORD = "common-word"
     NAME = "name"
+    PLACE = "place"
+    PHRASE = "phrase"
     KEYS_IN_A_ROW = "keys-in-a-row"
     REPEAT = "repeat"
     SEQUENCE = "sequence"
     DATE = "date"
     SHORT = "short"
+
+
+class Span(Enum):
+    """How long a guesser needs, in steps that mean something to people."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    YEARS = "years"
+    CENTURIES = "centuries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +101,48 @@ class Assessment:
     rules: Mapping[Rule, Finding]
     level: Level
     reason: Reason | None = None
+    tenfolds: float = 0.0
+    """The logarithm of the tries that a guesser needs."""
 
     @property
     def is_keepable(self) -> bool:
         """Whether no rule is broken and it is hard to guess."""
         return self.level >= Level.GOOD and Finding.BROKEN not in self.rules.values()
 
+    @property
+    def score(self) -> int:
+        """From 0 to 4 on zxcvbn's scale."""
+        return sum(self.tenfolds >= least for least in SCORES)
+
+    @property
+    def guessing_time(self) -> tuple[Span, int]:
+        """How long it lasts at ten tries a second, and the years."""
+        seconds = 10 ** min(self.tenfolds, 30.0) / TRIES_A_SECOND
+        years = max(1, round(seconds / YEAR))
+        longer = (span for limit, span in SPANS if seconds < limit)
+        return next(longer, Span.CENTURIES), years
+
 
 def assess(password: Secret, facts: Facts) -> Assessment:
     """Judge a password; pure, total, and quick enough for every key that is pressed."""
     tried = password.reveal()
-    level, reason = _guessability(tried, facts)
-    return Assessment(_rules(tried, facts), level, reason)
+    rules = _rules(tried, facts)
+    if not tried:
+        return Assessment(rules, Level.NONE)
+    guess = _guess(tried, facts)
+    leak = _leak(tried)
+    if leak is not None:
+        guess = Guess(min(guess.tenfolds, LEAKED_TENFOLDS[leak]), guess.parts)
+    level = _level(guess)
+    reason = None if level >= Level.GOOD else leak or _reason(guess.parts)
+    return Assessment(rules, level, reason, guess.tenfolds)
 
 
 def load_estimator() -> None:
-    """Have zxcvbn's word lists in memory, so that the first key pressed need not wait."""
-    import zxcvbn  # noqa: F401, PLC0415
+    """Have the word lists in memory, so that the first key pressed need not wait."""
+    their_words()
+    our_words()
+    load_leaks()
 
 
 # ---- AWS's rules
@@ -146,129 +183,94 @@ def _differs(tried: str, fact: str) -> Finding:
 # ---- how soon it would be guessed
 
 
-LEVELS = ((1e10, Level.STRONG), (1e8, Level.GOOD), (1e6, Level.FAIR))
-"""Guesses wanted for each level; zxcvbn's own limits of its scores 4, 3 and 2."""
+SCORES = tuple(tenfold + 1e-6 for tenfold in (3, 6, 8, 10))
+"""zxcvbn's limits of its scores 1 to 4, as logarithms; just 10^8 is not yet 3."""
+
+TRIES_A_SECOND = 10
+"""On a sign-in page that slows nobody down; zxcvbn's "online, unthrottled"."""
+
+DAY = 24 * 3600
+YEAR = 365 * DAY
+SPANS = (
+    (60, Span.MINUTE),
+    (3600, Span.HOUR),
+    (DAY, Span.DAY),
+    (30 * DAY, Span.MONTH),
+    (YEAR, Span.YEAR),
+    (100 * YEAR, Span.YEARS),
+)
+
+LEVELS = ((SCORES[3], Level.STRONG), (SCORES[2], Level.GOOD), (SCORES[1], Level.FAIR))
+
+LEAKED_TENFOLDS = {Reason.LEAKED: 4.8, Reason.NEARLY_LEAKED: 7.0}
+"""So many leaked passwords are in our list, and so many more are made from it in minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One part of a password as a guesser sees it; `pattern` and `dictionary` are zxcvbn's."""
-
-    pattern: str
-    dictionary: str
-    token: str = field(repr=False)
+def _level(guess: Guess) -> Level:
+    return next((level for least, level in LEVELS if guess.tenfolds >= least), Level.WEAK)
 
 
-@dataclass(frozen=True, slots=True)
-class _Guess:
-    guesses: float
-    parts: tuple[_Part, ...]
-
-    @property
-    def level(self) -> Level:
-        """The level that so many guesses reach."""
-        return next((level for least, level in LEVELS if self.guesses >= least), Level.WEAK)
+def _guess(tried: str, facts: Facts) -> Guess:
+    # Signs of other keyboards break a rule anyway; one too many is enough to break the other.
+    plain = "".join(sign for sign in tried if " " <= sign <= "~")[: LONGEST + 1]
+    return count_guesses(plain, _own_words(facts))
 
 
-def _guessability(tried: str, facts: Facts) -> tuple[Level, Reason | None]:
-    if not tried:
-        return Level.NONE, None
-    own = _own_words(facts)
-    best: _Guess | None = None
-    for window in _windows("".join(sign for sign in tried if " " <= sign <= "~")):
-        guess = _estimate(window, own)
-        best = max(best or guess, guess, key=lambda one: one.guesses)
-        if best.level is Level.STRONG:
-            break
-    if best is None:
-        return Level.WEAK, Reason.SHORT
-    return best.level, None if best.level >= Level.GOOD else _reason(best.parts)
+def _leak(tried: str) -> Reason | None:
+    if len(tried) > LONGEST:
+        return None
+    if is_leaked(tried):
+        return Reason.LEAKED
+    return Reason.NEARLY_LEAKED if is_nearly_leaked(tried) else None
 
 
-def _windows(plain: str) -> Iterator[str]:
-    """Yield the pieces to estimate: whole where that is quick, else one after the other.
-
-    zxcvbn takes seconds for 128 signs, and for 20 that it can read as letters.
-    Whoever guesses the whole has to guess each piece, so the hardest piece
-    never says more than the whole would.
-    """
-    if len(plain) > WINDOW:
-        plain = _once_and_again(plain)
-    start = 0
-    while start < len(plain):
-        piece = plain[start : start + WINDOW]
-        if len(LEET & set(piece)) > LEET_IS_THICK:
-            piece = piece[:THICK_WINDOW]
-        yield piece
-        start += len(piece)
-
-
-def _once_and_again(plain: str) -> str:
-    """Return a text that is one piece over and over as that piece twice."""
-    for period in range(1, len(plain) // 2 + 1):
-        if plain[period:] == plain[:-period]:
-            return plain[: 2 * period]
-    return plain
-
-
-def _estimate(window: str, own: Sequence[str]) -> _Guess:
-    """Count the guesses for one piece: for its parts, in any order.
-
-    For every further part zxcvbn's score adds 10,000, since a guesser does not
-    know how many there are. With that a common word, this year and a "!" would
-    pass, which is what every guesser tries; so it is left out.
-    """
-    # Imported here: its word lists are not needed for the first paint.
-    from zxcvbn import matching, scoring  # noqa: PLC0415
-
-    known = {**matching.RANKED_DICTIONARIES, "user_inputs": matching.build_ranked_dict(own)}
-    found = scoring.most_guessable_match_sequence(
-        window, matching.omnimatch(window, known), _exclude_additive=True
-    )
-    parts = (
-        _Part(part["pattern"], part.get("dictionary_name", ""), part["token"])
-        for part in found["sequence"]
-    )
-    return _Guess(float(found["guesses"]), tuple(parts))
-
-
-def _own_words(facts: Facts) -> list[str]:
-    """Return what anybody would try first who knows whose account it is."""
+def _own_words(facts: Facts) -> Mapping[str, int]:
+    """Return what anybody would try first who knows whose account it is, and backwards."""
     told = f"{facts.email[:320]} {facts.account_name[:320]}".lower()
-    parts = [*told.split(), *re.split(r"[\s@]+", told), *re.split(r"[\W_]+", told)]
-    return [*dict.fromkeys(part for part in parts if len(part) > 2), *ALWAYS_KNOWN, *YEARS]
+    split = (r"\s+", r"[\s@]+", r"[\W_]+", r"[\W_\d]+")
+    parts = [part for pattern in split for part in re.split(pattern, told)]
+    names = (facts.email.partition("@")[0], facts.account_name)
+    joined = [re.sub(r"[\W_]+", "", name[:320].lower()) for name in names]
+    known = dict.fromkeys(
+        word[:LONGEST_WORD] for word in (*ALWAYS_KNOWN, *parts, *joined) if len(word) > 2
+    )
+    return {word: OWN for other in known for word in (other, other[::-1])}
+
+
+OWN = listed_as(3, Kind.OWN)
 
 
 # ---- why
 
 
-_BY_PATTERN = {
-    "spatial": Reason.KEYS_IN_A_ROW,
-    "repeat": Reason.REPEAT,
-    "sequence": Reason.SEQUENCE,
-    "regex": Reason.DATE,
-    "date": Reason.DATE,
+_BY_SORT = {
+    Sort.KEYS: Reason.KEYS_IN_A_ROW,
+    Sort.REPEAT: Reason.REPEAT,
+    Sort.SEQUENCE: Reason.SEQUENCE,
+    Sort.DATE: Reason.DATE,
+    Sort.TAIL: Reason.SHORT,
 }
-_BY_DICTIONARY = {
-    "passwords": Reason.COMMON_PASSWORD,
-    "surnames": Reason.NAME,
-    "male_names": Reason.NAME,
-    "female_names": Reason.NAME,
+_BY_KIND = {
+    Kind.OWN: Reason.OWN_WORDS,
+    Kind.PASSWORD: Reason.COMMON_PASSWORD,
+    Kind.NAME: Reason.NAME,
+    Kind.PLACE: Reason.PLACE,
+    Kind.PHRASE: Reason.PHRASE,
 }
 
 
-def _length(parts: Sequence[_Part]) -> int:
-    return sum(len(part.token) for part in parts)
+def _length(parts: Sequence[Part]) -> int:
+    return sum(part.length for part in parts)
 
 
-def _reason(parts: Sequence[_Part]) -> Reason:
-    """Return what the longest part that is easy to guess is."""
-    known = [part for part in parts if part.pattern != "bruteforce"]
-    longest = max(known, key=lambda part: len(part.token), default=None)
+def _reason(parts: Sequence[Part]) -> Reason:
+    """Return what the longest part that is easy to guess is; the owner's own words come first."""
+    known = [part for part in parts if part.sort is not Sort.ANY]
+    if any(part.kind is Kind.OWN and part.length > 3 for part in known):
+        return Reason.OWN_WORDS
+    longest = max(known, key=lambda part: part.length, default=None)
     if longest is None or 2 * _length(known) < _length(parts):
         return Reason.SHORT
-    if longest.pattern != "dictionary":
-        return _BY_PATTERN[longest.pattern]
-    if longest.dictionary == "user_inputs":
-        return Reason.DATE if longest.token.isdigit() else Reason.OWN_WORDS
-    return _BY_DICTIONARY.get(longest.dictionary, Reason.COMMON_WORD)
+    if longest.kind is not None:
+        return _BY_KIND.get(longest.kind, Reason.COMMON_WORD)
+    return _BY_SORT[longest.sort]
