@@ -11,7 +11,7 @@ import botocore.session
 import pytest
 from botocore import UNSIGNED
 from botocore.config import Config
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.adapters.practice.conftest import PASSWORD, USER_PASSWORD, Desk, Open
@@ -390,6 +390,7 @@ def test_one_letter_less_or_another_and_it_does_not_hold(desk: Desk) -> None:
                 judged(spoilt, desk)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=100))
 def test_no_nonsense_is_a_proof(text: str) -> None:
     with pytest.raises(ProofRefused):

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from botocore.utils import percent_encode_sequence
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.adapters.aws.login.conftest import Client
@@ -28,6 +28,7 @@ STATE = "0b8f0f3e-9d1f-4f3e-8f6e-1d2c3b4a5968"
 BASE = "https://us-east-1.signin.aws.amazon.com"
 
 
+@settings(deadline=None)
 @given(
     redirect=st.text(st.characters(codec="utf-8"), min_size=1),
     state=st.text(st.characters(codec="utf-8"), min_size=1),
@@ -75,6 +76,7 @@ def shown(query: str) -> Secret:
     return Secret(base64.b64encode(query.encode()).decode())
 
 
+@settings(deadline=None)
 @given(
     code=st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), min_size=1, max_size=512)
 )
@@ -110,6 +112,7 @@ def test_another_paste_is_refused_in_words(pasted: Secret) -> None:
         pasted_code(pasted, STATE)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_paste_is_a_crash(text: str) -> None:
     with pytest.raises(SignInCodeUnreadable):

@@ -410,7 +410,7 @@ tally = {"sent": 0, "turned away": 0, "without an answer": 0, "let in": 0}
     suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow],
 )
 @given(crowd=st.lists(STRANGERS, min_size=BATCH, max_size=BATCH))
-def test_no_stranger_gets_in_or_keeps_the_right_one_out(crowd: list[Stranger]) -> None:
+def _knock_in_a_crowd(crowd: list[Stranger]) -> None:
     ticks = Ticks()
     door = Loopback(STATE, ticks=ticks)
     staying = []
@@ -465,10 +465,9 @@ def _count(answered: bytes) -> None:
     tally["turned away" if answered else "without an answer"] += 1
 
 
-def test_that_were_ten_thousand(record_property: Callable[[str, object], None]) -> None:
-    """Counts what the test above sent, so that nobody makes it smaller unseen."""
-    if not tally["sent"]:
-        pytest.skip("the strangers were not sent in this run")
-    record_property("strangers", tally)
-    assert tally["sent"] >= BATCH * BATCHES * 0.9
+def test_of_ten_thousand_strangers_none_gets_in_or_keeps_the_right_one_out() -> None:
+    _knock_in_a_crowd()
+
+    assert tally["sent"] >= BATCH * BATCHES
+    assert tally["let in"] >= BATCHES
     assert tally["turned away"] > tally["sent"] / 4

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from joserfc import jws
 from joserfc.errors import BadSignatureError
@@ -52,6 +52,7 @@ def test_joserfc_accepts_a_proof_and_reads_what_was_meant() -> None:
     assert len(base64url.decode(proof.split(".")[2])) == 64
 
 
+@settings(deadline=None)
 @given(number=st.integers(1, 2**32))
 def test_short_numbers_are_filled_up(number: int) -> None:
     """About every 128th coordinate or half of a signature begins with a nought."""
@@ -85,6 +86,7 @@ def test_a_changed_proof_is_refused() -> None:
         jws.deserialize_compact(f"{first}.{changed}.{third}", ECKey.import_key(jwk), ["ES256"])
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=80))
 def test_base64_for_addresses_is_python_s_without_padding(raw: bytes) -> None:
     text = base64url.encode(raw)
