@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,7 @@ from wizard.kit.page import PageState, Phase, Surroundings, Visit
 from wizard.kit.tasks import TaskRunner
 from wizard.ports.aws import Principal, Way
 from wizard.ports.errors import FileTaken
+from wizard.ports.names import root_seed_entry
 from wizard.ports.secret import Secret
 from wizard.steps.finish.logic import FinishStep, SaveReport, Seen
 from wizard.steps.finish.page import FinishPage
@@ -214,3 +216,55 @@ def test_the_owner_leaves(
         page.out.click()
     assert "signed out" in page.out_line.text()
     assert not page.out.isEnabled()
+
+
+KEY = Secret("ABCDEFGH234567AB" * 4)
+
+
+def on_paper(page: FinishPage) -> dict[str, str]:
+    return {line.name: line.value for line in page.kit.sheet().lines}
+
+
+def test_the_emergency_kit_says_what_is_known_and_leaves_secrets_to_the_hand(
+    page: FinishPage,
+) -> None:
+    page.render_state(ready(replace(ADMIN_SEEN, root_key=KEY), PROVEN))
+    paper = on_paper(page)
+    assert paper["Account number"] == "1234-5678-9012"
+    assert paper["Account alias"] == "my-company"
+    assert paper["Administrator (IAM user)"] == "yuko"
+    assert paper["Where the root password is"] == ""
+    assert paper["Key of the root user's phone"] == ""
+    assert "PRACTICE" in page.kit.sheet().mark
+
+
+def test_the_key_is_printed_only_where_it_was_ticked(page: FinishPage) -> None:
+    page.render_state(ready(replace(ADMIN_SEEN, root_key=KEY), PROVEN))
+    page.kit.with_key.set_on(on=True)
+    assert on_paper(page)["Key of the root user's phone"].startswith("ABCD EFGH 2345 67AB ")
+    page.render_state(ready(ADMIN_SEEN, PROVEN))
+    assert not page.kit.with_key.isVisibleTo(page)
+    assert on_paper(page)["Key of the root user's phone"] == ""
+
+
+def test_nothing_is_printed_before_the_owner_said_where(
+    qtbot: QtBot, page: FinishPage, tmp_path: Path
+) -> None:
+    page.show()
+    page.render_state(ready(ADMIN_SEEN, PROVEN))
+    button(page, "finish-kit-print").click()
+    dialog = page.findChild(QPrintDialog, "finish-kit-dialog")
+    assert isinstance(dialog, QPrintDialog)
+    assert page.kit.said.isHidden()
+    dialog.printer().setOutputFileName(str(tmp_path / "kit.pdf"))
+    dialog.accepted.emit(dialog.printer())
+    assert (tmp_path / "kit.pdf").read_bytes().startswith(b"%PDF")
+    assert page.kit.said.isVisibleTo(page)
+    dialog.close()
+
+
+def test_the_kit_knows_the_key_of_this_walk(place: Place) -> None:
+    walk_id = place.world.confirmations.walk()
+    assert place.look(STEP).seen.root_key is None
+    place.world.pocket.put(root_seed_entry(walk_id), KEY)
+    assert place.look(STEP).seen.root_key == KEY

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import ListJournal
@@ -16,6 +17,7 @@ from tests.steps.seated import Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.eyes import LocalEyes
 from wizard.adapters.practice.scenarios import SCENARIOS, Scenario
+from wizard.engine import totp
 from wizard.engine.step import Verdict
 from wizard.kit.hand import ROOT_PHONE, Hand
 from wizard.kit.page import PageState, Phase, Surroundings
@@ -24,6 +26,7 @@ from wizard.kit.sight import Sight
 from wizard.kit.tasks import TaskRunner
 from wizard.ports.aws import Seat, Way
 from wizard.ports.console import ConsolePage
+from wizard.ports.names import root_seed_entry
 from wizard.ports.secret import Secret
 from wizard.shell.driver import StepDriver
 from wizard.steps.root_mfa.logic import RootMfaStep
@@ -323,3 +326,57 @@ def test_the_page_can_be_drawn_in_any_state(page: RootMfaPage) -> None:
         page.render_state(PageState(phase))
         assert page.begin.isVisibleTo(page)
         assert not page.done.isVisibleTo(page)
+
+
+def drill(page: RootMfaPage, hand: Hand, code: str) -> str:
+    hand.type("root-mfa-backup-code", code)
+    hand.press("root-mfa-backup-check")
+    return page.backup.said.text()
+
+
+def test_a_code_from_the_backup_is_checked_and_called_what_it_is(
+    qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
+) -> None:
+    hand = hand_on(page, place, clock)
+    play(qtbot, driver, walk(hand, {"keep": True}))
+    assert page.backup.isVisibleTo(page)
+    assert page.backup.stored.text().endswith("it is the same.")
+    seed = hand.memory[ROOT_PHONE]
+    # A code of an hour that is over; any six digits might turn out to be one of now.
+    assert "ran out" in drill(
+        page, hand, totp.code_of(seed, totp.step_of(clock.now()) - 5).reveal()
+    )
+    said = drill(page, hand, place.console.phone_codes(seed)[0])
+    assert said.startswith("Right: the backup makes the codes")
+    assert "only at a sign-in as root" in said
+    hand.type("root-mfa-backup-code", "1")
+    assert page.backup.said.isHidden()
+
+
+def test_a_kept_key_that_is_another_one_is_pointed_out(
+    qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
+) -> None:
+    walk_id = place.world.confirmations.walk()
+    hand = hand_on(page, place, clock)
+    give_key(qtbot, driver, hand)
+    place.world.vault.put(root_seed_entry(walk_id), Secret("ABCDEFGH" * 4))
+    with qtbot.waitSignal(driver.settled):
+        driver.enter()
+    assert "is another one" in page.backup.stored.text()
+
+
+def test_without_a_phone_that_is_right_there_is_no_drill_yet(
+    qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
+) -> None:
+    assert not page.backup.isVisibleTo(page)
+    give_key(qtbot, driver, hand_on(page, place, clock))
+    assert not page.backup.isVisibleTo(page)
+
+
+def test_the_way_back_in_is_looked_up_before_it_is_needed(
+    qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place
+) -> None:
+    assert "e-mail address" in page.before.findChildren(QLabel)[1].text()
+    with qtbot.waitSignal(driver.settled):
+        page.look_up.click()
+    assert place.opened == [(ConsolePage.ACCOUNT_SETTINGS, "")]

@@ -24,8 +24,15 @@ from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
 from wizard.ports.aws import Principal, Seat, Way
 from wizard.ports.confirmations import Confirmation
 from wizard.ports.console import ConsolePage
-from wizard.ports.errors import Refused, SecretGone, WizardError
-from wizard.ports.names import ADMIN_SEEN
+from wizard.ports.errors import (
+    Refused,
+    SecretGone,
+    VaultLocked,
+    VaultMissing,
+    VaultRefused,
+    WizardError,
+)
+from wizard.ports.names import ADMIN_SEEN, root_seed_entry
 from wizard.ports.secret import Secret
 from wizard.ports.world import World
 from wizard.steps.finish import words
@@ -47,6 +54,7 @@ class Seen:
         suggested: the file the report goes to when the owner does not care.
         mark: what every file's name begins with here; practice has its own word.
         saved: the report saved last, where it is still there.
+        root_key: the key of the root user's phone, where it can be had.
     """
 
     owner: Principal | None
@@ -55,6 +63,7 @@ class Seen:
     suggested: Path
     mark: str = ""
     saved: Path | None = None
+    root_key: Secret | None = field(default=None, compare=False)
     admin_at: datetime | None = field(default=None, compare=False)
     ways: tuple[Way, ...] = field(default=(), compare=False)
     profiles: tuple[str, ...] = field(default=(), compare=False)
@@ -119,6 +128,7 @@ class FinishStep:
             suggested=_suggested(world),
             mark=world.files.named(""),
             saved=_saved(world),
+            root_key=_root_key(world),
             admin_at=note.at if note else None,
             ways=world.sessions.ways(),
             profiles=world.sessions.profiles(),
@@ -193,6 +203,13 @@ def _administrator_here(world: World) -> Principal | None:
 
 def _noted(note: Confirmation | None, account: str | None) -> Principal | None:
     return Principal(account, note.detail) if note and account else None
+
+
+def _root_key(world: World) -> Secret | None:
+    try:
+        return world.secret(root_seed_entry(world.confirmations.walk()))
+    except (VaultLocked, VaultMissing, VaultRefused):
+        return None
 
 
 def _suggested(world: World) -> Path:

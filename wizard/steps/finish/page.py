@@ -7,7 +7,16 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wizard.engine.naming import who
 from wizard.engine.round import Row, all_done
@@ -27,12 +36,15 @@ from wizard.kit.cards import (
 from wizard.kit.fields import Field
 from wizard.kit.marks import Mark
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
+from wizard.kit.sheet import Line, Sheet, paint, set_up
 from wizard.kit.sign_in_card import SignInCard
 from wizard.kit.theme import restyle, theme_of
+from wizard.kit.wrapping_tick import WrappingTick
 from wizard.ports.aws import Principal, Seat
 from wizard.ports.errors import FileTaken
 from wizard.ports.secret import Secret
 from wizard.steps.finish import summary, words
+from wizard.steps.finish.emergency import NOTES, Facts, lines, title
 from wizard.steps.finish.logic import SaveReport, Seen, SignOut
 from wizard.steps.finish.report import LOST_PHONE, Summary, html
 from wizard.text import translate
@@ -55,6 +67,7 @@ class FinishPage(StepPage):
         self.admin_line = text("", "", "finish-admin-line")
         self.admin = SignInCard(Seat.ADMINISTRATOR, "finish-admin", self.wanted.emit)
         self.report = _ReportCard(self._save)
+        self.kit = _KitCard(around)
         self.out_line = text(translate(words.OUT_WHY), "", "finish-out-line")
         self.out = push(translate(words.OUT), "finish-sign-out")
         self.out.clicked.connect(lambda: self.wanted.emit(SignOut()))
@@ -69,7 +82,9 @@ class FinishPage(StepPage):
             self.report,
             heading(3, translate(words.PHONE_HEADING)),
             _lost_phone(),
-            heading(4, translate(words.OUT_HEADING)),
+            heading(4, translate(words.KIT_HEADING)),
+            self.kit,
+            heading(5, translate(words.OUT_HEADING)),
             _leaving(self.out_line, self.out),
         )
         self.render_state(PageState(Phase.LOOKING))
@@ -84,6 +99,7 @@ class FinishPage(StepPage):
         self._show_rows()
         self._show_administrator(seen)
         self.report.show_state(seen, state)
+        self.kit.show_seen(seen)
         self._show_way_out(seen)
 
     def _take_rows(self, rows: Sequence[Row], seen: Seen | None) -> None:
@@ -264,6 +280,75 @@ class _ReportCard(Card):
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.fileSelected.connect(self.choose_path)
         dialog.open()
+
+
+class _KitCard(Card):
+    """The page for the drawer; printed by the system's own dialog, which can write a PDF, too."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self._seen: Seen | None = None
+        self._said = translate(words.KIT_PRINTED)
+        self.with_key = WrappingTick(translate(words.KIT_WITH_KEY), "finish-kit-with-key")
+        self.truth = text(translate(words.KIT_KEY_TRUTH), "small")
+        self.button = push(translate(words.KIT_PRINT), "finish-kit-print")
+        self.button.setAccessibleName(translate(words.KIT_HEADING))
+        self.button.clicked.connect(self._on_print)
+        self.said = text("", "small", "finish-kit-said")
+        set_tone(self.said, "good")
+        self.said.hide()
+        self.add(
+            text(translate(words.KIT_WHY), "small"),
+            self.with_key,
+            self.truth,
+            buttons(self.button),
+            self.said,
+        )
+
+    def show_seen(self, seen: Seen | None) -> None:
+        """Offer the key where there is one; it is never ticked beforehand."""
+        self._seen = seen
+        has_key = seen is not None and seen.root_key is not None
+        self.with_key.setVisible(has_key)
+        self.truth.setVisible(has_key)
+        if not has_key:
+            self.with_key.set_on(on=False)
+
+    def sheet(self) -> Sheet:
+        """Return the page as it would be printed now."""
+        seen = self._seen
+        facts = Facts(
+            made=self._around.now(),
+            account=seen.account if seen else None,
+            administrator=seen.administrator if seen else None,
+            key=seen.root_key if seen and self.with_key.is_on() else None,
+        )
+        return Sheet(
+            title=title(facts),
+            lead=translate(words.KIT_LEAD),
+            lines=[Line(name, value) for name, value in lines(facts)],
+            notes=[translate(note) for note in NOTES],
+            mark=translate(words.REPORT_PRACTICE) if self._around.practice else "",
+        )
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print it, once the owner said where."""
+        paint(printer, self.sheet())
+        self.said.setText(self._said)
+        self.said.show()
+
+    def _on_print(self) -> None:
+        """Open the system's own dialog, without waiting inside it."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        # Where it becomes a file, this is the name that is suggested; practice has its own word.
+        printer.setDocName(f"{self._seen.mark if self._seen else ''}aws-emergency-kit")
+        set_up(printer)
+        dialog = QPrintDialog(printer, self)
+        dialog.setObjectName("finish-kit-dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        QDialog.open(dialog)  # its own `open` wants to be told a slot by its name
 
 
 def _lost_phone() -> Card:

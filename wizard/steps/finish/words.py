@@ -87,3 +87,29 @@ REPORT_ADMIN_NOT_SEEN = N_("has not signed in here yet")
 REPORT_MEANS = N_(
     "“Proven” means that the wizard read it from AWS at the time shown. “Confirmed by you” means that AWS lets no program look, and that you said so."
 )
+
+KIT_HEADING = N_("Print the emergency kit")
+KIT_WHY = N_(
+    "One A4 page for the day your phone or this computer is gone: what is known is filled in, the rest you write by hand. Passwords are not on it."
+)
+KIT_WITH_KEY = N_("Print the key of the root user's phone on it, too")
+KIT_KEY_TRUTH = N_(
+    "With the key, the paper makes the same codes as your phone: keep it as safe as money. Without it, the line stays empty."
+)
+KIT_PRINT = N_("Print …")
+KIT_PRINTED = N_("The page went to the printer, or to the file that you chose there.")
+KIT_TITLE = N_("AWS emergency kit, {date}")
+KIT_LEAD = N_("Fill in the empty lines by hand, and keep this page away from the computer.")
+KIT_ACCOUNT = N_("Account number")
+KIT_ALIAS = N_("Account alias")
+KIT_EMAIL = N_("The account's e-mail address")
+KIT_TELEPHONE = N_("The account's telephone number")
+KIT_PASSWORD = N_("Where the root password is")
+KIT_PHONE = N_("Which phone makes the codes of root")
+KIT_SECOND = N_("Second phone or MFA device, and where")
+KIT_KEY = N_("Key of the root user's phone")
+KIT_ADMIN = N_("Administrator (IAM user)")
+KIT_TRUSTED = N_("Who else can read that mailbox")
+KIT_KEEP = N_(
+    "Keep this page where you keep your passport. When something on it changes, print it anew."
+)

@@ -64,6 +64,7 @@ class Seen:
         devices: root's virtual devices, None where they could not be listed.
         said_at: when the owner said that the device is assigned.
         vault: the keyring's name; None where nothing can be kept now.
+        agrees: the key in the keyring is the one read here.
         skew: AWS's clock minus ours.
         account, alias: of whoever is signed in, or of this walk; empty where unknown.
     """
@@ -78,6 +79,7 @@ class Seen:
     seed: Secret | None
     is_kept: bool
     vault: str | None
+    agrees: bool = True
     skew: timedelta | None = field(default=None, compare=False)
     account: str = field(default="", compare=False)
     alias: str = field(default="", compare=False)
@@ -128,6 +130,7 @@ class RootMfaStep:
         sight, is_on = _is_on(world)
         kept, vault = _kept(world, entry)
         said, label = notes.find(ROOT_MFA), notes.find(LABEL_NOTE)
+        taken = world.pocket.get(entry)
         return Seen(
             sight=sight,
             is_on=is_on,
@@ -136,9 +139,10 @@ class RootMfaStep:
             said_at=said.at if said else None,
             entry=entry,
             label=label.detail if label and label.detail else USUAL_LABEL,
-            seed=world.pocket.get(entry) or kept,
+            seed=taken or kept,
             is_kept=kept is not None,
             vault=vault,
+            agrees=None in (taken, kept) or taken == kept,
             skew=_skew(world),
             account=notes.account() or "",
             alias=_alias(world),

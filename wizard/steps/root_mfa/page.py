@@ -20,6 +20,7 @@ from wizard.engine import totp
 from wizard.engine import words as code_words
 from wizard.engine.handwork import OpenConsole
 from wizard.engine.run import Look
+from wizard.kit.backup_check import BackupCheck
 from wizard.kit.cards import Card, beside, heading, on_enter, push, row, set_tone, shortened, text
 from wizard.kit.fields import SecretField
 from wizard.kit.next_codes import NextCodes
@@ -42,6 +43,13 @@ class RootMfaPage(StepPage):
         super().__init__(translate(words.HEADLINE), translate(words.LEAD))
         self.done = _DoneCard()
         self.facts = text("", "muted", "root-mfa-facts")
+        self.before = Card()
+        self.look_up = push(translate(words.BEFORE_LOOK), "root-mfa-look-up", "link")
+        self.before.add(
+            text(translate(words.BEFORE), "heading"),
+            text(translate(words.BEFORE_HOW)),
+            row(self.look_up),
+        )
         self.begin = Card("console")
         self.open_page = push(translate(words.OPEN_PAGE), "root-mfa-open")
         self.begin.add(
@@ -62,15 +70,18 @@ class RootMfaPage(StepPage):
             heading(6, translate(words.WHEN_ASSIGNED)),
             row(self.assigned),
         )
+        self.backup = BackupCheck("root-mfa", around.now)
         self.already = push(translate(words.ALREADY), "root-mfa-already", "link")
         self.add(
             self.done,
             self.facts,
+            self.before,
             self.begin,
             self.key,
             self.clock,
             self.phone,
             self.give,
+            self.backup,
             self.already,
         )
         self._connect()
@@ -82,6 +93,7 @@ class RootMfaPage(StepPage):
         seen: Seen | None = look.seen if look else None
         is_done = look is not None and look.verdict.is_done
         self.done.setVisible(is_done)
+        self.before.setVisible(not is_done)
         self.begin.setVisible(not is_done)
         if look is not None:
             self.done.show_look(look)
@@ -89,10 +101,12 @@ class RootMfaPage(StepPage):
         self.key.show_seen(seen)
         self.key.setVisible(seen is not None and not is_done)
         self._show_phone(seen, is_done=is_done)
+        self._show_backup(is_done=is_done)
 
     def _connect(self) -> None:
         want = self.wanted.emit
         self.open_page.clicked.connect(lambda: want(OpenConsole(ConsolePage.ROOT_MFA)))
+        self.look_up.clicked.connect(lambda: want(OpenConsole(ConsolePage.ACCOUNT_SETTINGS)))
         self.key.use.clicked.connect(self._on_use)
         on_enter(self.key.field.input, self._on_use)
         self.key.field.input.textEdited.connect(self._on_key_edited)
@@ -138,11 +152,21 @@ class RootMfaPage(StepPage):
         if has_come and self.isVisible():
             self.bring_into_view(self.give)
 
+    def _show_backup(self, *, is_done: bool) -> None:
+        """Offer the drill once there is a phone to have a backup of, while the key is here."""
+        seen: Seen | None = self.state.look.seen if self.state.look else None
+        if seen is not None:
+            self.backup.ask_for(seen.seed, seen.skew, later=is_done)
+            self.backup.show_stored(seen.vault if seen.is_kept else None, is_same=seen.agrees)
+        has_key = seen is not None and seen.seed is not None
+        self.backup.setVisible(has_key and (is_done or self._is_phone_right()))
+
     def _is_phone_right(self) -> bool:
         return self.phone.isVisibleTo(self) and self.phone.codes.is_pair_right
 
     def _on_judged(self) -> None:
         self._show_give()
+        self._show_backup(is_done=False)
         self.already.setVisible(self.phone.isVisibleTo(self) and not self._is_phone_right())
         self.edited.emit()
 

@@ -9,6 +9,14 @@ NAME = N_("Root MFA")
 HEADLINE = N_("Tie your phone to the root user")
 LEAD = N_("Signing in as root will ask for a code from this phone, even with the right password.")
 
+# ---- before
+
+BEFORE = N_("Before you begin")
+BEFORE_HOW = N_(
+    "Can you read the mail sent to the account's e-mail address, and answer the account's telephone? If this phone is ever lost, AWS helps you back in by these two."
+)
+BEFORE_LOOK = N_("Look them up on AWS's page")
+
 # ---- 1: AWS's page
 
 BEGIN = N_("On AWS's page, begin to assign a device")
