@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -11,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from wizard.kit.clipboard import FOR_SECONDS, NO, copy_for_a_while, unrecorded
 from wizard.ports.secret import Secret
+
+ROOT = Path(__file__).parents[2]
 
 
 def clocks() -> list[QTimer]:
@@ -83,3 +87,19 @@ def test_the_mark_goes_with_the_secret_and_not_with_other_things() -> None:
     assert {kind: held.data(kind).data() for kind in marks} == marks
     QGuiApplication.clipboard().setText("a shopping list")
     assert not any(QGuiApplication.clipboard().mimeData().hasFormat(kind) for kind in marks)
+
+
+def test_a_program_that_ends_without_its_event_loop_ends_well_and_leaves_nothing() -> None:
+    child = (
+        "from PySide6.QtWidgets import QApplication\n"
+        "from wizard.kit.clipboard import copy_for_a_while\n"
+        "from wizard.ports.secret import Secret\n"
+        "app = QApplication([])\n"
+        "import atexit\n"
+        "atexit.register(lambda: print(repr(QApplication.clipboard().text())))\n"
+        "copy_for_a_while(Secret('Kq7w-Tx4m'))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", child], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "''")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import sys
 from collections.abc import Mapping
 
@@ -76,6 +77,9 @@ class _Lent(QObject):
         self._clock.start()
         if isinstance(app, QGuiApplication):
             app.aboutToQuit.connect(self.take_back)
+        # Where the program ends without its event loop. Qt, too, ends badly on a clipboard
+        # whose content came from here and is still there when Python is gone.
+        atexit.register(self.take_back)
 
     def take_back(self) -> None:
         """Clear the clipboard where it still holds the secret."""
@@ -87,5 +91,6 @@ class _Lent(QObject):
     def end(self) -> None:
         """Let it go without looking; a later loan is the one that counts."""
         self._secret = None
+        atexit.unregister(self.take_back)
         self._clock.stop()
         self.deleteLater()
