@@ -33,6 +33,9 @@ from wizard.text import LANGUAGES, Phrase
 each_step = pytest.mark.parametrize("step", CATALOGUE, ids=lambda step: step.id)
 each_scenario = pytest.mark.parametrize("name", SCENARIOS)
 
+SHORTEST = 6
+"""As long as a code; what is shorter stands in any text by chance."""
+
 READS = ("Get", "List", "Lookup", "Generate")
 FAULTS = sorted(
     {kind for kind in every_kind() if kind.__module__.startswith("wizard.")},
@@ -339,7 +342,7 @@ def test_no_note_on_the_disk_holds_a_secret(walked: Walked) -> None:
 
 def shown(secrets: frozenset[str], text: str) -> list[str]:
     """Return the secrets that stand in the text as words of their own."""
-    long_enough = [secret for secret in secrets if len(secret) >= 6]
+    long_enough = [secret for secret in secrets if len(secret) >= SHORTEST]
     return [
         secret for secret in long_enough if re.search(rf"(?<!\w){re.escape(secret)}(?!\w)", text)
     ]
@@ -347,8 +350,10 @@ def shown(secrets: frozenset[str], text: str) -> list[str]:
 
 def test_the_search_for_secrets_finds_them(walks: Walks) -> None:
     walked = walks["fresh"]
-    one = next(iter(secret for secret in walked.secrets if len(secret) >= 6))
-    assert shown(walked.secrets, f"set-password admin ({one})") == [one]
+    for one in walked.secrets:
+        # A long one may hold a shorter one, as the text of a QR code holds its key.
+        found = shown(walked.secrets, f"set-password admin ({one})")
+        assert (one in found) is (len(one) >= SHORTEST)
     csv = next(text for name, text in walked.place.files().items() if name.endswith(".csv"))
     assert shown(walked.secrets, csv.decode())
 

@@ -6,6 +6,7 @@ The worker and the screen have a line each: both may ask at the same time.
 from __future__ import annotations
 
 import sys
+import threading  # noqa: TID251 -- only to know on whose behalf is asked
 from collections.abc import Iterator, MutableMapping
 from multiprocessing.connection import Connection  # noqa: TID251 -- the lines home
 from pathlib import Path
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 import wizard.main
 from tests.walks.broken_off import FragileJournal, Order
-from tests.walks.far import Far, Line, far_console, far_world
+from tests.walks.far import Far, Line, Question, far_console, far_world
 from wizard.engine.run import Engine
 from wizard.main import Options, Program
 from wizard.ports.secret import Secret
@@ -50,6 +51,18 @@ class Memory(MutableMapping[str, Secret]):
         return len(list(iter(self)))
 
 
+class TwoLines(Line):
+    """A line for each thread, so that neither takes the other's answer."""
+
+    def __init__(self, worker: Line, screen: Line) -> None:
+        self._worker, self._screen = worker, screen
+
+    def ask(self, question: Question) -> Any:
+        """Ask on the line of whoever asks."""
+        is_screen = threading.current_thread() is threading.main_thread()
+        return (self._screen if is_screen else self._worker).ask(question)
+
+
 class FarProgram(Program):
     """The program, its practice world being elsewhere."""
 
@@ -65,23 +78,23 @@ class FarProgram(Program):
 def main(worker_end: int, screen_end: int) -> int:
     """Walk once, as the order on the screen's line says; return the program's exit code."""
     worker, screen = (Line(Connection(end)) for end in (worker_end, screen_end))
-    order = screen.take()
+    order, line = screen.take(), TwoLines(worker, screen)
     assert isinstance(order, Order)
     app = QApplication(sys.argv[:1])
     options = Options(practice="fresh", language="en", answers=order.answers)
-    program = FarProgram(app, options, _rig(worker, screen, order), Far(screen, "clock"))
-    _remember_at_home(screen)
+    program = FarProgram(app, options, _rig(line, order), Far(line, "clock"))
+    _remember_at_home(line)
     program.open_world("fresh")
     code = program.walk(order.answers or Path())
     program.close()
     return code
 
 
-def _rig(worker: Line, screen: Line, order: Order) -> Rig:
-    world = far_world(worker, order.folder)
+def _rig(line: Line, order: Order) -> Rig:
+    world = far_world(line, order.folder)
     journal = FragileJournal(order.folder / "journal.jsonl", world.clock, order.moment)
     practice = Practice(
-        console=far_console(screen),
+        console=far_console(line),
         on_open=lambda opened: None,
         calls=[],
         is_locked=lambda: False,
@@ -90,12 +103,12 @@ def _rig(worker: Line, screen: Line, order: Order) -> Rig:
     return Rig(world, Engine(world, journal), lambda: None, practice)
 
 
-def _remember_at_home(screen: Line) -> None:
+def _remember_at_home(line: Line) -> None:
     """Let the owner's memory outlive the window."""
 
     class Remembering(Player):
         def __init__(self, *given: Any) -> None:
             super().__init__(*given)
-            self._memory = Memory(screen)  # type: ignore[assignment]
+            self._memory = Memory(line)  # type: ignore[assignment]
 
     setattr(wizard.main, "Player", Remembering)  # noqa: B010 -- mypy: a class may not be assigned to

@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from tests.contracts.moto import open_quickly
+from tests.walks.children import PATIENCE, ROOT
 from tests.walks.headless import STEPS, Owner, leave, settle, sign_in_root, walk
 from tests.walks.practised import Practised, practised
 from wizard.adapters.aws.session import AwsSession
@@ -39,8 +40,7 @@ from wizard.ports.aws import Seat, Way
 from wizard.ports.names import BILLING_SWITCH, ROOT_PASSWORD
 from wizard.worlds import world_of
 
-ROOT = Path(__file__).parents[2]
-PATIENCE, HOUR = 60, 3600
+HOUR = 3600
 MOTO_ACCOUNT = "123456789012"
 
 

@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from tests.walks.broken_off import At, Moment, Order, Over, When
+from tests.walks.children import PATIENCE, ROOT
 from tests.walks.far import Home
 from tests.walks.headless import ACCOUNTANT
 from wizard.adapters.local.confirmations import FileConfirmations
@@ -31,7 +32,6 @@ from wizard.ports.names import password_entry, root_password_entry, root_seed_en
 from wizard.ports.secret import Secret
 from wizard.ports.vault import pending
 
-ROOT = Path(__file__).parents[2]
 SHARED_MEMORY = Path("/dev/shm")
 NEW_CODE = 60
 WORK_FOR_EVERY_PAGE = replace(
@@ -93,7 +93,7 @@ class Wizard:
         """Tell it that no more is to be walked."""
         self.line.send(None)
         self.line.close()
-        assert self._process.wait(timeout=10) == 0
+        assert self._process.wait(timeout=PATIENCE) == 0
 
 
 class Crew:

@@ -17,12 +17,10 @@ from typing import Any
 import pytest
 
 from tests.walks.broken_off import Moment, Order, When
+from tests.walks.children import ANSWERS, PATIENCE, ROOT
 from tests.walks.far import Home
 from tests.walks.test_crash import SHARED_MEMORY, entries_of, lost_secrets, made_twice
 from wizard.adapters.practice.scenarios import SCENARIOS
-
-ROOT = Path(__file__).parents[2]
-ANSWERS = Path(__file__).parent / "answers" / "fresh.toml"
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 
@@ -45,7 +43,7 @@ def walk(home: Home, moment: Moment | None = None) -> int:
     for ours, theirs in pairs:
         theirs.close()
         lines.append(connection.Connection(ours.detach()))
-    lines[1].send(Order(home.folder, moment, ANSWERS))
+    lines[1].send(Order(home.folder, moment, ANSWERS / "fresh.toml"))
     while lines:
         for line in connection.wait(lines):
             assert isinstance(line, connection.Connection)
@@ -54,7 +52,7 @@ def walk(home: Home, moment: Moment | None = None) -> int:
             except (EOFError, ConnectionError):
                 line.close()
                 lines.remove(line)
-    return process.wait(timeout=10)
+    return process.wait(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
