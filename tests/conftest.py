@@ -5,9 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import settings
 
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.journal import Entry
+
+# No test is a timed one: a slow machine is no fault in the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 NOON = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
 

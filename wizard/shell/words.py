@@ -47,7 +47,9 @@ WALK_DONE = N_("{step}: {state}")
 WALK_STUCK = N_("{step}: stopped, {why}")
 
 KEPT = N_("What I keep on this computer")
-KEPT_LEAD = N_("Passwords and keys that the wizard put away for you, of every account you set up here.")
+KEPT_LEAD = N_(
+    "Passwords and keys that the wizard put away for you, of every account you set up here."
+)
 KEPT_NOTHING = N_("Nothing is kept on this computer.")
 KEPT_ROOT_PASSWORD = N_("Root password")
 KEPT_ROOT_PHONE = N_("Key of the root user's phone")
