@@ -154,7 +154,7 @@ def test_no_secret_of_a_walk_is_left_anywhere(tmp_path: Path, manner: str, code:
 
     # That there was something to be found, and somewhere to find it.
     assert left.code == code, left.said.decode()[-3000:]
-    assert len(left.marks) > (10 if manner == "whole" else 5)
+    assert len(left.marks) >= (10 if manner == "whole" else 5)
     assert any(mark.startswith("otpauth://") for mark in left.marks)
     names = {path.name for path in left.files}
     assert {"debug.log", "journal.jsonl", "confirmations.json", "environ", "cmdline"} <= names
