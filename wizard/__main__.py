@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from wizard import __version__
 from wizard.adapters.local.memory import forbid_core_dumps
-from wizard.adapters.practice.scenarios import SCENARIOS
+from wizard.adapters.practice.names import NAMES
 from wizard.resources import resources
 from wizard.text import LANGUAGES, use_language
 
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.answers and options.practice is None:
         _parser().error("--answers works with --practice only")
 
+    # Nothing that a start makes is garbage; looking for some is put off until the window is there.
+    gc.disable()
     from wizard.main import Options, run  # noqa: PLC0415 -- `check` runs where there is no Qt
 
     return run(
@@ -58,8 +61,8 @@ def _parser() -> argparse.ArgumentParser:
         metavar="SCENARIO",
         nargs="?",
         const="fresh",
-        choices=sorted(SCENARIOS),
-        help=f"rehearse on a built-in account: {', '.join(SCENARIOS)}",
+        choices=sorted(NAMES),
+        help=f"rehearse on a built-in account: {', '.join(NAMES)}",
     )
     parser.add_argument("--lang", choices=sorted(LANGUAGES), help="the language of the window")
     parser.add_argument("--theme", choices=["light", "dark"], help="the colours; else the system's")

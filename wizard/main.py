@@ -1,54 +1,63 @@
 """The composition root: options become a world, an engine and a window.
 
-Nothing else makes these. boto3, the keyring and the QR code come in later, on
-the worker, so that the first window is there at once.
+Nothing else makes these. The window is painted first: what it does not need for
+that is imported where it is used, most of it on the worker.
 """
 
 from __future__ import annotations
 
-import json
+import gc
 import os
 import sys
-import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from wizard.adapters.local.clock import PracticeClock, SystemClock
-from wizard.adapters.local.eyes import LocalEyes
-from wizard.adapters.local.folders import data_folder
-from wizard.adapters.local.memory import hide_memory
-from wizard.adapters.local.settings import Settings, SettingsFile
-from wizard.adapters.local.single import OnlyCopy
-from wizard.adapters.practice.scenarios import SCENARIOS
-from wizard.catalogue import CATALOGUE
-from wizard.kit.busy import Waiting
-from wizard.kit.page import ChooseLanguage, ChooseLook, ChooseMode, Surroundings
-from wizard.kit.sight import STANDS_FOR_AWS, Sight
 from wizard.kit.tasks import TaskRunner
-from wizard.kit.theme import Scheme, apply_theme, system_theme
-from wizard.ports.aws import Principal, Seat
-from wizard.ports.console import ConsolePage
-from wizard.ports.errors import NotesUnwritable, Problem
+from wizard.kit.theme import FUSION, Scheme, Theme, apply_theme, prepare_theme, system_theme
+from wizard.kit.waiting import Waiting
+from wizard.outline import OUTLINE
 from wizard.resources import resources
 from wizard.shell.crash import catch_bugs
-from wizard.shell.pages import WALKS, page_maker
-from wizard.shell.player import Outcome, Player, Script
-from wizard.shell.pretend_console import Keyring, PretendConsoleWindow
 from wizard.shell.window import Outfit, Window
 from wizard.text import LANGUAGES, N_, language, translate, use_language
-from wizard.worlds import Rig, practice_rig, real_rig
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtCore import QTranslator
+
+    from wizard.adapters.local.clock import PracticeClock
+    from wizard.adapters.local.settings import Settings, SettingsFile
+    from wizard.engine.run import Report
+    from wizard.engine.step import AnyStep, Plan
+    from wizard.kit.page import StepPage
+    from wizard.ports.aws import Principal
+    from wizard.ports.console import ConsolePage
+    from wizard.ports.errors import Problem
+    from wizard.shell.player import Outcome
+    from wizard.shell.pretend_console import PretendConsoleWindow
+    from wizard.worlds import Rig
 
 DONE, NOT_DONE, COULD_NOT_START = 0, 1, 2
 
 NO_DISPLAY = N_("There is no screen to open a window on. Start Rootsafe from your desktop.")
 ALREADY_OPEN = N_("Rootsafe is already open. Look for its window on your screen.")
 
+WORTH_WARMING = (
+    "wizard.catalogue",
+    "qrcode",
+)
+"""What takes long to import, and is better there before the owner needs it."""
 
-@dataclass(frozen=True, slots=True)
-class Options:
+
+class Options(NamedTuple):
     """What the command line asked for; None where it did not."""
 
     practice: str | None = None
@@ -64,15 +73,24 @@ def run(options: Options) -> int:
     use_language(options.language or _system_language(), resources() / "locale")
     if not _has_display():
         return _give_up(NO_DISPLAY)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    app.setProperty(FUSION, True)
     app.setApplicationName("Rootsafe")
-    only = OnlyCopy(data_folder())
-    if options.practice is None and not only.claim():
-        return _give_up(ALREADY_OPEN)
+    if options.practice is None:
+        from wizard.adapters.local.folders import data_folder
+        from wizard.adapters.local.single import OnlyCopy
+
+        only = OnlyCopy(data_folder())
+        if not only.claim():
+            return _give_up(ALREADY_OPEN)
     program = Program(app, options)
-    program.open_world(options.practice)
-    hide_memory()
-    code = program.walk(options.answers) if options.answers else app.exec()
+    if options.answers is None:
+        program.start()
+        code = app.exec()
+    else:
+        gc.enable()
+        program.open_world(options.practice)
+        code = program.walk(options.answers)
     program.close()
     return code
 
@@ -83,14 +101,53 @@ class _Messenger(QObject):
     opened = Signal(object, str)
 
 
-@dataclass(frozen=True, slots=True)
+class LateRig:
+    """A world, or what will make it: once, on the worker, where nobody waits for it."""
+
+    def __init__(self, make: Callable[[], Rig]) -> None:
+        self._make = make
+        self.rig: Rig | None = None
+
+    def get(self) -> Rig:
+        """Return the world, making it now if need be."""
+        if self.rig is None:
+            self.rig = self._make()
+        return self.rig
+
+    def look(self, step: AnyStep) -> Report[Any]:
+        """Have its engine look."""
+        return self.get().engine.look(step)
+
+    def carry_out(self, step: AnyStep, plan: Plan[Any]) -> Report[Any]:
+        """Have its engine make a change."""
+        return self.get().engine.carry_out(step, plan)
+
+    def principal(self) -> Principal | None:
+        """Return who is signed in; before there is a world, nobody."""
+        return _whoever(self.rig) if self.rig is not None else None
+
+
+@dataclass(slots=True)
 class Stage:
     """What is open now: a world, its worker, its window, and practice's console beside it."""
 
-    rig: Rig
+    late: LateRig
+    practice: bool
     tasks: TaskRunner
     window: Window
-    console: PretendConsoleWindow | None
+    pretend: PretendConsoleWindow | None = None
+
+    @property
+    def rig(self) -> Rig:
+        """The world."""
+        return self.late.get()
+
+    @property
+    def console(self) -> PretendConsoleWindow | None:
+        """Practice's console, made when it is first wanted."""
+        if self.pretend is None and self.practice:
+            self.pretend = _pretend_console(self.rig)
+        return self.pretend
 
 
 class Program:
@@ -101,17 +158,22 @@ class Program:
         self._options = options
         self._settings = self._first_settings()
         self._stage: Stage | None = None
+        self._is_following = False
         self._messenger = _Messenger()
         self._messenger.opened.connect(self._on_opened)
-        self._clock = PracticeClock()
-        self._qt_words = QTranslator()
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._on_system_changed)
-        hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
+        self._qt_words: QTranslator | None = None
         catch_bugs(self._on_bug)
-        self._dress()
+        self._speak()
+        prepare_theme(app, self._theme())
 
     # ---- worlds and windows
+
+    @cached_property
+    def _clock(self) -> PracticeClock:
+        """The clock of a walk by answers, which it moves itself."""
+        from wizard.adapters.local.clock import PracticeClock
+
+        return PracticeClock()
 
     @property
     def stage(self) -> Stage:
@@ -120,20 +182,37 @@ class Program:
             raise RuntimeError("no world is open")
         return self._stage
 
+    def start(self) -> None:
+        """Paint the window; the page, and the world behind it, come in once that is done."""
+        scenario = self._options.practice
+        stage = self._open_new(scenario)
+        apply_theme(self._app, self._theme())
+        stage.window.painted.connect(self._on_painted)
+        stage.window.show()
+
     def open_world(self, scenario: str | None) -> None:
         """Open the practice account of that scenario, or the real world, and a window on it."""
         self.close()
-        self._open_window(self._make_rig(scenario), TaskRunner(), CATALOGUE[0].id)
+        self._dress()
+        stage = self._open_new(scenario)
+        stage.late.get()
+        self._furnish(stage)
+        stage.window.show()
 
     def walk(self, answers_file: Path) -> int:
         """Work the window by the answers file; print a line a step; say how it ended."""
+        import tomllib
+
+        from wizard.shell import player as players
+        from wizard.shell.walks import WALKS
+
         with answers_file.open("rb") as file:
             answers = tomllib.load(file)
         stage, practice = self.stage, self.stage.rig.practice
         if practice is None:
             raise RuntimeError("a walk by answers is for practice only")
-        script = Script(WALKS, answers, practice.console, self._clock.advance, _line)
-        player = Player(stage.window, CATALOGUE, script, stage.tasks)
+        script = players.Script(WALKS, answers, practice.console, self._clock.advance, _line)
+        player = players.Player(stage.window, OUTLINE, script, stage.tasks)
         outcomes: list[Outcome] = []
         player.finished.connect(outcomes.append)
         player.finished.connect(self._app.quit)
@@ -150,13 +229,16 @@ class Program:
             return
         self._retire(self._stage)
         self._stage.tasks.close()
-        self._stage.rig.close()
+        if self._stage.late.rig is not None:
+            self._stage.late.rig.close()
         self._stage = None
 
     # ---- wishes about the program
 
     def fulfil(self, wish: object) -> None:
         """Change language, look or world."""
+        from wizard.kit.page import ChooseLanguage, ChooseLook, ChooseMode
+
         if isinstance(wish, ChooseLanguage):
             self._choose(replace(self._settings, language=wish.code))
         elif isinstance(wish, ChooseLook):
@@ -169,7 +251,7 @@ class Program:
     def _choose(self, settings: Settings) -> None:
         self._settings = settings
         self._dress()
-        if self.stage.rig.practice is None:
+        if not self.stage.practice:
             self._remember(settings)
         self._redraw_soon()
 
@@ -180,70 +262,120 @@ class Program:
     def _redraw(self) -> None:
         old = self.stage
         self._retire(old)
-        self._open_window(old.rig, old.tasks, old.window.here, old.window)
+        stage = self._open_window(old.late, old.tasks, old.practice)
+        stage.window.reports.update(old.window.reports)
+        stage.window.restoreGeometry(old.window.saveGeometry())
+        stage.window.visit(old.window.here)
+        stage.window.show()
 
     # ---- parts
 
-    def _open_window(
-        self, rig: Rig, tasks: TaskRunner, here: str, before: Window | None = None
-    ) -> None:
-        sight = Sight(LocalEyes(), tasks)
-        around = Surroundings(rig.world.practice, rig.world.clock.now, sight)
-        scenarios = [(name, translate(given.title)) for name, given in SCENARIOS.items()]
+    def _open_new(self, scenario: str | None) -> Stage:
+        late = LateRig(lambda: self._make_rig(scenario))
+        return self._open_window(late, TaskRunner(), scenario is not None)
+
+    def _open_window(self, late: LateRig, tasks: TaskRunner, practice: bool) -> Stage:
         outfit = Outfit(
-            steps=CATALOGUE,
-            make_page=page_maker(around, scenarios, sum(step.title.minutes for step in CATALOGUE)),
-            engine=rig.engine,
-            principal=lambda: _whoever(rig),
+            steps=OUTLINE,
+            make_page=_page_maker(late, tasks, practice=practice),
+            engine=late,
+            principal=late.principal,
             program=self.fulfil,
-            practice=rig.world.practice,
+            practice=practice,
             waiting=Waiting(0, 0) if self._options.answers else Waiting(),
             text_percent=self._settings.text_percent,
             theme=self._settings.theme,
         )
-        window = Window(outfit, tasks)
-        if before is not None:
-            window.reports.update(before.reports)
-            window.restoreGeometry(before.saveGeometry())
-        self._stage = Stage(rig, tasks, window, _pretend_console(rig))
-        if self._stage.console is not None and self._options.answers is None:
+        self._stage = Stage(late, practice, tasks, Window(outfit, tasks))
+        return self._stage
+
+    def _on_painted(self) -> None:
+        # What the start has made stays: no later collection need look it through.
+        gc.freeze()
+        gc.enable()
+        self._furnish(self.stage)
+
+    def _furnish(self, stage: Stage) -> None:
+        """Bring in the first page, and on the worker the world and what takes long to import."""
+        from wizard.adapters.local.memory import hide_memory
+
+        hide_memory()
+        self._follow_the_system()
+        stage.tasks.submit(stage.late.get, self._on_world)
+        stage.window.visit(OUTLINE[0].id)
+        for module in WORTH_WARMING:
+            stage.tasks.submit(partial(import_module, module), lambda _: None)
+
+    def _on_world(self, rig: Rig) -> None:
+        """Show practice's console at once only where its keyring has to be unlocked there."""
+        if self._stage is None or self._options.answers is not None:
+            return
+        if rig.practice is not None and rig.practice.is_locked() and self._stage.console:
             self._stage.console.show_if_locked()
-        window.visit(here)
-        window.show()
 
     def _make_rig(self, scenario: str | None) -> Rig:
+        from wizard.adapters.local import clock
+        from wizard.adapters.practice.scenarios import SCENARIOS
+        from wizard.worlds import practice_rig, real_rig
+
         if scenario is None:
             return real_rig()
         # A walk by answers moves its own clock; an owner's real phone needs the real time.
-        clock = self._clock if self._options.answers else SystemClock()
-        rig = practice_rig(SCENARIOS[scenario], clock)
+        given = self._clock if self._options.answers else clock.SystemClock()
+        rig = practice_rig(SCENARIOS[scenario], given)
         if rig.practice is not None:
             rig.practice.on_open(self._messenger.opened.emit)
         return rig
 
     def _on_opened(self, page: ConsolePage, account: str) -> None:
+        if self._options.answers is not None:
+            return
         console = self._stage.console if self._stage else None
-        if console is not None and self._options.answers is None:
+        if console is not None:
             console.show_page(page, account)
 
     def _retire(self, stage: Stage) -> None:
         stage.window.retire()
-        if stage.console is not None:
-            stage.console.close()
-            stage.console.deleteLater()
+        if stage.pretend is not None:
+            stage.pretend.close()
+            stage.pretend.deleteLater()
+            stage.pretend = None
 
     # ---- looks and languages
 
     def _dress(self) -> None:
-        use_language(self._settings.language, resources() / "locale")
+        self._speak()
+        apply_theme(self._app, self._theme())
+
+    def _theme(self) -> Theme:
         theme = system_theme(self._settings.text_percent / 100)
         if self._settings.theme:
             theme = replace(theme, scheme=Scheme(self._settings.theme))
-        apply_theme(self._app, theme)
-        self._app.removeTranslator(self._qt_words)
+        return theme
+
+    def _speak(self) -> None:
+        use_language(self._settings.language, resources() / "locale")
+        if self._qt_words is not None:
+            self._app.removeTranslator(self._qt_words)
+            self._qt_words = None
+        if language() == "en":
+            return
+        from PySide6.QtCore import QLibraryInfo, QTranslator
+
+        words = QTranslator()
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._qt_words.load(f"qtbase_{language()}", folder):
-            self._app.installTranslator(self._qt_words)
+        if words.load(f"qtbase_{language()}", folder):
+            self._app.installTranslator(words)
+            self._qt_words = words
+
+    def _follow_the_system(self) -> None:
+        """Listen for other colours or more contrast, once."""
+        if self._is_following:
+            return
+        self._is_following = True
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
 
     def _on_system_changed(self) -> None:
         """Follow the system from light to dark, or to more contrast."""
@@ -252,6 +384,8 @@ class Program:
             self._redraw_soon()
 
     def _first_settings(self) -> Settings:
+        from wizard.adapters.local.settings import Settings
+
         kept = Settings() if self._options.practice else self._settings_file().read()
         given = self._options
         return Settings(
@@ -262,6 +396,8 @@ class Program:
         )
 
     def _remember(self, settings: Settings) -> None:
+        from wizard.ports.errors import NotesUnwritable
+
         try:
             self._settings_file().save(settings)
         except NotesUnwritable:
@@ -269,7 +405,11 @@ class Program:
             return
 
     def _settings_file(self) -> SettingsFile:
-        return SettingsFile(data_folder() / "settings.json", SystemClock())
+        from wizard.adapters.local import clock
+        from wizard.adapters.local.folders import data_folder
+        from wizard.adapters.local.settings import SettingsFile
+
+        return SettingsFile(data_folder() / "settings.json", clock.SystemClock())
 
     # ---- the end of a walk, and bugs
 
@@ -277,6 +417,8 @@ class Program:
         if outcome.stuck:
             _line(outcome.stuck)
         if self._options.report is not None:
+            import json
+
             document = {
                 "scenario": self._options.practice,
                 "done": outcome.is_done,
@@ -301,7 +443,35 @@ class Program:
             self._app.exit(NOT_DONE)
 
 
+def _page_maker(late: LateRig, tasks: TaskRunner, *, practice: bool) -> Callable[[str], StepPage]:
+    """Return what makes a page; what pages rest on comes in with the first of them."""
+
+    @cache
+    def maker() -> Callable[[str], StepPage]:
+        from wizard.adapters.local.clock import SystemClock
+        from wizard.adapters.local.eyes import LocalEyes
+        from wizard.adapters.practice.scenarios import SCENARIOS
+        from wizard.kit.page import Surroundings
+        from wizard.kit.sight import Sight
+        from wizard.shell.pages import page_maker
+
+        def now() -> datetime:
+            return (late.rig.world.clock if late.rig else SystemClock()).now()
+
+        around = Surroundings(practice, now, Sight(LocalEyes(), tasks))
+        scenarios = [(name, translate(given.title)) for name, given in SCENARIOS.items()]
+        return page_maker(around, scenarios, sum(step.title.minutes for step in OUTLINE))
+
+    def make(step_id: str) -> StepPage:
+        return maker()(step_id)
+
+    return make
+
+
 def _pretend_console(rig: Rig) -> PretendConsoleWindow | None:
+    from wizard.kit.sight import STANDS_FOR_AWS
+    from wizard.shell.pretend_console import Keyring, PretendConsoleWindow
+
     if rig.practice is None:
         return None
     keyring = Keyring(rig.practice.is_locked, rig.practice.unlock)
@@ -311,6 +481,8 @@ def _pretend_console(rig: Rig) -> PretendConsoleWindow | None:
 
 
 def _whoever(rig: Rig) -> Principal | None:
+    from wizard.ports.aws import Seat
+
     sessions = rig.world.sessions
     return sessions.principal(Seat.OWNER) or sessions.principal(Seat.ADMINISTRATOR)
 
@@ -333,5 +505,14 @@ def _has_display() -> bool:
 
 
 def _system_language() -> str:
-    code = QLocale.system().name().partition("_")[0]
+    """Return the language of the desktop, English where we do not speak it."""
+    if sys.platform.startswith("linux"):
+        # As gettext reads it. Qt would say the same, and its list of all languages takes long.
+        names = ("LC_ALL", "LC_MESSAGES", "LANG")
+        said = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    else:
+        from PySide6.QtCore import QLocale
+
+        said = QLocale.system().name()
+    code = said.partition("_")[0].partition(".")[0]
     return code if code in LANGUAGES else "en"

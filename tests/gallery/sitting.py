@@ -28,8 +28,9 @@ from wizard.kit.tasks import TaskRunner
 from wizard.ports.aws import Principal, Seat
 from wizard.ports.console import ConsolePage, PretendConsole
 from wizard.ports.secret import Secret
-from wizard.shell.pages import WALKS, page_maker
+from wizard.shell.pages import page_maker
 from wizard.shell.pretend_console import Keyring, PretendConsoleWindow
+from wizard.shell.walks import WALKS
 from wizard.shell.window import Outfit, Window
 from wizard.text import translate
 from wizard.worlds import practice_rig

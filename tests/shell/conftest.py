@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -67,7 +67,7 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
             practice=True,
             waiting=Waiting(0, 0),
         )
-        window = Window(replace(outfit), tasks)
+        window = Window(outfit, tasks)
         qtbot.addWidget(window)
         made = Opened(window, rig, tasks, qtbot, wishes)
         opened.append(made)

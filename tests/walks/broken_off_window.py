@@ -14,12 +14,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-import wizard.main
 from tests.walks.broken_off import FragileJournal, Order
 from tests.walks.far import Far, Line, Question, far_console, far_world
 from wizard.engine.run import Engine
 from wizard.main import Options, Program
 from wizard.ports.secret import Secret
+from wizard.shell import player
 from wizard.shell.player import Player
 from wizard.worlds import Practice, Rig
 
@@ -111,4 +111,4 @@ def _remember_at_home(line: Line) -> None:
             super().__init__(*given)
             self._memory = Memory(line)  # type: ignore[assignment]
 
-    setattr(wizard.main, "Player", Remembering)  # noqa: B010 -- mypy: a class may not be assigned to
+    setattr(player, "Player", Remembering)  # noqa: B010 -- mypy: a class may not be assigned to

@@ -109,7 +109,7 @@ def practise(
     qtbot: QtBot, qapp: QApplication, clock: PracticeClock, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Practise]:
     # The composition root's own clock is the real one; nobody waits here for real codes.
-    monkeypatch.setattr("wizard.main.SystemClock", lambda: clock)
+    monkeypatch.setattr("wizard.adapters.local.clock.SystemClock", lambda: clock)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     with ExitStack() as until:
 

@@ -50,7 +50,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from wizard import __main__, main
 from wizard.kit import clipboard
-from wizard.shell import pages
+from wizard.shell import walks
 
 class Crash(Exception):
     pass
@@ -70,7 +70,7 @@ def breaking(walk):
         yield from turns
     return walk_and_break
 
-main.WALKS = {**pages.WALKS, "admin-user": breaking(pages.WALKS["admin-user"])}
+walks.WALKS = {**walks.WALKS, "admin-user": breaking(walks.WALKS["admin-user"])}
 code = __main__.main(["--practice=fresh", "--answers", sys.argv[4],
                       "--report", str(place / "report.json")])
 (place / "clipboard.txt").write_text(QGuiApplication.clipboard().text())

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from wizard.ports.aws import Principal
+from typing import TYPE_CHECKING
+
 from wizard.text import N_, Phrase, phrase
+
+if TYPE_CHECKING:
+    from wizard.ports.aws import Principal
 
 
 def who(principal: Principal) -> Phrase:

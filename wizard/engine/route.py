@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from wizard.engine.step import AnyStep, Verdict
+from wizard.engine.verdict import Verdict
+
+if TYPE_CHECKING:
+    from wizard.engine.step import AnyStep
 
 
 def after(order: Sequence[AnyStep], here: str) -> str:

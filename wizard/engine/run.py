@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from wizard.engine.step import Action, Keep, Plan, Step, Verdict
 from wizard.ports.errors import (
@@ -45,6 +45,18 @@ class Report(Generic[S]):
     def verdict(self) -> Verdict:
         """The verdict of the look; without a look nothing is known."""
         return self.look.verdict if self.look else Verdict.UNKNOWN
+
+
+class Works(Protocol):
+    """What looks and changes: the engine, or one that is still to be made."""
+
+    def look(self, step: Step[S, Any]) -> Report[S]:
+        """Read the account; changes nothing and never raises."""
+        ...
+
+    def carry_out(self, step: Step[S, Any], plan: Plan[S]) -> Report[S]:
+        """Apply a confirmed plan, then look again whatever came of it."""
+        ...
 
 
 class Engine:

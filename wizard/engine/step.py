@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
+from wizard.engine.verdict import Title as Title  # noqa: PLC0414 -- part of a step, so told here
+from wizard.engine.verdict import Verdict as Verdict  # noqa: PLC0414
 from wizard.ports.secret import Secret
 from wizard.ports.world import World
 from wizard.text import Phrase
@@ -14,21 +16,6 @@ from wizard.text import Phrase
 Seen = TypeVar("Seen")
 SeenOut = TypeVar("SeenOut")
 Intent_contra = TypeVar("Intent_contra", contravariant=True)
-
-
-class Verdict(Enum):
-    """What we may say about a step. Only `judge` makes one."""
-
-    PROVEN = "proven"
-    CONFIRMED = "confirmed"
-    OPEN = "open"
-    UNKNOWN = "unknown"
-    NONE = "none"
-
-    @property
-    def is_done(self) -> bool:
-        """Whether the owner may go on without leaving something open."""
-        return self in (Verdict.PROVEN, Verdict.CONFIRMED, Verdict.NONE)
 
 
 class Weight(Enum):
@@ -83,22 +70,23 @@ class Plan(Generic[Seen]):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """How a step is called in the rail and in reports, and its row of the contract."""
-
-    name: str
-    row: str = ""
-    minutes: int = 0
-
-
 class Step(Protocol[Seen, Intent_contra]):
     """One page's worth of work, without a page. Stateless: all facts come in."""
 
-    id: ClassVar[str]
-    title: ClassVar[Title]
-    actions: ClassVar[Mapping[str, str]]
-    """For each verb, the sentence shown to the owner; `{target}` is filled in."""
+    @property
+    def id(self) -> str:
+        """Its name in the journal, in tests and in object names: kebab-case, never changed."""
+        ...
+
+    @property
+    def title(self) -> Title:
+        """How the rail calls it."""
+        ...
+
+    @property
+    def actions(self) -> Mapping[str, str]:
+        """For each verb, the sentence shown to the owner; `{target}` is filled in."""
+        ...
 
     def observe(self, world: World) -> Seen:
         """Read everything a verdict or a plan rests on; changes nothing.

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from wizard.kit.speech import announce
 from wizard.kit.theme import theme_of
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """When an indication appears and how long it then stays, in milliseconds."""
-
-    delay: int = 100
-    hold: int = 1000
+from wizard.kit.waiting import Waiting as Waiting  # noqa: PLC0414 -- what a busy line is told
 
 
 class BusyLine(QWidget):

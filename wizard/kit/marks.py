@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from wizard.engine.step import Verdict
+from wizard.engine.verdict import Verdict
 from wizard.kit.theme import Theme, theme_of
 from wizard.text import N_
 

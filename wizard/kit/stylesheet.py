@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 Px = Callable[[float], int]
 """A length of the 100 % design, at the text size in use."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours by what they are for. Every text pair measures 4.6 : 1 or better."""
 
     bg: str
@@ -101,6 +100,7 @@ def colours(t: Tokens, px: Px) -> str:
     """Our own colours; left out where the system's contrast palette rules."""
     return f"""
     QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: transparent; border: none; }}
+    QScrollArea[role="rail"] > #qt_scrollarea_viewport {{ background: transparent; }}
     QWidget[role="bar"] {{ background: {t.surface}; border-bottom: 1px solid {t.line}; }}
     QWidget[role="bar"][practice="true"] {{ background: {t.hand_soft}; }}
     QWidget[role="rail"] {{ background: {t.rail}; border-right: 1px solid {t.line}; }}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -40,7 +42,7 @@ class TaskRunner(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        self._pool: ThreadPoolExecutor | None = None
         self._waiting = 0
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
@@ -53,13 +55,22 @@ class TaskRunner(QObject):
         """Run `work` after everything submitted before it, then `then` on the screen's thread."""
         ticket = Ticket(then)
         self._waiting += 1
-        future = self._pool.submit(work)
+        future = self._workers().submit(work)
         future.add_done_callback(lambda done: self._answered.emit(ticket, done))
         return ticket
 
     def close(self) -> None:
         """Finish what is running and start nothing more; call before Qt goes away."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _workers(self) -> ThreadPoolExecutor:
+        if self._pool is None:
+            # Imported with the first work: the window is painted before.
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        return self._pool
 
     @Slot(object, object)
     def _on_answered(self, ticket: Ticket, future: Future[Any]) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from wizard.ports.errors import Problem, unexpected
+if TYPE_CHECKING:
+    from wizard.ports.errors import Problem
 
 
 def catch_bugs(show: Callable[[Problem], None]) -> None:
@@ -22,6 +24,8 @@ def catch_bugs(show: Callable[[Problem], None]) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, trace)
             return
+        from wizard.ports.errors import unexpected  # noqa: PLC0415 -- the window is painted before
+
         show(unexpected(fault))
 
     sys.excepthook = caught

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from wizard.engine.round import Row
-from wizard.engine.run import Engine, Look, Report
+from wizard.engine.run import Look, Report, Works
 from wizard.engine.step import AnyStep, Plan, Weight
 from wizard.kit.page import PageState, Phase, ShellWish, StepPage
 from wizard.kit.tasks import TaskRunner, Ticket
@@ -31,7 +31,7 @@ class StepDriver(QObject):
         self,
         step: AnyStep,
         page: StepPage,
-        engine: Engine,
+        engine: Works,
         tasks: TaskRunner,
         confirm: Confirm,
         elsewhere: Callable[[object], None] = lambda wish: None,

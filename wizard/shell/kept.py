@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from wizard.engine.kept import Forget, Kept, KeptStep, Kind, Lend, PutAway, Seen, Show
-from wizard.engine.run import Engine
+from wizard.engine.run import Works
 from wizard.engine.step import AnyStep, Plan
 from wizard.engine.times import moment
 from wizard.kit import discretion
@@ -182,7 +182,7 @@ class KeptDialog(QDialog):
 
     def __init__(
         self,
-        engine: Engine,
+        engine: Works,
         tasks: TaskRunner,
         parent: QWidget,
         waiting: Waiting,

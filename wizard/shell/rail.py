@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from wizard.engine.step import AnyStep, Verdict
+from wizard.engine.verdict import Verdict
 from wizard.kit.cards import push, text
 from wizard.kit.marks import SIZE, VERDICT_NAMES, mark_icon
 from wizard.kit.theme import restyle, theme_of
 from wizard.shell import words
 from wizard.text import translate
+
+if TYPE_CHECKING:
+    from wizard.engine.step import AnyStep
 
 FULL, NARROW = 248, 58
 
@@ -38,17 +43,20 @@ class Rail(QWidget):
         for step in steps:
             button = push(translate(step.title.name), f"rail-{step.id}", "rail")
             button.setIconSize(QSize(px(SIZE), px(SIZE)))
+            # As the first painting shows it: what is right already need not be styled anew.
+            button.setProperty("here", "true" if step is steps[0] else "false")
+            button.setProperty("done", "false")
             button.clicked.connect(lambda _=False, to=step.id: go(to))
             self.buttons[step.id] = button
             column.addWidget(button)
         column.addStretch(1)
         area = QScrollArea()
+        area.setProperty("role", "rail")
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
-        area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         self._area = area
         self._column = QVBoxLayout(self)
@@ -82,10 +90,14 @@ class Rail(QWidget):
     def show_state(self, verdicts: Mapping[str, Verdict], here: str, minutes: int) -> None:
         """Draw every step's sign, the page in view, and the time that is left."""
         theme = theme_of()
+        signs: dict[tuple[Verdict, bool], QIcon] = {}
         for step in self._steps:
             verdict = verdicts.get(step.id, Verdict.OPEN)
             button, is_here = self.buttons[step.id], step.id == here
-            button.setIcon(mark_icon(verdict, theme, here=is_here))
+            sign = verdict, is_here
+            if sign not in signs:
+                signs[sign] = mark_icon(verdict, theme, here=is_here)
+            button.setIcon(signs[sign])
             restyle(button, "here", "true" if is_here else "false")
             restyle(button, "done", "true" if verdict.is_done else "false")
             button.setAccessibleName(_spoken(step, verdict, is_here=is_here))

@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from wizard.engine import route
 from wizard.engine.naming import who
-from wizard.engine.round import rows_of
-from wizard.engine.run import Engine, Report
-from wizard.engine.step import AnyStep, Plan, Verdict
-from wizard.kit.busy import BusyLine, Waiting
+from wizard.engine.verdict import Verdict
 from wizard.kit.marks import VERDICT_NAMES
-from wizard.kit.page import ChooseLanguage, ChooseLook, Phase, StepPage, Visit
-from wizard.kit.speech import announce
 from wizard.kit.tasks import TaskRunner
 from wizard.kit.theme import theme_of
-from wizard.ports.aws import Principal
-from wizard.ports.errors import Problem
+from wizard.kit.waiting import Waiting
 from wizard.shell import words
-from wizard.shell.confirm import ConfirmDialog, ask
-from wizard.shell.driver import StepDriver
 from wizard.shell.frame import Footer, TopBar
-from wizard.shell.kept import KeptDialog
 from wizard.shell.rail import Rail
 from wizard.text import LANGUAGES, language, translate
+
+# The window is painted before any page: what only pages need is imported where it is first used.
+if TYPE_CHECKING:
+    from wizard.engine.run import Report, Works
+    from wizard.engine.step import AnyStep, Plan
+    from wizard.kit.busy import BusyLine
+    from wizard.kit.page import StepPage
+    from wizard.ports.aws import Principal
+    from wizard.ports.errors import Problem
+    from wizard.shell.confirm import ConfirmDialog
+    from wizard.shell.driver import StepDriver
+    from wizard.shell.kept import KeptDialog
 
 TEXT_SIZES = (100, 125, 150, 200)
 COLOURS = {
@@ -41,13 +45,12 @@ NARROW_BELOW = 820
 """Of the 100 % design's pixels: below, the rail shows its signs only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outfit:
+class Outfit(NamedTuple):
     """What the composition root gives the window to work with."""
 
     steps: Sequence[AnyStep]
     make_page: Callable[[str], StepPage]
-    engine: Engine
+    engine: Works
     principal: Callable[[], Principal | None]
     program: Callable[[object], None]
     """Fulfils wishes about the program itself: language, practice or real, closing."""
@@ -60,6 +63,9 @@ class Outfit:
 class Window(QMainWindow):
     """Shows one step at a time and keeps every step's latest report."""
 
+    painted = Signal()
+    """Once, when it has been painted for the first time."""
+
     def __init__(self, outfit: Outfit, tasks: TaskRunner) -> None:
         super().__init__()
         self.setWindowTitle(words.NAME)
@@ -68,6 +74,7 @@ class Window(QMainWindow):
         self._drivers: dict[str, StepDriver] = {}
         self._round: list[AnyStep] = []
         self._is_closing = False
+        self._is_painted = False
         self._takes_focus = False
         self._seen_principal: Principal | None = None
         self.reports: dict[str, Report[Any]] = {}
@@ -78,9 +85,10 @@ class Window(QMainWindow):
         self.rail = Rail(outfit.steps, self.visit)
         self.stack = QStackedWidget()
         self.footer = Footer()
-        self.closing = BusyLine(outfit.waiting)
+        self._view = QMenu(self)
         self._arrange()
         self._connect()
+        self._show_nothing_yet()
         self.resize(1000, 700)
 
     # ---- where we are
@@ -90,6 +98,9 @@ class Window(QMainWindow):
         if step_id != self.here and self.here in self._drivers:
             self._drivers[self.here].leave()
         self.here = step_id
+        if not self._view.actions():
+            self._fill_view_menu(self._view)
+            self._take_keys()
         driver = self._driver(step_id)
         self.stack.setCurrentWidget(driver.page)
         driver.show_rows(self._rows())
@@ -104,6 +115,15 @@ class Window(QMainWindow):
     def steps(self) -> Sequence[AnyStep]:
         """The steps in their order."""
         return self._outfit.steps
+
+    @cached_property
+    def closing(self) -> BusyLine:
+        """What says that the window closes as soon as it can."""
+        from wizard.kit.busy import BusyLine
+
+        line = BusyLine(self._outfit.waiting)
+        self._column.insertWidget(1, line)
+        return line
 
     @property
     def page(self) -> StepPage:
@@ -121,6 +141,8 @@ class Window(QMainWindow):
 
     def show_kept(self) -> None:
         """Show what is kept on this computer."""
+        from wizard.shell.kept import KeptDialog
+
         if self.kept is None:
             outfit = self._outfit
             self.kept = KeptDialog(
@@ -130,6 +152,8 @@ class Window(QMainWindow):
 
     def show_bug(self, problem: Problem) -> None:
         """Say on the page in view that the wizard itself went wrong."""
+        from wizard.kit.page import Phase
+
         state = self.page.state
         self.page.render_state(replace(state, phase=Phase.READY, problem=problem))
 
@@ -145,12 +169,16 @@ class Window(QMainWindow):
     # ---- wishes
 
     def _on_wish(self, wish: object) -> None:
+        from wizard.kit.page import Visit
+
         if isinstance(wish, Visit):
             self.visit(wish.step)
         else:
             self._outfit.program(wish)
 
     def _confirm(self, step: AnyStep, plan: Plan[Any], yes: Callable[[], None]) -> None:
+        from wizard.shell.confirm import ask
+
         self.question = ask(step, plan, self._where(), self, yes, practice=self._outfit.practice)
         self.question.finished.connect(self._on_answered)
 
@@ -174,6 +202,8 @@ class Window(QMainWindow):
     # ---- reports
 
     def _on_settled(self, step: AnyStep, report: Report[Any]) -> None:
+        from wizard.kit.speech import announce
+
         is_other_walk = self._began_anew(step, report)
         self._take(step, report)
         if step.id == self.here:
@@ -221,6 +251,8 @@ class Window(QMainWindow):
         self._tasks.submit(lambda: self._outfit.engine.look(step), taken)
 
     def _rows(self) -> Any:
+        from wizard.engine.round import rows_of
+
         return rows_of(self._outfit.steps, self.reports)
 
     def _refresh(self) -> None:
@@ -262,6 +294,13 @@ class Window(QMainWindow):
             self.rail.set_narrow(narrow=narrow)
             self.bar.set_narrow(narrow=narrow)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first painting, once what is in the window has been painted too."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once, or as soon as the change that is on its way is through."""
         self._round = []
@@ -277,6 +316,8 @@ class Window(QMainWindow):
             self._tasks.idle.connect(self.close)
 
     def _driver(self, step_id: str) -> StepDriver:
+        from wizard.shell.driver import StepDriver
+
         if step_id not in self._drivers:
             step = next(step for step in self._outfit.steps if step.id == step_id)
             page = self._outfit.make_page(step_id)
@@ -294,8 +335,9 @@ class Window(QMainWindow):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, stretch in ((self.stack, 1), (self.closing, 0), (self.footer, 0)):
-            column.addWidget(widget, stretch)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.footer)
+        self._column = column
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -310,9 +352,18 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
         self.setMinimumSize(720, 420)
 
-    def _view_menu(self) -> QMenu:
+    def _show_nothing_yet(self) -> None:
+        """Be a whole window before the first page is there."""
+        minutes = route.minutes_left(self._outfit.steps, {})
+        self.rail.show_state({}, self.here, minutes)
+        self.bar.account.setText(self._account())
+        self.footer.back.hide()
+        self.footer.again.hide()
+
+    def _fill_view_menu(self, menu: QMenu) -> None:
         """Language, text size and colours, from every page."""
-        menu = QMenu(self)
+        from wizard.kit.page import ChooseLanguage, ChooseLook
+
         now = self._outfit
         languages = menu.addMenu(translate(words.LANGUAGE))
         for code, name in LANGUAGES.items():
@@ -329,7 +380,6 @@ class Window(QMainWindow):
         kept = menu.addAction(translate(words.KEPT))
         kept.setObjectName("view-kept")
         kept.triggered.connect(self.show_kept)
-        return menu
 
     def _choice(self, menu: QMenu, name: str, is_now: bool, wish: object) -> None:
         action = menu.addAction(name)
@@ -338,10 +388,15 @@ class Window(QMainWindow):
         action.triggered.connect(lambda: self._on_wish(wish))
 
     def _connect(self) -> None:
-        self.rail.view.setMenu(self._view_menu())
+        self.rail.view.setMenu(self._view)
         self.footer.back.clicked.connect(self._on_back)
         self.footer.again.clicked.connect(self._on_again)
         self.footer.forward.clicked.connect(self._on_forward)
+
+    def _take_keys(self) -> None:
+        """Go back, on, and look again by keys."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         for keys, act in (
             (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self._on_back),
             (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Right), self._on_forward),

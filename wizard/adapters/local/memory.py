@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from contextlib import suppress
 from typing import Final
@@ -34,5 +33,7 @@ def hide_memory() -> None:
     """
     if sys.platform != "linux":
         return
+    import ctypes  # noqa: PLC0415 -- the window is painted before
+
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)

@@ -6,9 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from wizard.adapters.local.kept import read_kept, write_kept
 from wizard.ports.clock import Clock
-from wizard.ports.errors import NotesUnwritable
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,10 @@ class SettingsFile:
 
     def read(self) -> Settings:
         """Return what was chosen; never raises."""
+        if not self._path.exists():
+            return Settings()
+        from wizard.adapters.local.kept import read_kept  # noqa: PLC0415 -- the first start is quick
+
         return read_kept(self._path, _settings, self._clock) or Settings()
 
     def save(self, settings: Settings) -> None:
@@ -39,6 +41,9 @@ class SettingsFile:
         Raises:
             NotesUnwritable: the file is as it was.
         """
+        from wizard.adapters.local.kept import write_kept  # noqa: PLC0415
+        from wizard.ports.errors import NotesUnwritable  # noqa: PLC0415
+
         try:
             write_kept(self._path, asdict(settings))
         except OSError as fault:
