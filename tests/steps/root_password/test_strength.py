@@ -216,6 +216,7 @@ TYPED = st.text(string.ascii_letters + string.digits + ROOT_SYMBOLS, min_size=1,
 
 @given(COMPOSED | TYPED)
 @example("Kx9Kx9Kx9-!1987")
+@example("24.12.724.12.7")
 @settings(max_examples=150, deadline=None)
 def test_it_is_never_called_stronger_than_zxcvbn_calls_it(password: str) -> None:
     theirs = zxcvbn(password[:72], user_inputs=["taro", "yamada"])
@@ -237,6 +238,16 @@ def test_the_owner_is_found_backwards_and_in_leet() -> None:
         found = judged(f"{hidden}:7kQ", TARO)
         assert found.reason is Reason.OWN_WORDS, hidden
         assert found.level <= Level.WEAK
+
+
+def test_a_word_backwards_is_a_word() -> None:
+    assert judged("ihsabnohiN").tenfolds < 5
+    assert judged("ihsobnahiN").tenfolds > 6
+
+
+def test_what_people_add_because_a_rule_asks_for_it_is_worth_little() -> None:
+    assert judged("Kx9qmw7!").tenfolds < judged("Kx9q!mw7").tenfolds - 0.3
+    assert judged("Nihonbashi1!").tenfolds - judged("Nihonbashi").tenfolds < 2
 
 
 def test_a_leaked_one_is_weak_however_hard_it_looks() -> None:
