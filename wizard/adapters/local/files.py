@@ -146,7 +146,7 @@ def _translated(fault: OSError, path: Path) -> WizardError:
     if windows == ACCESS_DENIED and path.is_file():
         # MoveFileEx says "access denied" for a target that Excel holds open.
         return FileBusy(path=path)
-    if fault.errno in TAKEN:
+    if fault.errno in TAKEN or (windows == ACCESS_DENIED and path.is_dir()):
         return FileTaken(path=path)
     if fault.errno in FULL:
         return DiskFull(path=path)

@@ -33,12 +33,9 @@ class OnlyCopy:
             return True
         try:
             _lock(file)
-        except (BlockingIOError, PermissionError):
+        except OSError as fault:
             os.close(file)
-            return False
-        except OSError:
-            os.close(file)
-            return True
+            return not _says_taken(fault)
         self._file = file
         _write_process_id(file)
         return True
@@ -55,6 +52,11 @@ class OnlyCopy:
             return int(self._path.read_bytes()[:FAR])
         except (OSError, ValueError):
             return None
+
+
+def _says_taken(fault: OSError) -> bool:
+    """Return whether another copy has the lock. Wine's C library gives no reason at all."""
+    return isinstance(fault, BlockingIOError | PermissionError) or fault.errno == 0
 
 
 def _write_process_id(file: int) -> None:
