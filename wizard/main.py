@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from importlib import import_module
 from pathlib import Path
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -50,11 +51,17 @@ DONE, NOT_DONE, COULD_NOT_START = 0, 1, 2
 NO_DISPLAY = N_("There is no screen to open a window on. Start Rootsafe from your desktop.")
 ALREADY_OPEN = N_("Rootsafe is already open. Look for its window on your screen.")
 
-WORTH_WARMING = (
-    "wizard.catalogue",
-    "qrcode",
+WARMED_UP = (
+    "wizard.catalogue:CATALOGUE",
+    "wizard.steps.root_password.strength:load_estimator",
+    "wizard.adapters.aws.opening:load_library",
+    "pyotp:TOTP",
+    "qrcode:QRCode",
 )
-"""What takes long to import, and is better there before the owner needs it."""
+WARMED_UP_FOR_PRACTICE = ("wizard.adapters.practice.isolation:load_models",)
+"""What takes long to come in: brought in, or called, before the owner needs it."""
+SWITCH_SECONDS = 0.001
+"""How long the worker may keep the interpreter from the screen's thread; Python's own is 5 ms."""
 
 
 class Options(NamedTuple):
@@ -83,12 +90,12 @@ def run(options: Options) -> int:
         only = OnlyCopy(data_folder())
         if not only.claim():
             return _give_up(ALREADY_OPEN)
+    sys.setswitchinterval(SWITCH_SECONDS)
     program = Program(app, options)
     if options.answers is None:
         program.start()
         code = app.exec()
     else:
-        gc.enable()
         program.open_world(options.practice)
         code = program.walk(options.answers)
     program.close()
@@ -170,10 +177,14 @@ class Program:
 
     @cached_property
     def _clock(self) -> PracticeClock:
-        """The clock of a walk by answers, which it moves itself."""
-        from wizard.adapters.local.clock import PracticeClock
+        """The clock of a walk by answers, which it moves itself.
 
-        return PracticeClock()
+        It stands still in between: a code read from the phone is still the code
+        when it is typed, however slow the computer.
+        """
+        from wizard.adapters.local.clock import PracticeClock, SystemClock
+
+        return PracticeClock(SystemClock().now())
 
     @property
     def stage(self) -> Stage:
@@ -290,9 +301,6 @@ class Program:
         return self._stage
 
     def _on_painted(self) -> None:
-        # What the start has made stays: no later collection need look it through.
-        gc.freeze()
-        gc.enable()
         self._furnish(self.stage)
 
     def _furnish(self, stage: Stage) -> None:
@@ -303,8 +311,19 @@ class Program:
         self._follow_the_system()
         stage.tasks.submit(stage.late.get, self._on_world)
         stage.window.visit(OUTLINE[0].id)
-        for module in WORTH_WARMING:
-            stage.tasks.submit(partial(import_module, module), lambda _: None)
+        for place in WARMED_UP + (WARMED_UP_FOR_PRACTICE if stage.practice else ()):
+            stage.tasks.submit(partial(_warm_up, place), lambda _: None)
+        stage.tasks.submit(lambda: None, lambda _: self._bring_in([step.id for step in OUTLINE]))
+
+    def _bring_in(self, pages: list[str]) -> None:
+        """Import the pages one at a time, each in a turn of its own, so that nothing stalls."""
+        from wizard.shell.pages import load_page
+
+        if not pages:
+            _look_for_garbage()
+            return
+        load_page(pages[0])
+        QTimer.singleShot(0, self._app, lambda: self._bring_in(pages[1:]))
 
     def _on_world(self, rig: Rig) -> None:
         """Show practice's console at once only where its keyring has to be unlocked there."""
@@ -441,6 +460,25 @@ class Program:
             self._stage.window.show_bug(problem)
         if self._options.answers is not None:
             self._app.exit(NOT_DONE)
+
+
+def _warm_up(place: str) -> None:
+    """Import what stands there, and call it if it is a function."""
+    module, _, name = place.partition(":")
+    found = getattr(import_module(module), name)
+    if isinstance(found, FunctionType):
+        found()
+
+
+def _look_for_garbage() -> None:
+    """Begin with it where the start put it off; what is there by now stays.
+
+    A collection that looked all of it through would hold the interpreter for a
+    tenth of a second.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _page_maker(late: LateRig, tasks: TaskRunner, *, practice: bool) -> Callable[[str], StepPage]:
