@@ -67,7 +67,7 @@ class Walks:
     def close(self) -> None:
         """Stop what nobody waited for."""
         for child in self._begun.values():
-            if child.poll() is None:
+            if child.stdout is not None and not child.stdout.closed:
                 child.kill()
                 child.communicate()
 
