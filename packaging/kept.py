@@ -33,12 +33,13 @@ ALL_SERVICES = SERVICES | SERVICES_OF_PROFILES
 MODEL_FILES = frozenset({"service-2.json.gz", "endpoint-rule-set-1.json.gz"})
 """What a client is made from; paginators, waiters and examples are for other ways to call."""
 
+SHARED_MODULES = frozenset({"Core", "Gui", "PrintSupport", "Svg", "Widgets"})
 QT_MODULES = {
-    "linux": frozenset({"Core", "Gui", "Widgets", "Svg", "DBus", "XcbQpa", "WaylandClient"}),
-    "win32": frozenset({"Core", "Gui", "Widgets", "Svg"}),
-    "darwin": frozenset({"Core", "Gui", "Widgets", "Svg", "DBus"}),
+    "linux": SHARED_MODULES | {"DBus", "XcbQpa", "WaylandClient"},
+    "win32": SHARED_MODULES,
+    "darwin": SHARED_MODULES | {"DBus"},
 }
-"""Qt's own libraries; the bindings in Python are QtCore, QtGui and QtWidgets."""
+"""Qt's own libraries."""
 
 QT_PLUGINS = {
     "linux": frozenset(
@@ -54,6 +55,7 @@ QT_PLUGINS = {
             "iconengines/svgicon",
             "imageformats/jpeg",
             "imageformats/svg",
+            "printsupport/cupsprintersupport",
         }
     ),
     "win32": frozenset(
@@ -114,7 +116,8 @@ LEFT_TO_LINUX = frozenset(
         # A driver of the graphics card that is newer than ours brings its own needs of these two.
         "libstdc++",
         "libgcc_s",
-        # One of each in a process, the desktop's own: settings, fonts, input and screen.
+        # One of each in a process, the desktop's own: settings, fonts, input, screen, printers.
+        "libcups",
         "libX11",
         "libX11-xcb",
         "libxcb",
@@ -151,6 +154,9 @@ LEFT_TO_LINUX = frozenset(
 """Libraries every Linux desktop has, by name before `.so`; the .deb asks for their packages."""
 
 
+LEFT_TO_WINDOWS = frozenset({"bcryptprimitives.dll", "icuuc.dll", "mscms.dll"})
+"""Part of Windows 10 (1903) and later; what a lab under Wine has in their place must not ship."""
+
 QT_TRANSLATIONS = frozenset({"qtbase_ja.qm"})
 """The words of Qt's own buttons; English is built in."""
 
@@ -172,7 +178,7 @@ def is_python(name: str) -> bool:
 
 def is_library_left(name: str) -> bool:
     """Say whether a library is left to the system that runs the app."""
-    return name.split(".so", maxsplit=1)[0] in LEFT_TO_LINUX
+    return name.split(".so", maxsplit=1)[0] in LEFT_TO_LINUX or name.lower() in LEFT_TO_WINDOWS
 
 
 def qt_module(name: str) -> str | None:
