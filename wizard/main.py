@@ -106,6 +106,8 @@ class _Messenger(QObject):
     """Carries a page to be opened from the worker to the screen's thread."""
 
     opened = Signal(object, str)
+    warm = Signal()
+    """Everything has come in that the owner would else wait for."""
 
 
 class LateRig:
@@ -227,7 +229,7 @@ class Program:
         outcomes: list[Outcome] = []
         player.finished.connect(outcomes.append)
         player.finished.connect(self._app.quit)
-        QTimer.singleShot(0, player.start)
+        self._messenger.warm.connect(player.start)
         self._app.exec()
         if not outcomes:
             return NOT_DONE
@@ -321,6 +323,7 @@ class Program:
 
         if not pages:
             _look_for_garbage()
+            self._messenger.warm.emit()
             return
         load_page(pages[0])
         QTimer.singleShot(0, self._app, lambda: self._bring_in(pages[1:]))

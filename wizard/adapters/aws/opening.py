@@ -27,6 +27,12 @@ OpenSession = Callable[[str, Credentials | None], BotoSession]
 """Makes a boto3 session: for a profile ("" is the default chain), or for these keys."""
 
 
+def load_library() -> None:
+    """Import boto3, which takes longer than painting the first window, before anybody signs in."""
+    import boto3  # noqa: F401, PLC0415
+    import botocore.session  # noqa: F401, PLC0415
+
+
 def open_here(profile: str, credentials: Credentials | None) -> BotoSession:
     """Open boto3 on this computer, as the owner's AWS files and variables say."""
     # Importing boto3 takes longer than painting the first window; it waits for its first use.

@@ -7,6 +7,7 @@ doors is closed here by the setting or the component that botocore offers for it
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from botocore.config import Config
@@ -21,6 +22,7 @@ from botocore.session import Session
 from botocore.tokens import TokenProviderChain
 
 HOME_REGION = "us-east-1"
+SERVICES = ("sts", "iam", "cloudtrail")
 
 
 class _PlainSession(Session):
@@ -55,8 +57,21 @@ def offline_session(folder: Path) -> Session:
     return session
 
 
+def load_models() -> None:
+    """Read the models of the services that practice answers for."""
+    loader = builtin_loader()
+    for service in SERVICES:
+        loader.load_service_model(service, "service-2")
+    for name in ("endpoints", "partitions"):
+        loader.load_data(name)
+
+
+@cache
 def builtin_loader() -> Loader:
-    """Return a loader of the models that came with botocore, and of no others."""
+    """Return the loader of the models that came with botocore, and of no others.
+
+    There is one for all sessions: it keeps what it has read, and reading takes long.
+    """
     return Loader(extra_search_paths=[Loader.BUILTIN_DATA_PATH], include_default_search_paths=False)
 
 
