@@ -72,10 +72,10 @@ class Player(QObject):
         self._memory: dict[str, Secret] = {}
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._on_turn)
-        tasks.idle.connect(self._turn.start)
 
     def start(self) -> None:
         """Begin with the first step."""
+        self._tasks.idle.connect(self._turn.start)
         self._next_step()
 
     def _next_step(self) -> None:
