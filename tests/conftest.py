@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -57,3 +59,15 @@ def clock() -> PracticeClock:
 def journal() -> ListJournal:
     """Return an empty journal."""
     return ListJournal()
+
+
+@pytest.fixture(autouse=True)
+def undressed() -> Iterator[None]:
+    """Take the program's looks off again: the next test on this worker measures its own."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    app = widgets.QApplication.instance() if widgets else None
+    if app is not None and app.styleSheet():
+        app.setStyleSheet("")
+        app.setProperty("theme", None)
+        app.setPalette(app.style().standardPalette())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from wizard.kit.busy import Waiting
@@ -25,9 +25,8 @@ class OnePage(StepPage):
         super().__init__("A title", "A sentence why.")
         self.line = QLineEdit()
         self.far = QPushButton("Far below")
-        gap = QLineEdit()
+        gap = QWidget()
         gap.setFixedHeight(2000)
-        gap.setEnabled(False)
         self.add(self.line, gap, self.far)
 
     def draw(self, state: PageState) -> None:
