@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
 
+import wizard.__main__
 from wizard import main as program
 from wizard import worlds
+from wizard.adapters.practice import scenarios as practice
 from wizard.adapters.practice.account import PracticeAccount
 from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.engine.run import Engine, Report
@@ -151,26 +152,27 @@ def watch_calls(ledger: Ledger) -> None:
 
 
 def main(answers: str, latency: str) -> int:
-    """Walk, and print what was seen."""
+    """Walk as the command line does, and print what was seen."""
     ledger = Ledger()
     watch_calls(ledger)
-    slow = replace(SCENARIOS["fresh"], latency=float(latency))
-    setattr(program, "SCENARIOS", {**SCENARIOS, "fresh": slow})  # noqa: B010
-    app = QApplication(sys.argv[:1])
-    options = program.Options(practice="fresh", language="en", answers=Path(answers))
-    running = program.Program(app, options)
-    heart = Heart(lambda: running.stage.window.here)
+    scenarios = {**SCENARIOS, "fresh": replace(SCENARIOS["fresh"], latency=float(latency))}
+    setattr(practice, "SCENARIOS", scenarios)  # noqa: B010 -- mypy: it is final
+    hearts: list[Heart] = []
+
+    class Watched(program.Program):
+        def walk(self, answers_file: Path) -> int:
+            heart = Heart(lambda: self.stage.window.here)
+            hearts.append(heart)
+            QTimer.singleShot(0, heart, heart.start)
+            return super().walk(answers_file)
+
+    setattr(program, "Program", Watched)  # noqa: B010 -- mypy: a class may not be assigned to
     begun = time.perf_counter()
-    running.open_world("fresh")
-    QTimer.singleShot(0, heart.start)
-    code = running.walk(Path(answers))
-    heart.stop()
-    seconds = time.perf_counter() - begun
-    running.close()
+    code = wizard.__main__.main(["--practice", "--lang", "en", "--answers", answers])
     seen = {
         "code": code,
-        "seconds": seconds,
-        "gaps": [asdict(gap) for gap in heart.gaps],
+        "seconds": time.perf_counter() - begun,
+        "gaps": [asdict(gap) for gap in hearts[0].gaps],
         "calls": [asdict(call) for call in ledger.calls],
     }
     print(json.dumps(seen))

@@ -115,7 +115,9 @@ def _length(gap: Gap) -> float:
 
 
 def _told(gap: Gap) -> str:
-    new = ", ".join(sorted({name.partition(".")[0] for name in gap.modules}))
+    ours = [name for name in gap.modules if name.startswith("wizard.")]
+    theirs = {name.partition(".")[0] for name in gap.modules if name not in ours}
+    new = ", ".join(sorted(theirs | set(ours)))
     return (
         f"{gap.seconds * 1000:5.1f} ms on {gap.step}: this thread worked "
         f"{gap.busy * 1000:.1f} ms, all threads {gap.process * 1000:.1f} ms"
