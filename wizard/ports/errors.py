@@ -118,7 +118,7 @@ class NotReadyYet(WizardError):
 
     code = "AWS-NOT-READY"
     happened = N_("AWS has not finished an earlier change yet.")
-    do = N_("Wait a minute or two, then press Check again.")
+    do = N_("Wait a few minutes, then press Check again.")
     retry = True
 
 
@@ -129,6 +129,26 @@ class Unreachable(WizardError):
     happened = N_("We could not reach AWS.")
     do = N_("Check that this computer is on the internet, then press Check again.")
     retry = True
+
+
+class ProxyRefused(Unreachable):
+    """The way out of this network leads through a proxy, which did not let us through."""
+
+    code = "NET-PROXY"
+    happened = N_("This network's proxy server did not let us through to AWS.")
+    do = N_(
+        "Ask whoever runs the network for the proxy's address, as HTTPS_PROXY should name it, then press Check again."
+    )
+
+
+class NotTrusted(Unreachable):
+    """Whoever answered could not prove to be AWS, so the request was never sent."""
+
+    code = "NET-NOT-TRUSTED"
+    happened = N_("What answered could not prove that it is AWS, so we told it nothing.")
+    do = N_(
+        "In a hotel or café, open any web page in your browser and sign in to the network. In an office, ask for the network's certificate file and name it in AWS_CA_BUNDLE. Then press Check again."
+    )
 
 
 class AnswerLost(WizardError):
@@ -327,6 +347,16 @@ class PasswordRefused(WizardError):
     code = "PASSWORD-REFUSED"
     happened = N_("AWS refused the password: it does not meet the rules of this account.")
     do = N_("Let the wizard make a longer one, then try again.")
+
+
+class PolicyRefused(WizardError):
+    """AWS does not take a policy as we wrote it, or not in this place."""
+
+    code = "POLICY-REFUSED"
+    happened = N_("AWS did not take this policy ({detail}).")
+    do = N_(
+        "Nothing you did is at fault. Do this step by hand in AWS's console, and look for a newer version of this wizard."
+    )
 
 
 class CodesRefused(WizardError):

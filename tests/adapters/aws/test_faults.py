@@ -26,7 +26,9 @@ from wizard.ports.errors import (
     Denied,
     Effect,
     NameRefused,
+    NotTrusted,
     PasswordRefused,
+    ProxyRefused,
     RootOnly,
     Throttled,
     Unreachable,
@@ -60,7 +62,7 @@ def test_every_code_of_awss(
 
     assert type(fault) is kind
     assert isinstance(fault, WizardError)
-    assert fault.effect is kind.effect
+    assert fault.effect is (Effect.UNKNOWN if kind is AwsFailed else kind.effect)
     assert CANARY not in repr(fault) + repr(fault.problem()) + fault.problem().happened.draw()
 
 
@@ -151,13 +153,23 @@ def test_a_parameter_that_botocore_refuses_is_not_quoted(signed_in: AwsSession) 
     [
         (EndpointConnectionError(endpoint_url=URL), Unreachable, Effect.NOTHING),
         (ConnectTimeoutError(endpoint_url=URL), Unreachable, Effect.NOTHING),
-        (ProxyConnectionError(proxy_url="http://proxy"), Unreachable, Effect.NOTHING),
+        (ProxyConnectionError(proxy_url="http://proxy"), ProxyRefused, Effect.NOTHING),
         (ReadTimeoutError(endpoint_url=URL), AnswerLost, Effect.UNKNOWN),
         (ConnectionClosedError(endpoint_url=URL), AnswerLost, Effect.UNKNOWN),
         (
-            SSLError(endpoint_url=URL, error=OSError("self-signed")),
-            UnreadableAnswer,
+            SSLError(endpoint_url=URL, error=OSError("[SSL: CERTIFICATE_VERIFY_FAILED]")),
+            NotTrusted,
             Effect.NOTHING,
+        ),
+        (
+            SSLError(endpoint_url=URL, error=OSError("[SSL: WRONG_VERSION_NUMBER]")),
+            NotTrusted,
+            Effect.NOTHING,
+        ),
+        (
+            SSLError(endpoint_url=URL, error=OSError("[SSL: DECRYPTION_FAILED_OR_BAD_RECORD_MAC]")),
+            AnswerLost,
+            Effect.UNKNOWN,
         ),
         (
             SSLError(endpoint_url=URL, error=OSError("certificate is not yet valid")),

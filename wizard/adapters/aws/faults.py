@@ -29,7 +29,10 @@ from wizard.ports.errors import (
     NameTaken,
     NoCredentials,
     NotReadyYet,
+    NotTrusted,
     PasswordRefused,
+    PolicyRefused,
+    ProxyRefused,
     RootOnly,
     Throttled,
     Unreachable,
@@ -48,7 +51,10 @@ CODES: Mapping[str, Fault] = {
     # not allowed
     "AccessDenied": Denied,
     "AccessDeniedException": Denied,
+    "InvalidUserType": Denied,
+    "OperationNotPermittedException": Denied,
     "UnauthorizedOperation": Denied,
+    "UnsupportedOperationException": Denied,
     # the credentials
     "AuthFailure": CredentialsRefused,
     "IncompleteSignature": CredentialsRefused,
@@ -64,7 +70,8 @@ CODES: Mapping[str, Fault] = {
     "ExpiredToken": CredentialsExpired,
     "ExpiredTokenException": CredentialsExpired,
     "TokenRefreshRequired": CredentialsExpired,
-    # the clock
+    # the clock; CloudTrail says it of a time that has not come yet at AWS
+    "InvalidTimeRangeException": ClockWrong,
     "RequestExpired": ClockWrong,
     "RequestInTheFuture": ClockWrong,
     "RequestTimeTooSkewed": ClockWrong,
@@ -78,20 +85,46 @@ CODES: Mapping[str, Fault] = {
     "Throttling": Throttled,
     "ThrottlingException": Throttled,
     "ThrottledException": Throttled,
+    "TooManyRequestsError": Throttled,
     "TooManyRequestsException": Throttled,
     "ConcurrentModification": NotReadyYet,
     "EntityTemporarilyUnmodifiable": NotReadyYet,
+    "ReportExpired": NotReadyYet,
+    "ReportInProgress": NotReadyYet,
+    "ReportNotPresent": NotReadyYet,
     # A new account that AWS has not finished setting up.
     "OptInRequired": NotReadyYet,
     "SubscriptionRequiredException": NotReadyYet,
+    # AWS's own
+    "InternalError": AwsFailed,
+    "InternalFailure": AwsFailed,
+    "InternalServerException": AwsFailed,
+    "RequestAbortedException": AwsFailed,
+    "RequestTimeout": AwsFailed,
+    "RequestTimeoutException": AwsFailed,
+    "ServiceFailure": AwsFailed,
+    "ServiceUnavailable": AwsFailed,
+    "ServiceUnavailableException": AwsFailed,
     # things in IAM; IAM's quota code is no throttling, whatever its likeness
     "DeleteConflict": InUse,
     "EntityAlreadyExists": NameTaken,
     "InvalidAuthenticationCode": CodesRefused,
     "LimitExceeded": LimitReached,
+    "MalformedPolicyDocument": PolicyRefused,
     "NoSuchEntity": Gone,
     "PasswordPolicyViolation": PasswordRefused,
+    "PolicyNotAttachable": PolicyRefused,
 }
+
+ASKED_WRONGLY = frozenset(
+    {
+        "InvalidEventCategoryException",
+        "InvalidLookupAttributesException",
+        "InvalidMaxResultsException",
+        "InvalidNextTokenException",
+    }
+)
+"""Left out of the table on purpose: AWS says them only of a request that we made badly."""
 
 SIGNATURES = frozenset({"SignatureDoesNotMatch", "InvalidSignatureException"})
 CLOCK_WORDS = ("Signature expired", "Signature not yet current")
@@ -139,16 +172,19 @@ KINDS: Mapping[str, Fault] = {
     "ConnectTimeoutError": Unreachable,
     "EndpointConnectionError": Unreachable,
     "InvalidProxiesConfigError": Unreachable,
-    "ProxyConnectionError": Unreachable,
-    "SSLError": UnreadableAnswer,
+    "ProxyConnectionError": ProxyRefused,
     # it left, and nothing came back
     "ConnectionClosedError": AnswerLost,
     "HTTPClientError": AnswerLost,
     "IncompleteReadError": AnswerLost,
     "ReadTimeoutError": AnswerLost,
+    # The request may have left; what stops it before is told by its words, see `_of_tls`.
+    "SSLError": AnswerLost,
 }
 
 CERTIFICATE_DATES = ("certificate has expired", "certificate is not yet valid")
+HANDSHAKE = ("certificate", "handshake", "wrong version number", "unsupported protocol", "alert")
+"""OpenSSL's words for what goes wrong before the first byte of a request."""
 
 NAMES = ("UserName", "GroupName", "PolicyName", "VirtualMFADeviceName")
 """Parameters that may be shown to the owner."""
@@ -171,7 +207,7 @@ def translate(
     if kind is None:
         return Unforeseen(f"{service}:{operation}: {code or type(error).__name__}")
     name = next((params[key] for key in NAMES if key in params), "")
-    effect = _effect(kind, error, operation)
+    effect = _effect(kind, operation)
     return kind(effect=effect, operation=f"{service}:{operation}", detail=code, name=name)
 
 
@@ -197,7 +233,7 @@ def unreadable(operation: str) -> UnreadableAnswer:
 
 def is_passing(error: Exception) -> bool:
     """Return whether a fault of AWS's own may be over in a moment (501 never is)."""
-    return _status(error) in (500, 502, 503, 504)
+    return _status(error) in (500, 502, 503, 504) or CODES.get(code_of(error)) is AwsFailed
 
 
 def code_of(error: Exception) -> str:
@@ -239,15 +275,21 @@ def _of_library(error: Exception, operation: str) -> Fault | None:
     names = [kind.__name__ for kind in type(error).__mro__]
     if "ParamValidationError" in names:
         return MALFORMED_IN.get(operation)
-    # A clock a month off fails at TLS already, before AWS could complain.
-    if "SSLError" in names and any(words in str(error) for words in CERTIFICATE_DATES):
-        return ClockWrong
+    if "SSLError" in names:
+        return _of_tls(str(error).casefold().replace("_", " "))
     return next((KINDS[name] for name in names if name in KINDS), None)
 
 
-def _effect(kind: Fault, error: Exception, operation: str) -> Effect:
+def _of_tls(said: str) -> Fault:
+    # A clock a month off fails here already, before AWS could complain.
+    if any(words in said for words in CERTIFICATE_DATES):
+        return ClockWrong
+    return NotTrusted if any(words in said for words in HANDSHAKE) else AnswerLost
+
+
+def _effect(kind: Fault, operation: str) -> Effect:
     """Say what may be left behind: only a change that may have arrived is unknown."""
-    if not changes(operation) or type(error).__name__ == "SSLError":
+    if not changes(operation):
         return Effect.NOTHING
     return Effect.UNKNOWN if kind in (AnswerLost, AwsFailed, UnreadableAnswer) else kind.effect
 

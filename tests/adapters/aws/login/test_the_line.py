@@ -27,7 +27,7 @@ from wizard.adapters.aws.login.dpop import ProofKey
 from wizard.adapters.aws.login.exchange import Exchange
 from wizard.adapters.aws.opening import open_here
 from wizard.adapters.local.clock import SystemClock
-from wizard.ports.errors import Effect, Unreachable, UnreadableAnswer
+from wizard.ports.errors import Effect, NotTrusted, Unreachable
 
 HOST = f"{REGION}.signin.aws.amazon.com"
 
@@ -193,7 +193,7 @@ def test_a_certificate_that_nobody_vouches_for_is_no_aws(
     monkeypatch.delenv("AWS_CA_BUNDLE")
     ours = exchange()
     try:
-        with pytest.raises(UnreadableAnswer) as told:
+        with pytest.raises(NotTrusted) as told:
             redeem(ours, allow(signin))
     finally:
         ours.close()
