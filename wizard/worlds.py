@@ -140,7 +140,7 @@ def practice_rig(scenario: Scenario, clock: Clock | None = None) -> Rig:
     session = AwsSession(
         clock,
         open_session=open_practice,
-        ways=(Way.CONSOLE,),
+        ways=(Way.CONSOLE, Way.PASTED),
         console_credentials=handed_out,
     )
     world = world_of(

@@ -112,6 +112,12 @@ def _sign_in(at: Sitting) -> None:
     at.shoot("nobody")
     at.press("sign-in-done")
     at.shoot("not yet in the console")
+    at.hand.press("sign-in-by-pasted")
+    at.shoot("CloudShell")
+    at.hand.type("sign-in-printed", "export AWS_ACCESS_KEY_ID=ASIAPRACTICEPRACTICE")
+    at.press("sign-in-use-pasted")
+    at.shoot("only a part was pasted")
+    at.hand.press("sign-in-by-console")
     at.walk("sign-in")
     at.shoot("root")
     at.hand.press("sign-in-change")
@@ -320,6 +326,7 @@ def pretend_console(at: Sitting) -> None:
     at.shoot_console("security", ConsolePage.ROOT_MFA)
     at.shoot_console("billing switch", ConsolePage.BILLING_SWITCH)
     at.shoot_console("bills", ConsolePage.BILLS)
+    at.shoot_console("CloudShell", ConsolePage.CLOUD_SHELL)
     at.shoot_console("signed out", ConsolePage.SIGN_OUT)
 
 

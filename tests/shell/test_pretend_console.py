@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from wizard.adapters.aws.opening import Credentials as PastedKeys
+from wizard.adapters.aws.pasted import read_pasted
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.account import PracticeAccount
 from wizard.adapters.practice.console import PracticeConsole
@@ -502,6 +504,36 @@ def test_root_sees_bills_and_can_look_as_a_user(sit: Sit) -> None:
     here.press("pretend-sign-in")
 
     assert here.says("pretend-bills").startswith("You don't have permission")
+
+
+def test_the_line_prints_keys_in_cloudshell_and_nothing_else_does(sit: Sit) -> None:
+    here = sit()
+    here.window.show_page(ConsolePage.CLOUD_SHELL)
+    here.sign_in_root()
+    assert here.title() == "CloudShell"
+    here.type(shell_line="whoami")
+    here.press("pretend-shell-run")
+    assert here.says("pretend-shell-answer") == "bash: whoami: command not found"
+
+    here.type(shell_line="aws configure export-credentials --format env")
+    here.press("pretend-shell-run")
+    assert here.says("pretend-shell-lines").startswith("export AWS_ACCESS_KEY_ID=ASIA")
+    here.press("pretend-shell-copy")
+
+    session = here.console.session()
+    assert session is not None
+    keys = read_pasted(Secret(QGuiApplication.clipboard().text())).credentials
+    assert keys == PastedKeys(session.key_id, session.secret, session.token)
+
+
+def test_cloudshell_ends_with_the_sign_in(sit: Sit) -> None:
+    here = sit()
+    here.window.show_page(ConsolePage.CLOUD_SHELL)
+    here.sign_in_root()
+    here.console.sign_out()
+    here.type(shell_line="aws configure export-credentials --format env")
+    here.press("pretend-shell-run")
+    assert here.says("pretend-shell-answer") == REFUSED["not-signed-in"]
 
 
 def test_the_menu_leads_to_the_pages_and_out(sit: Sit) -> None:

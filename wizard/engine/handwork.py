@@ -53,7 +53,7 @@ class TakeBack:
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """Take credentials for a seat; `secret` goes with an access key."""
+    """Take credentials for a seat; `secret` goes with an access key, or is what was pasted."""
 
     seat: Seat
     way: Way
@@ -86,7 +86,8 @@ def apply_handwork(action: Action, world: World) -> bool:
 
     Raises:
         NoBrowser: no page could be opened.
-        NoCredentials, CredentialsRefused, WrongAccount, NotAnAdministrator: sign-in.
+        NoCredentials, CredentialsRefused, WrongAccount, NotAnAdministrator: sign-in;
+            so do the faults of `Sessions.sign_in` about a pasted text.
         NotesUnwritable: the owner's word could not be kept.
     """
     first, _, rest = action.target.partition(" ")
@@ -107,8 +108,8 @@ def apply_handwork(action: Action, world: World) -> bool:
 def _sign_in(world: World, seat: Seat, way: Way, name: str) -> None:
     entry = access_key_entry(name)
     secret = world.pocket.get(entry)
-    principal = world.sessions.sign_in(seat, way, name, secret)
     world.pocket.forget(entry)
+    principal = world.sessions.sign_in(seat, way, name, secret)
     try:
         world.confirmations.bind(principal.account)
         if seat is Seat.ADMINISTRATOR:

@@ -42,6 +42,13 @@ def copy_for_a_while(secret: Secret, seconds: int = FOR_SECONDS) -> None:
     _Lent(app, secret, seconds)
 
 
+def take_from_clipboard(secret: Secret) -> None:
+    """Clear the clipboard where it still holds what the owner has pasted here."""
+    clipboard = QGuiApplication.clipboard()
+    if secret and Secret(clipboard.text()) == secret:
+        clipboard.clear()
+
+
 def unrecorded(platform: str) -> Mapping[str, bytes]:
     """Return what beside the text asks histories, clouds and monitors to pass it over.
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from wizard.engine.handwork import OpenConsole, SignIn
 from wizard.kit.cards import Card, ConsoleCard, beside, on_enter, push, row, text
 from wizard.kit.fields import Field, SecretField
+from wizard.kit.pasted_panel import PastedPanel
 from wizard.kit.theme import theme_of
 from wizard.ports.aws import Seat, Way
 from wizard.ports.console import ConsolePage
@@ -60,6 +61,7 @@ WORDS = {
 
 WAY_NAMES = {
     Way.CONSOLE: N_("On AWS's sign-in page"),
+    Way.PASTED: N_("With CloudShell, inside AWS's console"),
     Way.PROFILE: N_("With a profile on this computer"),
     Way.ACCESS_KEY: N_("With an access key that you already have"),
 }
@@ -78,6 +80,7 @@ class SignInCard(Card):
         self._account = ""
         self._panels = {
             Way.CONSOLE: self._console_panel(),
+            Way.PASTED: self._pasted_panel(),
             Way.PROFILE: self._profile_panel(),
             Way.ACCESS_KEY: self._key_panel(),
         }
@@ -108,9 +111,10 @@ class SignInCard(Card):
         return next((way for way, one in self._choices.items() if one.isChecked()), None)
 
     def forget(self) -> None:
-        """Empty the key's fields; nobody needs them once somebody has signed in."""
+        """Empty the fields with secrets; nobody needs them once somebody has signed in."""
         self.key_id.input.clear()
         self.key_secret.set_secret(None)
+        self.pasted.forget()
 
     # ---- the panels
 
@@ -124,6 +128,14 @@ class SignInCard(Card):
         self.done = push(translate(N_("I have signed in")), f"{self._name}-done", "primary")
         self.done.clicked.connect(self._on_done)
         return _column(opening, row(self.done))
+
+    def _pasted_panel(self) -> QWidget:
+        self.pasted = PastedPanel(self._seat, self._name)
+        self.pasted.open.clicked.connect(lambda: self._wish(OpenConsole(ConsolePage.CLOUD_SHELL)))
+        self.pasted.use.clicked.connect(
+            lambda: self._wish(SignIn(self._seat, Way.PASTED, secret=self.pasted.secret()))
+        )
+        return self.pasted
 
     def _profile_panel(self) -> QWidget:
         self.profiles = QComboBox()

@@ -39,6 +39,7 @@ class Way(Enum):
     """How credentials come to the wizard."""
 
     CONSOLE = "console"
+    PASTED = "pasted"
     PROFILE = "profile"
     ACCESS_KEY = "access-key"
 
@@ -184,10 +185,12 @@ class Sessions(Protocol):
         """Take credentials for a seat and ask AWS whose they are.
 
         `name` is the profile's name or the access key id; `secret` goes with an
-        access key. The seat keeps what it had if this fails.
+        access key, or is the whole text that was pasted. The seat keeps what it
+        had if this fails.
 
         Raises:
             NoCredentials: nothing was found that way.
+            PastedNothing, PastedInPart, PastedLastingKey, PastedTooOld: about a pasted text.
             CredentialsRefused: AWS does not accept them.
             WrongAccount: they belong to another account than the seat beside it.
         """

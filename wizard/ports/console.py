@@ -18,6 +18,7 @@ class ConsolePage(Enum):
     ROOT_KEYS = "root-keys"
     BILLING_SWITCH = "billing-switch"
     BILLS = "bills"
+    CLOUD_SHELL = "cloud-shell"
     SIGN_OUT = "sign-out"
 
 
@@ -140,6 +141,10 @@ class PretendConsole(Console, Protocol):
 
     def opens_bills(self, user: str) -> bool:
         """Return whether the Bills page opens for this IAM user."""
+        ...
+
+    def cloud_shell(self) -> Secret:
+        """Return what CloudShell prints of the keys of whoever is signed in, as shell lines."""
         ...
 
     def phone_codes(self, seed: Secret) -> tuple[str, str, int]:

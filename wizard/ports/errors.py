@@ -210,6 +210,44 @@ class NoCredentials(WizardError):
     )
 
 
+class PastedNothing(WizardError):
+    """What was pasted holds no part of any sign-in data."""
+
+    code = "SIGN-IN-PASTE-NOTHING"
+    happened = N_("We found no sign-in data in what you pasted.")
+    do = N_(
+        "Paste the line into CloudShell and press Enter there. Then copy everything that it prints, and paste it here."
+    )
+
+
+class PastedInPart(WizardError):
+    """A part of the pasted sign-in data is missing, or was cut."""
+
+    code = "SIGN-IN-PASTE-IN-PART"
+    happened = N_("What you pasted is not whole. This is missing or was cut off: {missing}")
+    do = N_(
+        "Copy again in CloudShell, from AWS_ACCESS_KEY_ID to the end of the last line, and paste it here."
+    )
+
+
+class PastedLastingKey(WizardError):
+    """An access key that lasts was pasted where a temporary one belongs."""
+
+    code = "SIGN-IN-PASTE-LASTING-KEY"
+    happened = N_("What you pasted is an access key that lasts, not one that ends by itself.")
+    do = N_(
+        "Paste what CloudShell prints instead. If you want to use this key, choose the way for an access key that you already have."
+    )
+
+
+class PastedTooOld(WizardError):
+    """What was pasted says itself that it is over."""
+
+    code = "SIGN-IN-PASTE-OVER"
+    happened = N_("The sign-in data that you pasted are over; AWS ends them after a short while.")
+    do = N_("Run the line in CloudShell once more, and paste what it prints now.")
+
+
 class NotYetInConsole(WizardError):
     """The owner has not signed in on the console's side yet."""
 

@@ -50,5 +50,8 @@ def codes_entry(serial: str) -> str:
 
 
 def access_key_entry(key_id: str) -> str:
-    """Return the name under which a secret access key waits, in memory, to sign in."""
+    """Return the name under which a secret key waits, in memory, to sign in.
+
+    What was pasted has its id inside, and waits under no id.
+    """
     return f"access-key@{key_id}"

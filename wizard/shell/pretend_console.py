@@ -30,6 +30,7 @@ from wizard.shell.pretend_account import AccountSheet, BillsSheet
 from wizard.shell.pretend_phone import PretendPhone
 from wizard.shell.pretend_security import SecuritySheet
 from wizard.shell.pretend_sheet import Desk, Sheet
+from wizard.shell.pretend_shell import ShellSheet
 from wizard.shell.pretend_sign_in import Home, RegisterMfa, RootSignIn, SignedOut, UserSignIn
 from wizard.text import translate
 
@@ -43,6 +44,7 @@ MENU = {
     ConsolePage.ACCOUNT_SETTINGS: words.MENU_ACCOUNT,
     ConsolePage.ROOT_MFA: words.MENU_SECURITY,
     ConsolePage.BILLS: words.MENU_BILLING,
+    ConsolePage.CLOUD_SHELL: words.SHELL,
     ConsolePage.SIGN_OUT: words.MENU_SIGN_OUT,
 }
 
@@ -116,7 +118,9 @@ class PretendConsoleWindow(QWidget):
         def go_on() -> None:
             self._go_on(page)
 
-        if page is ConsolePage.ROOT_SIGN_IN or (page in FOR_ROOT and not is_root):
+        needs_root = page in FOR_ROOT and not is_root
+        needs_somebody = page is ConsolePage.CLOUD_SHELL and who is None
+        if page is ConsolePage.ROOT_SIGN_IN or needs_root or needs_somebody:
             return RootSignIn(self._desk, go_on)
         if page is ConsolePage.USER_SIGN_IN or (page is ConsolePage.BILLS and who is None):
             return UserSignIn(self._desk, account, go_on)
@@ -138,6 +142,8 @@ class PretendConsoleWindow(QWidget):
             return SecuritySheet(self._desk, page)
         if page is ConsolePage.BILLS:
             return BillsSheet(self._desk)
+        if page is ConsolePage.CLOUD_SHELL:
+            return ShellSheet(self._desk)
         if page is ConsolePage.SIGN_OUT:
             return SignedOut(self._desk)
         return Home(self._desk)

@@ -146,6 +146,13 @@ DELETED = N_("The access key {key} is deleted.")
 
 # ---- Bills
 
+SHELL = N_("CloudShell")
+SHELL_WHAT = N_("Paste the line that the wizard shows, and press Enter.")
+SHELL_LINE = N_("Command")
+SHELL_RUN = N_("Run")
+SHELL_UNKNOWN = N_("bash: {line}: command not found")
+SHELL_COPY = N_("Copy what it printed")
+
 BILLS = N_("Bills")
 BILLS_ROOT = N_(
     "The root user always sees the bills. To see what an IAM user sees, sign in as that user."
@@ -216,6 +223,7 @@ REFUSED = {
     "name-taken": N_("A device with this name exists already. Choose another name."),
     "too-many-devices": N_("The root user has eight MFA devices already; AWS allows no more."),
     "not-started": N_("There is no new device to assign. Choose Assign MFA device once more."),
+    "not-signed-in": N_("Nobody is signed in to this console any more. Sign in first."),
     "key-gone": N_("This access key does not exist any more."),
     "key-still-active": N_("This access key is still active. Deactivate it first."),
 }

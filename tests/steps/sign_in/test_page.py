@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import ListJournal
@@ -43,7 +44,7 @@ def page(qtbot: QtBot, clock: PracticeClock) -> SignInPage:
 
 @pytest.fixture
 def place(tmp_path: Path, clock: PracticeClock, journal: ListJournal) -> Place:
-    return place_at(SCENARIO, tmp_path, clock, journal, (Way.CONSOLE,))
+    return place_at(SCENARIO, tmp_path, clock, journal, (Way.CONSOLE, Way.PASTED))
 
 
 def ready(seen: Seen) -> PageState:
@@ -124,6 +125,44 @@ def test_a_key_needs_both_its_parts(page: SignInPage) -> None:
     assert page.card.use_key.isEnabled()
 
 
+def test_what_cloudshell_printed_is_pasted_used_and_taken_off_the_clipboard(
+    qtbot: QtBot, page: SignInPage
+) -> None:
+    page.render_state(ready(replace(NOBODY, ways=(Way.PASTED, *BOTH))))
+    panel = page.card.pasted
+    assert not panel.use.isEnabled()
+    panel.line.copy.click()
+    assert QGuiApplication.clipboard().text() == "aws configure export-credentials --format env"
+
+    printed = "export AWS_ACCESS_KEY_ID=ASIA1\nexport AWS_SECRET_ACCESS_KEY=2\n"
+    QGuiApplication.clipboard().setText(printed)
+    panel.paste.click()
+    assert panel.printed.input.echoMode() is QLineEdit.EchoMode.Password
+    with qtbot.waitSignal(page.wanted) as wish:
+        panel.use.click()
+    assert wish.args == [SignIn(Seat.OWNER, Way.PASTED, secret=Secret(printed))]
+
+    page.render_state(ready(replace(NOBODY, principal=ROOT)))
+    assert panel.secret() == Secret("")
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_what_else_is_on_the_clipboard_stays_there(page: SignInPage) -> None:
+    page.render_state(ready(replace(NOBODY, ways=(Way.PASTED,))))
+    page.card.pasted.printed.input.setText("export AWS_ACCESS_KEY_ID=ASIA1")
+    QGuiApplication.clipboard().setText("a recipe")
+    page.card.pasted.use.click()
+    page.render_state(ready(replace(NOBODY, principal=ROOT)))
+    assert QGuiApplication.clipboard().text() == "a recipe"
+
+
+def test_cloudshell_is_opened(qtbot: QtBot, page: SignInPage) -> None:
+    page.render_state(ready(replace(NOBODY, ways=(Way.PASTED,))))
+    with qtbot.waitSignal(page.wanted) as wish:
+        press(page, "sign-in-open-shell")
+    assert wish.args == [OpenConsole(ConsolePage.CLOUD_SHELL)]
+
+
 def test_a_profile_is_wished_by_its_name_and_the_default_by_none(
     qtbot: QtBot, page: SignInPage
 ) -> None:
@@ -200,7 +239,11 @@ def test_opening_aws_s_page_leaves_the_ways_open_for_somebody_else(
 
 @pytest.mark.parametrize(
     ("answers", "person"),
-    [({}, "root user"), ({"user": "yuko", "password": ADMIN_PASSWORD}, "IAM user yuko")],
+    [
+        ({}, "root user"),
+        ({"paste": True}, "root user"),
+        ({"user": "yuko", "password": ADMIN_PASSWORD}, "IAM user yuko"),
+    ],
 )
 def test_a_walk_by_answers_signs_in(
     qtbot: QtBot,
@@ -208,7 +251,7 @@ def test_a_walk_by_answers_signs_in(
     place: Place,
     page: SignInPage,
     clock: PracticeClock,
-    answers: dict[str, str],
+    answers: dict[str, object],
     person: str,
 ) -> None:
     driver = drive(qtbot, tasks, place, STEP, page)

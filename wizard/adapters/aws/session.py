@@ -20,6 +20,7 @@ from wizard.adapters.aws.opening import (
     hush,
     open_here,
 )
+from wizard.adapters.aws.pasted import read_pasted
 from wizard.adapters.aws.patience import Patience
 from wizard.ports.aws import Principal, Seat, Way
 from wizard.ports.clock import Clock
@@ -31,6 +32,7 @@ from wizard.ports.errors import (
     NoCredentials,
     NotSignedIn,
     NotYetInConsole,
+    PastedTooOld,
     WizardError,
     WrongAccount,
 )
@@ -87,7 +89,7 @@ class AwsSession:
         clock: Clock,
         *,
         open_session: OpenSession = open_here,
-        ways: tuple[Way, ...] = (Way.PROFILE, Way.ACCESS_KEY),
+        ways: tuple[Way, ...] = (Way.PASTED, Way.PROFILE, Way.ACCESS_KEY),
         console_credentials: ConsoleCredentials | None = None,
     ) -> None:
         self._clock = clock
@@ -225,10 +227,22 @@ class AwsSession:
             return name, None
         if way is Way.ACCESS_KEY:
             return "", _typed_key(name, secret)
+        if way is Way.PASTED:
+            return "", self._pasted(secret or Secret(""))
         offered = self._console_credentials(seat) if self._console_credentials else None
         if offered is None:
             raise NotYetInConsole
         return "", offered
+
+    def _pasted(self, text: Secret) -> Credentials:
+        """Return the keys in a pasted text; whether they are over, AWS's clock says."""
+        pasted = read_pasted(text)
+        until = pasted.expires
+        if until is not None and until <= self._clock.now():
+            now = self._clock.now() + (self.skew() or timedelta(0))
+            if until <= now:
+                raise PastedTooOld
+        return pasted.credentials
 
     def _take(self, profile: str, credentials: Credentials | None) -> _Chair:
         boto = self._guard(lambda: self._open(profile, credentials))

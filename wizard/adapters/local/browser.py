@@ -24,6 +24,7 @@ PATHS: Final = {
     ConsolePage.ROOT_KEYS: "/iam/home#/security_credentials",
     ConsolePage.BILLING_SWITCH: "/billing/home#/account",
     ConsolePage.BILLS: "/billing/home#/bills",
+    ConsolePage.CLOUD_SHELL: "/cloudshell/home",
     ConsolePage.SIGN_OUT: "/console/logout!doLogout",
 }
 

@@ -152,6 +152,19 @@ class PracticeConsole:
         """Return whether the Bills page opens for this IAM user."""
         return self._account.billing_access_for(user) in (Bills.READ, Bills.FULL)
 
+    def cloud_shell(self) -> Secret:
+        """Return the keys that AWS handed out to this browser, as the AWS CLI prints them."""
+        session = self._session
+        if session is None:
+            raise ConsoleRefusal(refusals.Reason.NOT_SIGNED_IN.value)
+        said = {
+            "AWS_ACCESS_KEY_ID": session.key_id,
+            "AWS_SECRET_ACCESS_KEY": session.secret.reveal(),
+            "AWS_SESSION_TOKEN": session.token.reveal(),
+            "AWS_CREDENTIAL_EXPIRATION": session.expires.isoformat(),
+        }
+        return Secret("".join(f"export {name}={value}\n" for name, value in said.items()))
+
     def phone_codes(self, seed: Secret) -> tuple[str, str, int]:
         """Return what the phone shows: this code, the next one, seconds left of this."""
         step = step_of(self._account.aws_now())

@@ -86,6 +86,7 @@ class Reason(Enum):
     TOO_MANY_DEVICES = "too-many-devices"
     NOT_STARTED = "not-started"
     """Two codes came for a device that was never shown."""
+    NOT_SIGNED_IN = "not-signed-in"
     KEY_GONE = "key-gone"
     KEY_STILL_ACTIVE = "key-still-active"
     """The console lets a key be deleted only after it was made inactive."""

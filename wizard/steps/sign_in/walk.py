@@ -15,7 +15,7 @@ def walk(hand: Hand, answers: Answers) -> Iterator[None]:
     """Sign in on the console's side, then say so here.
 
     `user` is an IAM user's name; without it the root user signs in. `password`
-    and `code` are what is typed on AWS's page.
+    and `code` are what is typed on AWS's page. `paste` goes by CloudShell.
     """
     if not hand.offers("sign-in-open"):
         return
@@ -29,7 +29,12 @@ def walk(hand: Hand, answers: Answers) -> Iterator[None]:
         yield
         password = _password(hand, answers)
         hand.console.sign_in_root(hand.console.email, password, _code(hand, answers))
-    hand.press("sign-in-done")
+    if answers.get("paste"):
+        hand.press("sign-in-by-pasted")
+        hand.type_secret("sign-in-printed", hand.console.cloud_shell())
+        hand.press("sign-in-use-pasted")
+    else:
+        hand.press("sign-in-done")
     yield
 
 
