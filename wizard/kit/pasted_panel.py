@@ -23,14 +23,18 @@ LONGEST = 32_000
 """Characters that may be pasted; more than the wizard would read."""
 
 WHAT = N_(
-    "CloudShell is a command window inside AWS's console. What it prints lets the wizard into your account for a while and ends by itself; no key is made."
+    "CloudShell is a command window inside AWS's console. "
+    "What it prints lets the wizard into your account for a while and ends by itself; "
+    "no key is made."
 )
 HOW = {
     Seat.OWNER: N_(
-        "Sign in to AWS's console as the root user and open CloudShell. Paste this line there and press Enter:"
+        "Sign in to AWS's console as the root user and open CloudShell. "
+        "Paste this line there and press Enter:"
     ),
     Seat.ADMINISTRATOR: N_(
-        "Sign in to AWS's console as the administrator and open CloudShell. Paste this line there and press Enter:"
+        "Sign in to AWS's console as the administrator and open CloudShell. "
+        "Paste this line there and press Enter:"
     ),
 }
 OPEN = N_("Open CloudShell")

@@ -155,7 +155,9 @@ def test_a_key_that_lasts_has_its_own_words(form: Form) -> None:
 
 def test_a_key_that_lasts_has_no_token_and_is_known_all_the_same() -> None:
     with pytest.raises(PastedLastingKey):
-        read_pasted(Secret(f"AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE\nAWS_SECRET_ACCESS_KEY={SECRET}"))
+        read_pasted(
+            Secret(f"AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE\nAWS_SECRET_ACCESS_KEY={SECRET}")
+        )
 
 
 @pytest.mark.parametrize(
@@ -183,7 +185,9 @@ def test_an_end_that_cannot_be_read_says_nothing(said: str) -> None:
 names = st.sampled_from(
     ["AWS_ACCESS_KEY_ID", "aws_session_token", '"Token"', '"AccessKeyId"', "AWS_SECRET_ACCESS_KEY"]
 )
-signs = st.sampled_from(["=", ": ", " ", '="', "='", "\n", "{", "}", '"', "\\/", "\x00", "＝", "🔑"])
+signs = st.sampled_from(
+    ["=", ": ", " ", '="', "='", "\n", "{", "}", '"', "\\/", "\x00", "＝", "🔑"]
+)
 hostile = st.lists(names | signs | key_ids | secrets | st.text(max_size=30), max_size=40)
 
 

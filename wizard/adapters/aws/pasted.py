@@ -90,7 +90,9 @@ def read_pasted(given: Secret) -> Pasted:
     parts = prints[-1]
     if LASTING_KEY_ID.fullmatch(parts.get(KEY_ID, "")):
         raise PastedLastingKey
-    missing = [name for part, name in SHOWN.items() if not SHAPES[part].fullmatch(parts.get(part, ""))]
+    missing = [
+        name for part, name in SHOWN.items() if not SHAPES[part].fullmatch(parts.get(part, ""))
+    ]
     if missing:
         raise PastedInPart(missing=", ".join(missing))
     keys = Credentials(parts[KEY_ID], Secret(parts[SECRET]), Secret(parts[TOKEN]))
