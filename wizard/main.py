@@ -284,8 +284,9 @@ class Program:
     # ---- parts
 
     def _open_new(self, scenario: str | None) -> Stage:
-        late = LateRig(lambda: self._make_rig(scenario))
-        return self._open_window(late, TaskRunner(), scenario is not None)
+        tasks = TaskRunner()
+        late = LateRig(lambda: self._make_rig(scenario, tasks))
+        return self._open_window(late, tasks, scenario is not None)
 
     def _open_window(self, late: LateRig, tasks: TaskRunner, practice: bool) -> Stage:
         outfit = Outfit(
@@ -335,19 +336,26 @@ class Program:
         if rig.practice is not None and rig.practice.is_locked() and self._stage.console:
             self._stage.console.show_if_locked()
 
-    def _make_rig(self, scenario: str | None) -> Rig:
+    def _make_rig(self, scenario: str | None, tasks: TaskRunner) -> Rig:
         from wizard.adapters.local import clock
         from wizard.adapters.practice.scenarios import SCENARIOS
         from wizard.worlds import practice_rig, real_rig
 
+        def on_wait() -> None:
+            tasks.tell(self._on_slow)
+
         if scenario is None:
-            return real_rig()
+            return real_rig(on_wait)
         # A walk by answers moves its own clock; an owner's real phone needs the real time.
         given = self._clock if self._options.answers else clock.SystemClock()
-        rig = practice_rig(SCENARIOS[scenario], given)
+        rig = practice_rig(SCENARIOS[scenario], given, on_wait)
         if rig.practice is not None:
             rig.practice.on_open(self._messenger.opened.emit)
         return rig
+
+    def _on_slow(self) -> None:
+        if self._stage is not None:
+            self._stage.window.show_slow()
 
     def _on_opened(self, page: ConsolePage, account: str) -> None:
         if self._options.answers is not None:

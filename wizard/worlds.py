@@ -97,10 +97,10 @@ def check_rig() -> CheckRig:
     return CheckRig(world, engine_for, lambda: _sign_out(session))
 
 
-def real_rig() -> Rig:
+def real_rig(on_wait: Callable[[], None] = lambda: None) -> Rig:
     """Return the world of this computer: its keyring, its AWS files, its browser."""
     folder, clock = data_folder(), SystemClock()
-    session = AwsSession(clock)
+    session = AwsSession(clock, on_wait=on_wait)
     leftovers = Leftovers(folder / "leftovers.json", clock)
     leftovers.sweep()
     world = world_of(
@@ -115,8 +115,15 @@ def real_rig() -> Rig:
     return Rig(world, Engine(world, journal), lambda: _sign_out(session))
 
 
-def practice_rig(scenario: Scenario, clock: Clock | None = None) -> Rig:
-    """Return a practice world in a folder of its own, which goes with it."""
+def practice_rig(
+    scenario: Scenario,
+    clock: Clock | None = None,
+    on_wait: Callable[[], None] = lambda: None,
+) -> Rig:
+    """Return a practice world in a folder of its own, which goes with it.
+
+    `on_wait`, as in `real_rig`, hears on the worker that AWS has asked us to wait.
+    """
     # Imported here: an owner who works for real needs none of it.
     from wizard.adapters.practice.account import PracticeAccount  # noqa: PLC0415
     from wizard.adapters.practice.console import PracticeConsole  # noqa: PLC0415
@@ -142,6 +149,7 @@ def practice_rig(scenario: Scenario, clock: Clock | None = None) -> Rig:
         open_session=open_practice,
         ways=(Way.CONSOLE, Way.PASTED),
         console_credentials=handed_out,
+        on_wait=on_wait,
     )
     world = world_of(
         session,

@@ -178,6 +178,17 @@ class Sitting:
                 self.turn()
             self.shoot("working")
 
+    def slow(self, name: str) -> None:
+        """Press a button, say yes, and picture the page as it waits because AWS asked us to."""
+        with self.busy():
+            self.hand.press(name)
+            self.turn()
+            if self.window.question is not None:
+                self.window.question.accept_button.click()
+            self.window.show_slow()
+            self.turn()
+            self.shoot("AWS needs a moment")
+
     def shoot(self, state: str) -> None:
         """Picture the window as it is."""
         self.turn()

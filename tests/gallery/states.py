@@ -272,6 +272,14 @@ def name_taken(at: Sitting) -> None:
     at.shoot("devices of nobody")
 
 
+def throttled(at: Sitting) -> None:
+    """AWS asks us to slow down, and the page says so while it waits."""
+    at.walk("sign-in")
+    at.visit("admin-user")
+    at.slow("admin-user-make")
+    at.shoot("made after a moment")
+
+
 def answer_lost(at: Sitting) -> None:
     """The change was made and nobody heard of it."""
     at.walk("sign-in")
@@ -342,6 +350,7 @@ TOURS: Mapping[str, tuple[Tour, ...]] = {
     "mfa-already-on": (mfa_already_on,),
     "clock-off": (clock_off,),
     "name-taken": (name_taken,),
+    "throttled": (throttled,),
     "answer-lost": (answer_lost,),
     "access-denied": (access_denied,),
     "keyring-locked": (keyring_locked,),

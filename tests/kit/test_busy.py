@@ -106,3 +106,17 @@ def test_without_waiting_times_nothing_lingers(qtbot: QtBot, heard: list[str]) -
     qtbot.waitUntil(lambda: not busy.isHidden())
     busy.stop()
     qtbot.waitUntil(busy.isHidden)
+
+
+def test_other_words_for_what_is_shown_already_are_said_once(
+    qtbot: QtBot, heard: list[str]
+) -> None:
+    busy = line(qtbot, 0, LONG)
+    busy.start("Looking …")
+    (appear,) = timers(busy)
+    ring(appear)
+    busy.start("AWS needs a moment …")
+    busy.start("AWS needs a moment …")
+
+    assert busy.words == "AWS needs a moment …"
+    assert heard == ["Looking …", "AWS needs a moment …"]

@@ -44,6 +44,21 @@ def test_work_is_off_the_screens_thread_and_its_answer_on_it(
     assert QThread.currentThread() is tasks.thread()
 
 
+def test_what_work_tells_arrives_on_the_screens_thread_before_its_answer(
+    qtbot: QtBot, tasks: TaskRunner
+) -> None:
+    screen, heard = current_thread(), list[object]()
+
+    def work() -> str:
+        tasks.tell(lambda: heard.append(current_thread()))
+        return "done"
+
+    with qtbot.waitSignal(tasks.idle):
+        tasks.submit(work, heard.append)
+
+    assert heard == [screen, "done"]
+
+
 def test_submitting_never_waits_for_the_work(qtbot: QtBot, tasks: TaskRunner) -> None:
     gate = Event()
     answers: list[bool] = []

@@ -15,7 +15,7 @@ from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.engine.run import Engine
 from wizard.engine.step import Action, AnyStep, Keep, Plan, Title, Verdict, Weight
-from wizard.kit.page import PageState, Phase, StepPage, Visit
+from wizard.kit.page import AWS_NEEDS_A_MOMENT, PageState, Phase, StepPage, Visit
 from wizard.kit.tasks import TaskRunner
 from wizard.ports.errors import AnswerLost, Refused
 from wizard.ports.secret import Secret
@@ -220,3 +220,25 @@ def test_a_lost_answer_shows_the_account_and_the_fault(qtbot: QtBot, bench: Benc
     assert report.look.seen == Count(1)
     assert bench.journal.lines == [("count", "", "AWS-ANSWER-LOST")]
     assert bench.page.body.isEnabled()
+
+
+def test_a_page_that_waits_says_that_aws_needs_a_moment_until_the_answer_is_there(
+    qtbot: QtBot, bench: Bench
+) -> None:
+    with qtbot.waitSignal(bench.driver.settled):
+        bench.driver.enter()
+        bench.driver.show_slow()
+        assert bench.page.busy.words == AWS_NEEDS_A_MOMENT
+        assert bench.page.state.phase is Phase.LOOKING
+
+    assert not bench.page.state.is_slow
+
+
+def test_a_page_that_waits_for_nothing_says_nothing_of_a_slow_aws(
+    qtbot: QtBot, bench: Bench
+) -> None:
+    _enter(qtbot, bench)
+    bench.driver.show_slow()
+
+    assert bench.page.state.phase is Phase.READY
+    assert not bench.page.state.is_slow

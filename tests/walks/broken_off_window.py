@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from tests.walks.broken_off import FragileJournal, Order
 from tests.walks.far import Far, Line, Question, far_console, far_world
 from wizard.engine.run import Engine
+from wizard.kit.tasks import TaskRunner
 from wizard.main import Options, Program
 from wizard.ports.secret import Secret
 from wizard.shell import player
@@ -71,7 +72,7 @@ class FarProgram(Program):
         self._rig = rig
         self._clock = clock
 
-    def _make_rig(self, scenario: str | None) -> Rig:
+    def _make_rig(self, scenario: str | None, tasks: TaskRunner) -> Rig:
         return self._rig
 
 

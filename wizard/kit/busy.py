@@ -47,9 +47,12 @@ class BusyLine(QWidget):
     def start(self, words: str) -> None:
         """Begin to wait, saying for what."""
         self._busy = True
+        is_news = words != self._words.text()
         self._words.setText(words)
         if self.isHidden():
             self._appear.start(self._waiting.delay)
+        elif is_news:
+            announce(self, words)
 
     def stop(self) -> None:
         """The wait is over; what is shown stays for its moment."""

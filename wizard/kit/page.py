@@ -45,14 +45,18 @@ WAITING_FOR = {
 }
 
 
+AWS_NEEDS_A_MOMENT = N_("AWS needs a moment. We wait, then go on by ourselves …")
+
+
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """All a page needs to draw itself."""
+    """All a page needs to draw itself. `is_slow`: AWS has asked us to wait meanwhile."""
 
     phase: Phase
     look: Look[Any] | None = None
     problem: Problem | None = None
     rows: Sequence[Row] = ()
+    is_slow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,8 @@ class StepPage(QWidget):
         if ready:
             self.busy.stop()
         else:
-            self.busy.start(translate(WAITING_FOR[state.phase]))
+            words = AWS_NEEDS_A_MOMENT if state.is_slow else WAITING_FOR[state.phase]
+            self.busy.start(translate(words))
         self._set_body_enabled(ready)
         self.draw(state)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -34,17 +35,18 @@ class TaskRunner(QObject):
     """Runs blocking work in order, off the screen's thread.
 
     No QObject lives in the worker: the runner belongs to the screen's thread,
-    and one queued signal brings every answer back to it.
+    and one queued signal brings back to it every answer, and what work tells
+    before it is done.
     """
 
     idle = Signal()
-    _answered = Signal(object, object)
+    _brought = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._pool: ThreadPoolExecutor | None = None
         self._waiting = 0
-        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+        self._brought.connect(self._on_brought, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_idle(self) -> bool:
@@ -56,8 +58,17 @@ class TaskRunner(QObject):
         ticket = Ticket(then)
         self._waiting += 1
         future = self._workers().submit(work)
-        future.add_done_callback(lambda done: self._answered.emit(ticket, done))
+        future.add_done_callback(
+            lambda done: self._brought.emit(partial(self._deliver, ticket, done))
+        )
         return ticket
+
+    def tell(self, news: Callable[[], None]) -> None:
+        """Do `news` on the screen's thread soon; called by work that goes on meanwhile.
+
+        What is told comes before the answer of the work that told it.
+        """
+        self._brought.emit(news)
 
     def close(self) -> None:
         """Finish what is running and start nothing more; call before Qt goes away."""
@@ -72,8 +83,11 @@ class TaskRunner(QObject):
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
         return self._pool
 
-    @Slot(object, object)
-    def _on_answered(self, ticket: Ticket, future: Future[Any]) -> None:
+    @Slot(object)
+    def _on_brought(self, news: Callable[[], None]) -> None:
+        news()
+
+    def _deliver(self, ticket: Ticket, future: Future[Any]) -> None:
         self._waiting -= 1
         try:
             if not future.cancelled():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -69,6 +70,11 @@ class StepDriver(QObject):
         if self._looking is not None:
             self._looking.drop()
             self._looking = None
+
+    def show_slow(self) -> None:
+        """Say that AWS has asked us to wait, if the page waits for anything."""
+        if self.page.state.phase is not Phase.READY:
+            self.page.render_state(replace(self.page.state, is_slow=True))
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Give the page the state of all steps, for the one that shows them."""

@@ -157,6 +157,11 @@ class Window(QMainWindow):
         state = self.page.state
         self.page.render_state(replace(state, phase=Phase.READY, problem=problem))
 
+    def show_slow(self) -> None:
+        """Say on the page in view that AWS has asked us to wait."""
+        if self.here in self._drivers:
+            self._drivers[self.here].show_slow()
+
     def retire(self) -> None:
         """Go away for good, forgetting looks still on the way."""
         self._round = []

@@ -11,12 +11,13 @@ from botocore.exceptions import (
     ReadTimeoutError,
 )
 
-from tests.adapters.aws.conftest import Script, refusal, result
+from tests.adapters.aws.conftest import KEY, NO_ALIAS, Script, identity, refusal, result
 from tests.conftest import NOON
 from wizard.adapters.aws.patience import NEVER_TWICE, Patience
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.aws.users import AwsUsers
 from wizard.adapters.local.clock import PracticeClock
+from wizard.ports.aws import Seat, Way
 from wizard.ports.errors import (
     AnswerLost,
     AwsFailed,
@@ -54,6 +55,20 @@ def test_throttling_is_waited_out(
     assert call(signed_in, "CreateUser", UserName="admin") is None
     assert script.asked == ["CreateUser"] * 4
     assert 0 < waited(clock) < 10
+
+
+def test_whoever_listens_is_told_before_each_wait(script: Script, clock: PracticeClock) -> None:
+    told: list[float] = []
+    session = AwsSession(
+        clock, open_session=script.open, on_wait=lambda: told.append(waited(clock))
+    )
+    script.lines += [identity(), NO_ALIAS]
+    session.sign_in(Seat.OWNER, Way.ACCESS_KEY, KEY, Secret("hidden"))
+    script.lines += [refusal("Throttling")] * 3 + [result("CreateUser")]
+
+    assert call(session, "CreateUser", UserName="admin") is None
+
+    assert told == [0.0, 0.5, 1.0]
 
 
 def test_throttling_without_end_is_given_up_within_a_minute(

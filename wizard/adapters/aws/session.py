@@ -81,7 +81,8 @@ class AwsSession:
     """The port `Sessions`, and the calls of all other ports of AWS.
 
     `console_credentials` tells what a sign-in on the console's side has handed
-    out to a seat, or None while the owner has not signed in there.
+    out to a seat, or None while the owner has not signed in there. `on_wait` is
+    called on the worker before it waits for AWS to be ready for us.
     """
 
     def __init__(
@@ -91,8 +92,10 @@ class AwsSession:
         open_session: OpenSession = open_here,
         ways: tuple[Way, ...] = (Way.PASTED, Way.PROFILE, Way.ACCESS_KEY),
         console_credentials: ConsoleCredentials | None = None,
+        on_wait: Callable[[], None] = lambda: None,
     ) -> None:
         self._clock = clock
+        self._on_wait = on_wait
         hush()
         self._open = open_session
         self._ways = ways
@@ -295,6 +298,7 @@ class AwsSession:
             if wait is None:
                 raise _in_doubt(fault) if doubt else fault
             doubt = doubt or getattr(fault, "effect", None) is Effect.UNKNOWN
+            self._on_wait()
             self._clock.wait(wait)
 
     def _send(

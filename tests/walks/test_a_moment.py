@@ -1,0 +1,62 @@
+"""AWS asks us to slow down, and whoever sits before the window reads so."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from wizard.adapters.local.clock import PracticeClock
+from wizard.engine.passwords import generate
+from wizard.kit.busy import BusyLine
+from wizard.kit.page import AWS_NEEDS_A_MOMENT, WAITING_FOR, Phase
+from wizard.kit.theme import Theme, apply_theme
+from wizard.main import Options, Program
+from wizard.ports.aws import Seat, Way
+from wizard.steps.admin_user.logic import Make
+
+
+@pytest.fixture
+def program(
+    qtbot: QtBot, qapp: QApplication, clock: PracticeClock, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Program]:
+    # The composition root's own clock is the real one; nobody waits here for real.
+    monkeypatch.setattr("wizard.adapters.local.clock.SystemClock", lambda: clock)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    made = Program(qapp, Options(practice="throttled", language="en", theme="light"))
+    made.open_world("throttled")
+    with qtbot.waitSignal(made.stage.tasks.idle):
+        pass
+    yield made
+    made.close()
+    apply_theme(qapp, Theme())
+
+
+def test_the_words_come_while_the_wizard_waits_and_go_with_the_answer(
+    qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, said = program.stage, list[str]()
+    practice = stage.rig.practice
+    assert practice is not None
+    practice.console.sign_in_root(practice.console.email, practice.console.first_password)
+    stage.rig.world.sessions.sign_in(Seat.OWNER, Way.CONSOLE)
+    with qtbot.waitSignal(stage.tasks.idle):
+        stage.window.visit("admin-user")
+    start = BusyLine.start
+
+    def listened(line: BusyLine, words: str) -> None:
+        said.append(words)
+        start(line, words)
+
+    monkeypatch.setattr(BusyLine, "start", listened)
+    stage.window.page.wanted.emit(Make("admin", generate()))
+    assert stage.window.question is not None
+    with qtbot.waitSignal(stage.tasks.idle):
+        stage.window.question.accept_button.click()
+
+    assert list(dict.fromkeys(said)) == [WAITING_FOR[Phase.WORKING], AWS_NEEDS_A_MOMENT]
+    assert stage.window.page.state.phase is Phase.READY
+    assert stage.window.page.state.problem is None
