@@ -15,6 +15,8 @@ from botocore.loaders import Loader
 from keyring import backends
 
 from wizard.adapters.vault.os_keyring import TRUSTED
+from wizard.engine.licences import parts
+from wizard.resources import resources
 
 ROOT = Path(__file__).parents[2]
 kept = SimpleNamespace(**runpy.run_path(str(ROOT / "packaging" / "kept.py")))
@@ -125,15 +127,14 @@ def test_the_plugins_kept_exist_in_this_systems_wheel() -> None:
 
 def test_every_library_that_ships_has_its_licence_in_the_program() -> None:
     licences = runpy.run_path(str(ROOT / "packaging" / "licences.py"))
-    written = {path.stem for path in (ROOT / "resources" / "licences").glob("*.txt")}
-    libraries = {name for name in written if not name.startswith("wordlist-")}
+    listed = {part.key for part in parts(resources() / "licences")}
+    libraries = {name for name in listed if not name.startswith("wordlist-")}
 
     assert libraries == {*licences["shipped"](), *licences["OTHERS"]}
 
 
 def test_a_licence_says_in_its_first_line_whose_and_which_it_is() -> None:
-    for path in (ROOT / "resources" / "licences").glob("*.txt"):
-        name, licence, _ = path.read_text("utf-8").splitlines()[0].split(" | ")
-        assert name
-        assert licence not in ("", "see below")
-        assert len(path.read_text("utf-8")) > 300
+    for part in parts(resources() / "licences"):
+        assert part.name
+        assert part.licence not in ("", "see below")
+        assert len(part.text()) > 200

@@ -199,9 +199,19 @@ class Sitting:
         question = self.window.question
         if question is None:
             raise AssertionError(f"no question is asked: {state}")
+        self._shoot_over(question, state)
+
+    def shoot_about(self) -> None:
+        """Picture what the program says of itself."""
+        self.window.show_about()
+        assert self.window.about is not None
+        self._shoot_over(self.window.about, "about")
+        self.window.about.close()
+
+    def _shoot_over(self, dialog: QDialog, state: str) -> None:
         self.turn()
-        shot = Shot(self.window.here, state, _over(self.window, question), None)
-        shot.clipped = clipped(question)
+        shot = Shot(self.window.here, state, _over(self.window, dialog), None)
+        shot.clipped = clipped(dialog)
         self._show(shot)
 
     def shoot_console(self, state: str, page: ConsolePage | None = None) -> None:

@@ -40,6 +40,7 @@ def _welcome(at: Sitting) -> None:
     at.looking("welcome")
     at.rest()
     at.shoot("first visit")
+    at.shoot_about()
 
 
 def _nothing_yet(at: Sitting) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -129,6 +130,15 @@ def buttons(*pushes: QPushButton) -> QBoxLayout:
     if not is_text_large():
         layout.addStretch(1)
     return layout
+
+
+def scrolling(inside: QWidget) -> QScrollArea:
+    """Return a frameless place that lets a small window scroll what is too high for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(inside)
+    return area
 
 
 def is_text_large() -> bool:

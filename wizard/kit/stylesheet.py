@@ -85,6 +85,8 @@ def shape(px: Px, icons: Path) -> str:
     QLineEdit[mono="true"] {{ font-family: "DejaVu Sans Mono", Consolas, Menlo, monospace; font-size: {px(16)}px; }}
     QLabel[mono="true"] {{ font-family: "DejaVu Sans Mono", Consolas, Menlo, monospace; }}
     QComboBox {{ min-height: {px(24)}px; padding: {px(6)}px {px(12)}px; border-radius: {px(8)}px; }}
+    QListWidget, QPlainTextEdit {{ padding: {px(4)}px; border-radius: {px(8)}px; }}
+    QListWidget::item {{ padding: {px(4)}px {px(6)}px; border-radius: {px(4)}px; }}
     QCheckBox, QRadioButton {{ spacing: {px(8)}px; min-height: {px(28)}px; }}
     QCheckBox::indicator, QRadioButton::indicator {{ width: {px(18)}px; height: {px(18)}px; }}
     QCheckBox::indicator {{ border-radius: {px(4)}px; }}
@@ -139,6 +141,9 @@ def colours(t: Tokens, px: Px) -> str:
     QLineEdit:focus, QComboBox:focus {{ border: 2px solid {t.accent}; padding: {px(6) - 1}px {px(12) - 1}px; }}
     QLineEdit:disabled {{ color: {t.muted}; background: {t.rail}; }}
     QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.muted}; }}
+    QListWidget, QPlainTextEdit {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.muted}; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+    QListWidget:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: {px(4) - 1}px; }}
+    QListWidget::item:selected {{ background: {t.accent}; color: {t.on_accent}; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
     QCheckBox::indicator, QRadioButton::indicator {{ border: 1px solid {t.muted}; background: {t.surface}; }}
     QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {t.accent}; }}

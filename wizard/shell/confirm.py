@@ -13,16 +13,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from wizard.engine.step import Action, AnyStep, Plan, Weight
-from wizard.kit.cards import Card, push, set_tone, text
+from wizard.kit.cards import Card, push, scrolling, set_tone, text
 from wizard.kit.theme import theme_of
 from wizard.shell import words
 from wizard.text import translate
@@ -69,7 +67,7 @@ class ConfirmDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(px(12))
-        column.addWidget(_scrolling(listed), 1)
+        column.addWidget(scrolling(listed), 1)
         column.addLayout(below)
         # Qt would give the dialog the height that its words need at another width.
         needed = listed.heightForWidth(wide - 2 * MARGIN) + below.sizeHint().height()
@@ -139,11 +137,3 @@ def _beside(*pushes: QPushButton, within: int) -> QBoxLayout:
     for one in pushes:
         layout.addWidget(one)
     return layout
-
-
-def _scrolling(said: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(said)
-    return area

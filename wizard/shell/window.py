@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from wizard.engine import route
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from wizard.kit.page import StepPage
     from wizard.ports.aws import Principal
     from wizard.ports.errors import Problem
+    from wizard.shell.about import AboutDialog
     from wizard.shell.confirm import ConfirmDialog
     from wizard.shell.driver import StepDriver
     from wizard.shell.kept import KeptDialog
@@ -81,6 +82,7 @@ class Window(QMainWindow):
         self.here = outfit.steps[0].id
         self.question: ConfirmDialog | None = None
         self.kept: KeptDialog | None = None
+        self.about: AboutDialog | None = None
         self.bar = TopBar(practice=outfit.practice)
         self.rail = Rail(outfit.steps, self.visit)
         self.stack = QStackedWidget()
@@ -149,6 +151,14 @@ class Window(QMainWindow):
                 outfit.engine, self._tasks, self, outfit.waiting, practice=outfit.practice
             )
         self.kept.present()
+
+    def show_about(self) -> None:
+        """Show what is inside the program."""
+        from wizard.shell.about import AboutDialog
+
+        if self.about is None:
+            self.about = AboutDialog(self)
+        self.about.present()
 
     def show_bug(self, problem: Problem) -> None:
         """Say on the page in view that the wizard itself went wrong."""
@@ -385,6 +395,10 @@ class Window(QMainWindow):
         kept = menu.addAction(translate(words.KEPT))
         kept.setObjectName("view-kept")
         kept.triggered.connect(self.show_kept)
+        about = menu.addAction(translate(words.ABOUT))
+        about.setObjectName("view-about")
+        about.setMenuRole(QAction.MenuRole.NoRole)  # on a Mac it would leave this menu
+        about.triggered.connect(self.show_about)
 
     def _choice(self, menu: QMenu, name: str, is_now: bool, wish: object) -> None:
         action = menu.addAction(name)

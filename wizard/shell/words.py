@@ -67,3 +67,11 @@ KEPT_FORGET_ALL = N_("Forget all of them …")
 KEPT_PUT_AWAY = N_("Put it away")
 KEPT_COPIED = N_("Copied. It leaves the clipboard after {seconds} seconds.")
 KEPT_WHERE = N_("the keyring of this computer")
+
+ABOUT = N_("About Rootsafe")
+ABOUT_NAME = N_("Rootsafe {version}")
+ABOUT_LEAD = N_(
+    "Free software under the MIT licence: {home}. Rootsafe is not made, checked or sponsored by Amazon Web Services."
+)
+ABOUT_PARTS = N_("What is inside, and under which licences")
+ABOUT_TEXT = N_("Licence of the chosen part")
