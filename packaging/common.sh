@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What the build scripts of all systems share; to be sourced. Leaves the shell in the project's root.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -74,6 +75,13 @@ fill() {
 # on_a_screen COMMAND ... - run it on a virtual screen of its own.
 on_a_screen() { xvfb-run --auto-servernum --server-args='-screen 0 1280x860x24' "$@"; }
 
+# holds SENTENCE COMMAND ... - print the sentence with how it came out, and end where it does not hold.
+holds() {
+  local sentence=$1
+  shift
+  if "$@"; then echo "ok   $sentence"; else echo "FAIL $sentence" >&2; exit 1; fi
+}
+
 # megabytes PATH - how much lies there, in millions of bytes.
 megabytes() { find "$1" -type f -print0 | xargs -0 cat | wc -c | awk '{printf "%.1f", $1 / 1e6}'; }
 
@@ -87,6 +95,7 @@ keep_within() {
 }
 
 # list_checksums - name every file to be downloaded with its SHA-256.
+# shellcheck disable=SC2094 # the list is left out of itself
 list_checksums() {
   (cd "$dist" && find . -maxdepth 1 -type f ! -name SHA256SUMS -printf '%f\n' | sort |
     xargs -r sha256sum >SHA256SUMS)

@@ -62,7 +62,7 @@ mkdir -p "$stage/debian"
 printf 'Source: rootsafe\n\nPackage: rootsafe\nArchitecture: any\n' >"$stage/debian/control"
 mapfile -t programs < <(cd "$stage" && find deb/usr/lib/rootsafe -type f \( -name '*.so*' -o -name rootsafe \))
 inside=$(cd "$stage" && find deb/usr/lib/rootsafe -name '*.so*' -printf '-l%h\n' | sort -u)
-# shellcheck disable=SC2086 -- one option a folder
+# shellcheck disable=SC2086 # one option a folder
 depends=$(cd "$stage" && dpkg-shlibdeps -O --ignore-missing-info $inside "${programs[@]/#/-e}" \
   2>"$stage/shlibdeps.log" | sed -n 's/^shlibs:Depends=//p')
 fill packaging/linux/control.in "$package/DEBIAN/control" "DEPENDS=$depends" \
@@ -76,3 +76,4 @@ say "Depends: $depends"
 echo
 keep_within "Linux bundle, installed" "$(megabytes "$bundle")" 110
 keep_within "Linux bundle, tar.xz" "$(megabytes "$dist/$name.tar.xz")" 36
+bash packaging/linux/figures.sh

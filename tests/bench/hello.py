@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
 
 from tests.bench.first_paint import FirstPaint
 
+STAY = "--stay"
+
 
 def main() -> int:
-    """Open it, and end as soon as it is painted."""
+    """Open it, and end as soon as it is painted, unless somebody else watches."""
     app = QApplication(sys.argv[:1])
     page = QWizardPage()
     page.setTitle("Hello")
@@ -24,7 +26,8 @@ def main() -> int:
     wizard = QWizard()
     wizard.addPage(page)
     wizard.resize(1000, 700)
-    FirstPaint(wizard)
+    if STAY not in sys.argv:
+        FirstPaint(wizard)
     wizard.show()
     return app.exec()
 

@@ -39,7 +39,7 @@ class Start:
 def start(program: Sequence[str], platform: str = "offscreen") -> Start:
     """Start a program in a home of its own and wait until it has painted its window."""
     with tempfile.TemporaryDirectory(prefix="rootsafe-bench-") as home:
-        environment = {**os.environ, "QT_QPA_PLATFORM": platform, **_home(home)}
+        environment = {**os.environ, "QT_QPA_PLATFORM": platform, **home_in(home)}
         spawned = time.monotonic()
         done = subprocess.run(
             [sys.executable, "-m", *program],
@@ -65,13 +65,19 @@ def measure(platform: str = "offscreen", times: int = TIMES) -> list[Figure]:
     hello = starts.pop("hello")
     figures = []
     for name, ours in starts.items():
-        figures.append(_seconds(name, ours, hello, TIME_LIMIT))
-        figures.append(_memory(name, ours, hello, MEMORY_LIMIT))
+        figures += compared(name, ours, hello, TIME_LIMIT, MEMORY_LIMIT)
         early = sorted(set(LATER) & ours[0].modules)
         figures.append(
             Figure(f"loaded too early, {name}", len(early), 0, "modules", " ".join(early))
         )
     return figures
+
+
+def compared(
+    name: str, ours: list[Start], hello: list[Start], time_limit: float, memory_limit: float
+) -> list[Figure]:
+    """Return time and memory as ratios of the medians."""
+    return [_seconds(name, ours, hello, time_limit), _memory(name, ours, hello, memory_limit)]
 
 
 def _seconds(name: str, ours: list[Start], hello: list[Start], limit: float) -> Figure:
@@ -86,7 +92,7 @@ def _memory(name: str, ours: list[Start], hello: list[Start], limit: float) -> F
     return Figure(f"memory at that moment, {name}", mine / theirs, limit, "×", note)
 
 
-def _home(folder: str) -> dict[str, str]:
+def home_in(folder: str) -> dict[str, str]:
     """Keep the developer's own notes out of it."""
     names = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA", "HOME", "USERPROFILE")
     return dict.fromkeys(names, folder)
