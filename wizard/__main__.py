@@ -36,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     # Nothing that a start makes is garbage; looking for some is put off until the window is there.
     gc.disable()
-    from wizard.main import Options, run  # noqa: PLC0415 -- `check` runs where there is no Qt
+    from wizard.main import run  # noqa: PLC0415 -- `check` runs where there is no Qt
+    from wizard.program.options import Options  # noqa: PLC0415
 
     return run(
         Options(

@@ -51,7 +51,7 @@ def test_the_search_finds_what_it_looks_for() -> None:
 
 
 def test_only_the_confirmation_and_the_start_run_an_event_loop() -> None:
-    allowed = {"wizard/shell/confirm.py", "wizard/main.py"}
+    allowed = {"wizard/shell/confirm.py", "wizard/main.py", "wizard/program/by_answers.py"}
     assert places(WIZARD, ".exec", ".exec_", ".processEvents") <= allowed
 
 

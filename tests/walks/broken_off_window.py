@@ -18,8 +18,9 @@ from tests.walks.broken_off import FragileJournal, Order
 from tests.walks.far import Far, Line, Question, far_console, far_world
 from wizard.engine.run import Engine
 from wizard.kit.tasks import TaskRunner
-from wizard.main import Options, Program
+from wizard.main import Program
 from wizard.ports.secret import Secret
+from wizard.program.options import Options
 from wizard.shell import player
 from wizard.shell.player import Player
 from wizard.worlds import Practice, Rig

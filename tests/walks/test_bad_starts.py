@@ -115,3 +115,28 @@ def test_files_in_order_are_left_alone(folder: Path, environ: dict[str, str]) ->
     after = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert {name: after.get(name) for name in before} == before
     assert not [name for name in after if "damaged" in name]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (None, "cannot be read"),
+        ("[root_password", "cannot be read"),
+        ("[root_pasword]\nkeep = false\n", "root_pasword"),
+        ("welcome = 3\n", "welcome"),
+    ],
+    ids=["not there", "not TOML", "no step of that name", "no table"],
+)
+def test_answers_that_are_none_are_refused_in_a_sentence(
+    written: str | None, said: str, tmp_path: Path, environ: dict[str, str]
+) -> None:
+    file = tmp_path / "answers.toml"
+    if written is not None:
+        file.write_text(written, "utf-8")
+
+    code, out, complaint = ended(start("--practice", "--answers", str(file), environ=environ))
+
+    assert (code, out) == (2, "")
+    assert said in complaint
+    assert str(file) in complaint
+    assert len(complaint.splitlines()) == 1

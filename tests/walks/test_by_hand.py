@@ -17,7 +17,8 @@ from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.engine.step import Verdict
 from wizard.kit.page import Phase
 from wizard.kit.theme import Theme, apply_theme
-from wizard.main import Options, Program
+from wizard.main import Program
+from wizard.program.options import Options
 from wizard.shell.pretend_console import PretendConsoleWindow
 
 W = TypeVar("W", bound=QWidget)

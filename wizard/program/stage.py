@@ -1,0 +1,130 @@
+"""What is open now: a world that is made late, its worker, its window, practice's console."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from wizard.outline import OUTLINE
+from wizard.text import translate
+
+# The window is painted before: the rest is imported where it is used.
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wizard.engine.run import Report
+    from wizard.engine.step import AnyStep, Plan
+    from wizard.kit.page import StepPage
+    from wizard.kit.tasks import TaskRunner
+    from wizard.ports.aws import Principal
+    from wizard.shell.pretend_console import PretendConsoleWindow
+    from wizard.shell.window import Window
+    from wizard.worlds import Rig
+
+
+class LateRig:
+    """A world, or what will make it: once, on the worker, where nobody waits for it."""
+
+    def __init__(self, make: Callable[[], Rig]) -> None:
+        self._make = make
+        self.rig: Rig | None = None
+
+    def get(self) -> Rig:
+        """Return the world, making it now if need be."""
+        if self.rig is None:
+            self.rig = self._make()
+        return self.rig
+
+    def look(self, step: AnyStep) -> Report[Any]:
+        """Have its engine look."""
+        return self.get().engine.look(step)
+
+    def carry_out(self, step: AnyStep, plan: Plan[Any]) -> Report[Any]:
+        """Have its engine make a change."""
+        return self.get().engine.carry_out(step, plan)
+
+    def principal(self) -> Principal | None:
+        """Return who is signed in; before there is a world, nobody."""
+        if self.rig is None:
+            return None
+        from wizard.ports.aws import Seat
+
+        sessions = self.rig.world.sessions
+        return sessions.principal(Seat.OWNER) or sessions.principal(Seat.ADMINISTRATOR)
+
+
+@dataclass(slots=True)
+class Stage:
+    """What is open now."""
+
+    late: LateRig
+    practice: bool
+    tasks: TaskRunner
+    window: Window
+    pretend: PretendConsoleWindow | None = None
+
+    @property
+    def rig(self) -> Rig:
+        """The world."""
+        return self.late.get()
+
+    @property
+    def console(self) -> PretendConsoleWindow | None:
+        """Practice's console, made when it is first wanted."""
+        if self.pretend is None and self.practice:
+            self.pretend = _pretend_console(self.rig)
+        return self.pretend
+
+    def clear(self) -> None:
+        """Take the windows away; world and worker stay."""
+        self.window.retire()
+        if self.pretend is not None:
+            self.pretend.close()
+            self.pretend.deleteLater()
+            self.pretend = None
+
+    def close(self) -> None:
+        """Finish the change on its way, drop credentials, remove practice's folder."""
+        self.clear()
+        self.tasks.close()
+        if self.late.rig is not None:
+            self.late.rig.close()
+
+
+def page_maker(late: LateRig, tasks: TaskRunner, *, practice: bool) -> Callable[[str], StepPage]:
+    """Return what makes a page; what pages rest on comes in with the first of them."""
+
+    @cache
+    def maker() -> Callable[[str], StepPage]:
+        from wizard.adapters.local.clock import SystemClock
+        from wizard.adapters.local.eyes import LocalEyes
+        from wizard.adapters.practice.scenarios import SCENARIOS
+        from wizard.kit.page import Surroundings
+        from wizard.kit.sight import Sight
+        from wizard.shell import pages
+
+        def now() -> datetime:
+            return (late.rig.world.clock if late.rig else SystemClock()).now()
+
+        around = Surroundings(practice, now, Sight(LocalEyes(), tasks))
+        scenarios = [(name, translate(given.title)) for name, given in SCENARIOS.items()]
+        return pages.page_maker(around, scenarios, sum(step.title.minutes for step in OUTLINE))
+
+    def make(step_id: str) -> StepPage:
+        return maker()(step_id)
+
+    return make
+
+
+def _pretend_console(rig: Rig) -> PretendConsoleWindow | None:
+    from wizard.kit.sight import STANDS_FOR_AWS
+    from wizard.shell.pretend_console import Keyring, PretendConsoleWindow
+
+    if rig.practice is None:
+        return None
+    keyring = Keyring(rig.practice.is_locked, rig.practice.unlock)
+    console = PretendConsoleWindow(rig.practice.console, keyring)
+    console.setProperty(STANDS_FOR_AWS, True)
+    return console

@@ -1,0 +1,69 @@
+"""What takes long to come in comes in before it is waited for, and never stalls the screen."""
+
+from __future__ import annotations
+
+import gc
+from functools import partial
+from importlib import import_module
+from types import FunctionType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from wizard.outline import OUTLINE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wizard.kit.tasks import TaskRunner
+
+ON_THE_WORKER = (
+    "wizard.catalogue:CATALOGUE",
+    "wizard.steps.root_password.strength:load_estimator",
+    "wizard.adapters.aws.opening:load_library",
+    "pyotp:TOTP",
+    "qrcode:QRCode",
+)
+FOR_PRACTICE = ("wizard.adapters.practice.isolation:load_models",)
+"""Brought in, or called where it is a function."""
+
+
+class WarmUp(QObject):
+    """Libraries come in on the worker, then the pages on the screen's thread, one a turn."""
+
+    done = Signal()
+    """Everything has come in that the owner would else wait for."""
+
+    def begin(self, tasks: TaskRunner, *, practice: bool) -> None:
+        """Start with it; the worker does what else it is given in between."""
+        for place in ON_THE_WORKER + (FOR_PRACTICE if practice else ()):
+            tasks.submit(partial(_bring_in, place), lambda _: None)
+        tasks.submit(lambda: None, lambda _: self._next_page([step.id for step in OUTLINE]))
+
+    def _next_page(self, pages: Sequence[str]) -> None:
+        from wizard.shell.pages import load_page
+
+        if not pages:
+            _look_for_garbage()
+            self.done.emit()
+            return
+        load_page(pages[0])
+        QTimer.singleShot(0, self, lambda: self._next_page(pages[1:]))
+
+
+def _bring_in(place: str) -> None:
+    module, _, name = place.partition(":")
+    found = getattr(import_module(module), name)
+    if isinstance(found, FunctionType):
+        found()
+
+
+def _look_for_garbage() -> None:
+    """Begin with it where the start put it off; what is there by now stays.
+
+    A collection that looked all of it through would hold the interpreter for a
+    tenth of a second.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
