@@ -142,6 +142,15 @@ def qt_words() -> str:
     return f"Cancel is {cancel}"
 
 
+def phrases() -> str:
+    """Find where a line of Japanese may end."""
+    import budoux  # noqa: PLC0415
+
+    found = budoux.load_default_japanese_parser().parse("電話がかかってきます。")
+    demand(found == ["電話が", "かかってきます。"], f"found {found}")
+    return " ".join(found)
+
+
 # --- the program's own data ---------------------------------------------------------------------
 
 
@@ -253,6 +262,7 @@ def checks(*, with_vault: bool) -> Iterator[tuple[str, Check]]:
     yield "pictures", pictures
     yield "fonts", fonts
     yield "Qt's words", qt_words
+    yield "Japanese phrases", phrases
     yield "locale", locale
     yield "data", data
     yield "passwords", passwords

@@ -95,7 +95,8 @@ def _cut_label(label: QLabel) -> Iterator[str]:
     if label.wordWrap():
         flags |= int(Qt.TextFlag.TextWordWrap.value)
     box = QRect(0, 0, room.width(), 1_000_000) if label.wordWrap() else QRect()
-    taken = label.fontMetrics().boundingRect(box, flags, label.text())
+    # As it is drawn: phrases of Japanese are held together by signs without width.
+    taken = label.fontMetrics().boundingRect(box, flags, QLabel.text(label))
     if taken.width() > room.width() + SLACK:
         yield f"a word needs {taken.width()} px of width, has {room.width()}"
     if taken.height() > room.height() + SLACK:

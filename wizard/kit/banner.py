@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
+from wizard.kit.phrases import Words
 from wizard.kit.speech import announce
 from wizard.ports.errors import LEFT_BEHIND, Problem
 from wizard.text import N_, translate
@@ -54,9 +55,7 @@ class ProblemBanner(QFrame):
 
 
 def _line(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = Words()
     if role:
         label.setProperty("role", role)
     return label

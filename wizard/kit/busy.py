@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from wizard.kit.phrases import Words
 from wizard.kit.speech import announce
 from wizard.kit.theme import theme_of
 from wizard.kit.waiting import Waiting as Waiting  # noqa: PLC0414 -- what a busy line is told
@@ -18,8 +19,7 @@ class BusyLine(QWidget):
         super().__init__()
         self._waiting = waiting or Waiting()
         self._busy = False
-        self._words = QLabel()
-        self._words.setWordWrap(True)
+        self._words = Words()
         self._words.setProperty("role", "small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)

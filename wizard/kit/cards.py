@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wizard.kit.phrases import Words
 from wizard.kit.theme import restyle, theme_of
 
 LARGE = 1.4
@@ -57,9 +58,7 @@ class ConsoleCard(Card):
 
 def text(words: str = "", role: str = "", name: str = "") -> QLabel:
     """Return a line or paragraph of plain text that wraps."""
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = Words(words)
     if role:
         label.setProperty("role", role)
     if name:

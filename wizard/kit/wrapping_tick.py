@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from wizard.kit.cards import set_tone
+from wizard.kit.phrases import Words
 
 
 class WrappingTick(QWidget):
@@ -50,14 +51,12 @@ class WrappingTick(QWidget):
         set_tone(self.words, "" if allowed else "muted")
 
 
-class _Pressable(QLabel):
+class _Pressable(Words):
     """Words that press their box; the box alone takes the keyboard."""
 
     def __init__(self, box: QCheckBox) -> None:
         super().__init__()
         self._box = box
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
         self.setBuddy(box)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

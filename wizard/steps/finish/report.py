@@ -23,6 +23,7 @@ h1 { font-size: 1.6rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .5rem; border-bottom: 1px solid #d8dde4;
   overflow-wrap: anywhere; }
+:lang(ja) { word-break: auto-phrase; }
 .practice { color: #8a5a00; background: #fbf1de; padding: .5rem; font-weight: 600; }
 .proven { color: #1a7a45; font-weight: 600; } .confirmed { color: #8a5a00; font-weight: 600; }
 .open, .unknown { color: #b3261e; font-weight: 600; }
