@@ -14,8 +14,9 @@ from wizard.engine.passwords import generate
 from wizard.kit.busy import BusyLine
 from wizard.kit.page import AWS_NEEDS_A_MOMENT, WAITING_FOR, Phase
 from wizard.kit.theme import Theme, apply_theme
-from wizard.main import Options, Program
+from wizard.main import Program
 from wizard.ports.aws import Seat, Way
+from wizard.program.options import Options
 from wizard.steps.admin_user.logic import Make
 
 
