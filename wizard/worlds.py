@@ -16,7 +16,7 @@ from wizard.adapters.aws.account import AwsAccountFacts
 from wizard.adapters.aws.events import AwsEvents
 from wizard.adapters.aws.groups import AwsGroups
 from wizard.adapters.aws.mfa import AwsMfaDevices
-from wizard.adapters.aws.opening import BotoSession, Credentials
+from wizard.adapters.aws.opening import BotoSession, Credentials, KeySource
 from wizard.adapters.aws.policies import AwsPolicies
 from wizard.adapters.aws.root_keys import AwsRootKeys
 from wizard.adapters.aws.session import AwsSession
@@ -37,7 +37,6 @@ from wizard.ports.clock import Clock
 from wizard.ports.confirmations import Confirmations
 from wizard.ports.console import Console, ConsolePage, PretendConsole
 from wizard.ports.files import Files
-from wizard.ports.secret import Secret
 from wizard.ports.vault import SecretVault
 from wizard.ports.world import World
 from wizard.text import N_, translate
@@ -140,9 +139,8 @@ def practice_rig(
         given = console.session()
         return Credentials(given.key_id, given.secret, given.token) if given else None
 
-    def open_practice(profile: str, given: Credentials | None) -> BotoSession:
-        keys = given or Credentials("", Secret(""))
-        return open_on(account, folder, keys.key_id, keys.secret, keys.token)
+    def open_practice(profile: str, keys: KeySource | None) -> BotoSession:
+        return open_on(account, folder, keys)
 
     session = AwsSession(
         clock,

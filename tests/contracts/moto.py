@@ -10,7 +10,7 @@ import pytest
 from botocore.loaders import create_loader
 
 from tests.contracts.bench import Bench
-from wizard.adapters.aws.opening import BotoSession, Credentials, open_here
+from wizard.adapters.aws.opening import BotoSession, KeySource, open_here
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.aws import Seat, Way
@@ -44,7 +44,7 @@ class MotoBench(Bench):
         pytest.skip(reason)
 
 
-def open_quickly(profile: str, credentials: Credentials | None) -> BotoSession:
+def open_quickly(profile: str, credentials: KeySource | None) -> BotoSession:
     """Open boto3 as the program does, its models being read once for all tests."""
     boto = open_here(profile, credentials)
     boto._session.register_component("data_loader", MODELS)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyotp
 
 from tests.contracts.bench import PASSWORD, Bench
-from wizard.adapters.aws.opening import BotoSession, Credentials
+from wizard.adapters.aws.opening import BotoSession, Credentials, KeySource
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.account import PracticeAccount
@@ -77,9 +77,8 @@ class PracticeBench(Bench):
         self._handed_out = Credentials(opened.key_id, opened.secret, opened.token)
         self.sign_in(Seat.OWNER)
 
-    def _open(self, profile: str, credentials: Credentials | None) -> BotoSession:
-        given = credentials or Credentials("", Secret(""))
-        boto = open_on(self.practice, self._folder, given.key_id, given.secret, given.token)
+    def _open(self, profile: str, keys: KeySource | None) -> BotoSession:
+        boto = open_on(self.practice, self._folder, keys)
         boto._session.register_component("data_loader", MODELS)
         return boto
 

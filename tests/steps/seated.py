@@ -10,7 +10,7 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import ListJournal
-from wizard.adapters.aws.opening import BotoSession, Credentials
+from wizard.adapters.aws.opening import BotoSession, Credentials, KeySource
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.confirmations import FileConfirmations
@@ -91,9 +91,8 @@ def place_at(
         given = console.session()
         return Credentials(given.key_id, given.secret, given.token) if given else None
 
-    def open_practice(profile: str, given: Credentials | None) -> BotoSession:
-        keys = given or Credentials("", Secret(""))
-        return open_on(account, folder, keys.key_id, keys.secret, keys.token)
+    def open_practice(profile: str, keys: KeySource | None) -> BotoSession:
+        return open_on(account, folder, keys)
 
     session = AwsSession(
         clock, open_session=open_practice, ways=ways, console_credentials=handed_out

@@ -21,7 +21,7 @@ from botocore.config import Config
 from botocore.loaders import Loader
 
 from tests.conftest import NOON
-from wizard.adapters.aws.opening import BotoSession, Credentials
+from wizard.adapters.aws.opening import BotoSession, Credentials, KeySource, give_keys
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.confirmations import FileConfirmations
@@ -212,14 +212,13 @@ def far_world(line: Line, folder: Path, models: Loader | None = None) -> World:
         given = console.session()
         return Credentials(given.key_id, given.secret, given.token) if given else None
 
-    def open_far(profile: str, given: Credentials | None) -> BotoSession:
+    def open_far(profile: str, keys: KeySource | None) -> BotoSession:
         core = offline_session(folder)
         core.register_component("data_loader", models or builtin_loader())
         # Botocore puts its own long name together anew for every request.
         core.set_default_client_config(Config(proxies={}, user_agent="far"))
-        if given is not None:
-            token = given.token.reveal() if given.token else None
-            core.set_credentials(given.key_id, given.secret.reveal(), token)
+        if keys is not None:
+            give_keys(core, keys)
         handler: Any = FarWire(line).answer
         core.register("before-send", handler, unique_id="far-wire")
         return boto3.Session(botocore_session=core)

@@ -6,13 +6,19 @@ Steps that need it pass these wishes on: `plan_handwork` in `plan`,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar, runtime_checkable
 
 from wizard.engine.step import Action, Keep, Plan, Weight
-from wizard.ports.aws import Principal, Seat, Way
+from wizard.ports.aws import Principal, Seat, UnderWay, Way
 from wizard.ports.console import ConsolePage
-from wizard.ports.errors import NotAnAdministrator, WizardError
+from wizard.ports.errors import (
+    NoBrowser,
+    NotAnAdministrator,
+    NoWayBack,
+    SignInPageNotOpened,
+    WizardError,
+)
 from wizard.ports.names import ADMIN_SEEN, access_key_entry
 from wizard.ports.secret import Secret
 from wizard.ports.world import World
@@ -22,6 +28,8 @@ S = TypeVar("S")
 
 HANDWORK_ACTIONS = {
     "open-console": N_("Open AWS's page ({target})"),
+    "begin-sign-in": N_("Open AWS's sign-in page in your browser ({target})"),
+    "give-up-sign-in": N_("Stop waiting for your browser ({target})"),
     "sign-in": N_("Sign in ({target})"),
     "say": N_("Keep what you confirmed ({target})"),
     "take-back": N_("Forget what you confirmed ({target})"),
@@ -52,8 +60,27 @@ class TakeBack:
 
 
 @dataclass(frozen=True, slots=True)
+class BeginSignIn:
+    """Open AWS's page for a sign-in by the browser; `by_code` where it cannot come back here."""
+
+    seat: Seat
+    by_code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GiveUpSignIn:
+    """Wait for the browser no more."""
+
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
 class SignIn:
-    """Take credentials for a seat; `secret` goes with an access key, or is what was pasted."""
+    """Take credentials for a seat.
+
+    `secret` goes with an access key, or is what was pasted: a text with keys, or
+    the code of AWS's page.
+    """
 
     seat: Seat
     way: Way
@@ -61,24 +88,49 @@ class SignIn:
     secret: Secret | None = None
 
 
-Handwork = OpenConsole | Say | TakeBack | SignIn
+Handwork = OpenConsole | Say | TakeBack | BeginSignIn | GiveUpSignIn | SignIn
+
+BY_CODE = "by-code"
+
+
+@runtime_checkable
+class Awaits(Protocol):
+    """What was seen on a page that somebody can sign in on by the browser."""
+
+    @property
+    def under_way(self) -> UnderWay | None:
+        """The sign-in that the owner has not finished yet."""
+        ...
+
+
+def awaited(seen: object) -> UnderWay | None:
+    """Return the sign-in that the browser is to bring, where one is waited for."""
+    under_way = seen.under_way if isinstance(seen, Awaits) else None
+    is_waited_for = under_way is not None and not (under_way.by_code or under_way.has_come)
+    return under_way if is_waited_for else None
 
 
 def plan_handwork(seen: S, wish: Handwork) -> Plan[S]:
     """Turn a wish of the hands into a plan that asks for no confirmation."""
     if isinstance(wish, OpenConsole):
-        target = f"{wish.page.value} {wish.account}".strip()
-        return Plan(seen, [Action("open-console", target, Weight.LOCAL)])
+        return _local(seen, "open-console", wish.page.value, wish.account)
+    if isinstance(wish, BeginSignIn):
+        return _local(seen, "begin-sign-in", wish.seat.value, BY_CODE if wish.by_code else "")
+    if isinstance(wish, GiveUpSignIn):
+        return _local(seen, "give-up-sign-in", wish.seat.value)
     if isinstance(wish, SignIn):
-        target = f"{wish.seat.value} {wish.way.value} {wish.name}".strip()
-        keep = (
-            [Keep(access_key_entry(wish.name), wish.secret, lasting=False)] if wish.secret else []
+        action = _local(seen, "sign-in", wish.seat.value, wish.way.value, wish.name)
+        entry = access_key_entry(wish.name)
+        return replace(
+            action, keep=[Keep(entry, wish.secret, lasting=False)] if wish.secret else []
         )
-        return Plan(seen, [Action("sign-in", target, Weight.LOCAL)], keep)
     if isinstance(wish, Say):
-        target = f"{wish.subject} {wish.detail}".strip()
-        return Plan(seen, [Action("say", target, Weight.LOCAL)])
-    return Plan(seen, [Action("take-back", wish.subject, Weight.LOCAL)])
+        return _local(seen, "say", wish.subject, wish.detail)
+    return _local(seen, "take-back", wish.subject)
+
+
+def _local(seen: S, verb: str, *words: str) -> Plan[S]:
+    return Plan(seen, [Action(verb, " ".join(words).strip(), Weight.LOCAL)])
 
 
 def apply_handwork(action: Action, world: World) -> bool:
@@ -86,13 +138,18 @@ def apply_handwork(action: Action, world: World) -> bool:
 
     Raises:
         NoBrowser: no page could be opened.
+        SignInPageNotOpened: nor that of a sign-in, which waits all the same.
         NoCredentials, CredentialsRefused, WrongAccount, NotAnAdministrator: sign-in;
-            so do the faults of `Sessions.sign_in` about a pasted text.
+            so do the other faults of `Sessions.sign_in`.
         NotesUnwritable: the owner's word could not be kept.
     """
     first, _, rest = action.target.partition(" ")
     if action.verb == "open-console":
         world.console.open(ConsolePage(first), rest)
+    elif action.verb == "begin-sign-in":
+        _begin(world, Seat(first), by_code=rest == BY_CODE)
+    elif action.verb == "give-up-sign-in":
+        world.sessions.give_up(Seat(first))
     elif action.verb == "sign-in":
         way, _, name = rest.partition(" ")
         _sign_in(world, Seat(first), Way(way), name)
@@ -103,6 +160,18 @@ def apply_handwork(action: Action, world: World) -> bool:
     else:
         return False
     return True
+
+
+def _begin(world: World, seat: Seat, *, by_code: bool) -> None:
+    """Open AWS's page; where no browser can come back to this computer, it shows a code."""
+    try:
+        address = world.sessions.begin(seat, by_code=by_code)
+    except NoWayBack:
+        address = world.sessions.begin(seat, by_code=True)
+    try:
+        world.console.open_address(address)
+    except NoBrowser as fault:
+        raise SignInPageNotOpened from fault
 
 
 def _sign_in(world: World, seat: Seat, way: Way, name: str) -> None:

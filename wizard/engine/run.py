@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
 from wizard.engine.step import Action, Keep, Plan, Step, Verdict
+from wizard.ports.aws import Seat
 from wizard.ports.errors import (
     Effect,
     JournalUnwritable,
@@ -58,6 +59,10 @@ class Works(Protocol):
         """Apply a confirmed plan, then look again whatever came of it."""
         ...
 
+    def has_come_back(self, seat: Seat) -> bool:
+        """Wait a quarter of a second at most for the owner's browser; changes nothing."""
+        ...
+
 
 class Engine:
     """Runs steps against the world; blocking, and unaware of any screen."""
@@ -90,6 +95,13 @@ class Engine:
             problem = _problem(fault)
         after = self.look(step)
         return Report(after.look, problem or after.problem)
+
+    def has_come_back(self, seat: Seat) -> bool:
+        """Wait a quarter of a second at most for the owner's browser.
+
+        What it brought, a fault too, is for the plan that is carried out then.
+        """
+        return self._world.sessions.has_come_back(seat)
 
     def _look(self, step: Step[S, Any]) -> Look[S]:
         seen = step.observe(self._world)

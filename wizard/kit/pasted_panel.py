@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wizard.kit.cards import ConsoleCard, is_text_large, on_enter, push, row, text
+from wizard.kit.cards import ConsoleCard, is_text_large, on_enter, push, row
 from wizard.kit.clipboard import take_from_clipboard
 from wizard.kit.copy_field import CopyField
 from wizard.kit.fields import SecretField
@@ -22,11 +22,6 @@ LINE: Final = "aws configure export-credentials --format env"
 LONGEST = 32_000
 """Characters that may be pasted; more than the wizard would read."""
 
-WHAT = N_(
-    "CloudShell is a command window inside AWS's console. "
-    "What it prints lets the wizard into your account for a while and ends by itself; "
-    "no key is made."
-)
 HOW = {
     Seat.OWNER: N_(
         "Sign in to AWS's console as the root user and open CloudShell. "
@@ -66,7 +61,7 @@ class PastedPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme_of().px(10))
-        for widget in (text(translate(WHAT), "small"), opening, self.printed):
+        for widget in (opening, self.printed):
             column.addWidget(widget)
         if is_text_large():
             column.addLayout(row(self.paste))

@@ -1,17 +1,18 @@
 """The ways of signing in, for the owner or for the administrator.
 
 One card for every page that needs somebody to sit down. It asks for what exists
-already: nothing here leads anybody to make an access key.
+already: nothing here leads anybody to make an access key. Each way has its
+button, two sentences that explain it, and a panel to work it with.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
+    QLabel,
     QLayout,
     QRadioButton,
     QVBoxLayout,
@@ -22,55 +23,73 @@ from wizard.engine.handwork import OpenConsole, SignIn
 from wizard.kit.cards import Card, ConsoleCard, beside, on_enter, push, row, text
 from wizard.kit.fields import Field, SecretField
 from wizard.kit.pasted_panel import PastedPanel
+from wizard.kit.sign_in_browser import BrowserPanel
 from wizard.kit.theme import theme_of
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import Seat, UnderWay, Way
 from wizard.ports.console import ConsolePage
 from wizard.text import N_, translate
 
-
-@dataclass(frozen=True, slots=True)
-class SeatWords:
-    """What is said differently for the two seats."""
-
-    console: str
-    profile: str
-    key: str
-
-
-WORDS = {
-    Seat.OWNER: SeatWords(
-        console=N_(
-            "Sign in as the root user, with the new password and the code from your phone. "
-            "Then come back here."
-        ),
-        profile=N_("A profile is sign-in data that another AWS tool keeps on this computer."),
-        key=N_(
-            "Use this only for a key that you already have. Do not make an access key for the root "
-            "user: the wizard does not need one, and later asks you to delete those that exist."
-        ),
-    ),
-    Seat.ADMINISTRATOR: SeatWords(
-        console=N_("Sign in as the administrator that you made. Then come back here."),
-        profile=N_("Choose a profile with the administrator's own sign-in data."),
-        key=N_(
-            "Use this only for a key of the administrator that you already have. "
-            "You need not make one."
-        ),
-    ),
-}
-
 WAY_NAMES = {
+    Way.BROWSER: N_("With your browser (recommended)"),
     Way.CONSOLE: N_("On AWS's sign-in page"),
     Way.PASTED: N_("With CloudShell, inside AWS's console"),
     Way.PROFILE: N_("With a profile on this computer"),
     Way.ACCESS_KEY: N_("With an access key that you already have"),
 }
 
+WHY: Mapping[Seat, Mapping[Way, str]] = {
+    Seat.OWNER: {
+        Way.BROWSER: N_(
+            "AWS's own page opens in your browser, and there you sign in with the new password and "
+            "the code from your phone. It is the sign-in that AWS made for developer tools "
+            "(“aws login”): the wizard never sees your password, and no access key is made."
+        ),
+        Way.CONSOLE: N_(
+            "Sign in as the root user, with the new password and the code from your phone. "
+            "Then come back here."
+        ),
+        Way.PASTED: N_(
+            "CloudShell is a command window inside AWS's console. "
+            "What it prints lets the wizard into your account for a while and ends by itself; "
+            "no key is made."
+        ),
+        Way.PROFILE: N_(
+            "A profile is sign-in data that another AWS tool keeps on this computer. "
+            "Choose it if somebody has set one up for this account."
+        ),
+        Way.ACCESS_KEY: N_(
+            "Use this only for a key that you already have. Do not make an access key for the root "
+            "user: the wizard does not need one, and later asks you to delete those that exist."
+        ),
+    },
+    Seat.ADMINISTRATOR: {
+        Way.BROWSER: N_(
+            "AWS's own page opens in your browser, and there you sign in as the administrator that "
+            "you made. If that page still knows you as the root user, choose there to sign in as "
+            "somebody else."
+        ),
+        Way.CONSOLE: N_("Sign in as the administrator that you made. Then come back here."),
+        Way.PASTED: N_(
+            "CloudShell is a command window inside AWS's console. "
+            "What it prints lets the wizard into your account for a while and ends by itself; "
+            "no key is made."
+        ),
+        Way.PROFILE: N_(
+            "A profile is sign-in data that another AWS tool keeps on this computer. "
+            "Choose one with the administrator's own sign-in data."
+        ),
+        Way.ACCESS_KEY: N_(
+            "Use this only for a key of the administrator that you already have. "
+            "You need not make one."
+        ),
+    },
+}
+
 
 class SignInCard(Card):
     """Offers the ways that exist; emits nothing, it hands each wish to the page.
 
-    `wish` takes a `SignIn` or an `OpenConsole`; `name` begins every object name.
+    `wish` takes the wishes of `wizard.engine.handwork`; `name` begins every object name.
     """
 
     def __init__(self, seat: Seat, name: str, wish: Callable[[object], None]) -> None:
@@ -78,20 +97,30 @@ class SignInCard(Card):
         self.setObjectName(name)
         self._seat, self._name, self._wish = seat, name, wish
         self._account = ""
-        self._panels = {
+        self._under_way: UnderWay | None = None
+        self.browser = BrowserPanel(seat, name, wish)
+        self._panels: Mapping[Way, QWidget] = {
+            Way.BROWSER: self.browser,
             Way.CONSOLE: self._console_panel(),
             Way.PASTED: self._pasted_panel(),
             Way.PROFILE: self._profile_panel(),
             Way.ACCESS_KEY: self._key_panel(),
         }
-        self._choices = {way: self._choice(way) for way in Way}
+        self._choices = {way: self._choice(way) for way in self._panels}
+        self._reasons = {way: self._reason(way) for way in self._panels}
         self._group = QButtonGroup(self)
         for way, choice in self._choices.items():
             self._group.addButton(choice)
-            self.add(choice, self._panels[way])
+            self.add(choice, self._reasons[way], self._panels[way])
         self.show_ways((), ())
 
-    def show_ways(self, ways: Sequence[Way], profiles: Sequence[str], account: str = "") -> None:
+    def show_ways(
+        self,
+        ways: Sequence[Way],
+        profiles: Sequence[str],
+        under_way: UnderWay | None = None,
+        account: str = "",
+    ) -> None:
         """Offer these ways, the first one chosen unless the owner chose another before.
 
         `account` (number or alias) is where a user signs in. What was typed stays.
@@ -101,9 +130,15 @@ class SignInCard(Card):
         for way, choice in self._choices.items():
             choice.setProperty("offered", way in ways)
             choice.setVisible(way in ways and len(ways) > 1)
+            self._reasons[way].setVisible(way in ways)
         chosen = self.chosen()
+        has_begun = under_way is not None and self._under_way is None
         if ways and (chosen is None or chosen not in ways):
             self._choices[ways[0]].setChecked(True)
+        elif has_begun and Way.BROWSER in ways:
+            self._choices[Way.BROWSER].setChecked(True)
+        self._under_way = under_way
+        self.browser.show_under_way(under_way)
         self._show_chosen()
 
     def chosen(self) -> Way | None:
@@ -112,6 +147,7 @@ class SignInCard(Card):
 
     def forget(self) -> None:
         """Empty the fields with secrets; nobody needs them once somebody has signed in."""
+        self.browser.forget()
         self.key_id.input.clear()
         self.key_secret.set_secret(None)
         self.pasted.forget()
@@ -119,11 +155,7 @@ class SignInCard(Card):
     # ---- the panels
 
     def _console_panel(self) -> QWidget:
-        opening = ConsoleCard(
-            translate(WORDS[self._seat].console),
-            translate(N_("Open AWS's sign-in page")),
-            f"{self._name}-open",
-        )
+        opening = ConsoleCard("", translate(N_("Open AWS's sign-in page")), f"{self._name}-open")
         opening.button.clicked.connect(self._on_open)
         self.done = push(translate(N_("I have signed in")), f"{self._name}-done", "primary")
         self.done.clicked.connect(self._on_done)
@@ -146,8 +178,7 @@ class SignInCard(Card):
             translate(N_("Sign in with this profile")), f"{self._name}-use-profile", "primary"
         )
         self.use_profile.clicked.connect(self._on_profile)
-        words = text(translate(WORDS[self._seat].profile), "small")
-        return _column(words, beside(self.profiles, self.use_profile))
+        return _column(beside(self.profiles, self.use_profile))
 
     def _key_panel(self) -> QWidget:
         self.key_id = Field(translate(N_("Access key ID")), f"{self._name}-key-id", hint="AKIA…")
@@ -163,16 +194,22 @@ class SignInCard(Card):
             field.input.textChanged.connect(self._on_key_typed)
             on_enter(field.input, self.use_key.click)
         self._on_key_typed()
-        words = text(translate(WORDS[self._seat].key), "small")
-        return _column(words, self.key_id, self.key_secret, row(self.use_key))
+        return _column(self.key_id, self.key_secret, row(self.use_key))
 
     def _choice(self, way: Way) -> QRadioButton:
         words = translate(WAY_NAMES[way])
         choice = QRadioButton(words)
         choice.setObjectName(f"{self._name}-by-{way.value}")
         choice.setAccessibleName(words)
+        choice.setAccessibleDescription(translate(WHY[self._seat][way]))
         choice.toggled.connect(self._show_chosen)
         return choice
+
+    def _reason(self, way: Way) -> QLabel:
+        """Explain a way, in line with the words of its button."""
+        reason = text(translate(WHY[self._seat][way]), "small", f"{self._name}-why-{way.value}")
+        reason.setContentsMargins(theme_of().px(26), 0, 0, 0)
+        return reason
 
     def _fill(self, profiles: Sequence[str]) -> None:
         """List the profiles, the default chain first; keep what is chosen."""

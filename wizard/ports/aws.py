@@ -38,10 +38,28 @@ class Seat(Enum):
 class Way(Enum):
     """How credentials come to the wizard."""
 
+    BROWSER = "browser"
     CONSOLE = "console"
     PASTED = "pasted"
     PROFILE = "profile"
     ACCESS_KEY = "access-key"
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A sign-in by the browser that is not finished yet.
+
+    Attributes:
+        address: AWS's page for the owner to open; holds nothing that signs anybody in.
+        by_code: whether that page shows a code to be pasted here; else the
+            browser brings it by itself.
+        has_come: whether what AWS gives is here, and only has to be handed in.
+    """
+
+    seat: Seat
+    address: str
+    by_code: bool = False
+    has_come: bool = False
 
 
 def grouped(account: str) -> str:
@@ -179,20 +197,50 @@ class Sessions(Protocol):
         """Return the names of the profiles in the owner's AWS files, if those are read."""
         ...
 
+    def begin(self, seat: Seat, *, by_code: bool = False) -> str:
+        """Begin a sign-in by the browser; return AWS's page for the owner to open.
+
+        One begun before for this seat is given up. `by_code` is for a browser
+        that cannot come back here: AWS's page then shows a code.
+
+        Raises:
+            NoWayBack: no browser can come back to this computer; `by_code` needs none to.
+        """
+        ...
+
+    def under_way(self, seat: Seat) -> UnderWay | None:
+        """Return the sign-in by the browser that waits to be finished."""
+        ...
+
+    def has_come_back(self, seat: Seat) -> bool:
+        """Wait a quarter of a second at most for the browser; return whether it has come.
+
+        What it brought, a sign-in or a fault, is what `sign_in` then comes to.
+        """
+        ...
+
+    def give_up(self, seat: Seat) -> None:
+        """Wait for the browser no more; where nothing was begun, that is no fault."""
+        ...
+
     def sign_in(
         self, seat: Seat, way: Way, name: str = "", secret: Secret | None = None
     ) -> Principal:
         """Take credentials for a seat and ask AWS whose they are.
 
         `name` is the profile's name or the access key id; `secret` goes with an
-        access key, or is the whole text that was pasted. The seat keeps what it
-        had if this fails.
+        access key, or is the whole text that was pasted, or the code that AWS's
+        page showed for a sign-in begun by `begin`. The seat keeps what it had if
+        this fails.
 
         Raises:
             NoCredentials: nothing was found that way.
             PastedNothing, PastedInPart, PastedLastingKey, PastedTooOld: about a pasted text.
             CredentialsRefused: AWS does not accept them.
             WrongAccount: they belong to another account than the seat beside it.
+            NotYetInConsole, SignInDeclined, SignInTimedOut, SignInCodeExpired,
+            SignInCodeUnreadable, SignInNotAllowed, SignInNotTaken, SignInLost: the
+            sign-in by the browser came to nothing.
         """
         ...
 

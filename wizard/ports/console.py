@@ -33,6 +33,14 @@ class Console(Protocol):
         """
         ...
 
+    def open_address(self, address: str) -> None:
+        """Show AWS's page at this address, which was made for one sign-in.
+
+        Raises:
+            NoBrowser: nothing could be opened.
+        """
+        ...
+
 
 class ConsoleRefusal(Exception):
     """The pretend console says no, as AWS's would; `reason` is a stable word."""

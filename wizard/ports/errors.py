@@ -440,6 +440,14 @@ class NoBrowser(WizardError):
     retry = True
 
 
+class SignInPageNotOpened(NoBrowser):
+    """AWS's page for a sign-in could not be opened; the address is shown on the page."""
+
+    code = "SIGN-IN-NO-BROWSER"
+    do = N_("Open the address below in a browser yourself, or sign in with a code instead.")
+    retry = False
+
+
 # ---- this computer
 
 

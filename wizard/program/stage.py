@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wizard.engine.step import AnyStep, Plan
     from wizard.kit.page import StepPage
     from wizard.kit.tasks import TaskRunner
-    from wizard.ports.aws import Principal
+    from wizard.ports.aws import Principal, Seat
     from wizard.shell.pretend_console import PretendConsoleWindow
     from wizard.shell.window import Window
     from wizard.worlds import Rig
@@ -44,6 +44,10 @@ class LateRig:
     def carry_out(self, step: AnyStep, plan: Plan[Any]) -> Report[Any]:
         """Have its engine make a change."""
         return self.get().engine.carry_out(step, plan)
+
+    def has_come_back(self, seat: Seat) -> bool:
+        """Have its engine wait for the owner's browser."""
+        return self.get().engine.has_come_back(seat)
 
     def principal(self) -> Principal | None:
         """Return who is signed in; before there is a world, nobody."""

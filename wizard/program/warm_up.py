@@ -21,6 +21,7 @@ ON_THE_WORKER = (
     "wizard.catalogue:CATALOGUE",
     "wizard.steps.root_password.strength:load_estimator",
     "wizard.adapters.aws.opening:load_library",
+    "wizard.adapters.aws.login.logins:Logins",
     "pyotp:TOTP",
     "qrcode:QRCode",
 )

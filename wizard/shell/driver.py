@@ -6,23 +6,30 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from wizard.engine.handwork import SignIn, awaited
 from wizard.engine.round import Row
 from wizard.engine.run import Look, Report, Works
 from wizard.engine.step import AnyStep, Plan, Weight
 from wizard.kit.page import PageState, Phase, ShellWish, StepPage
 from wizard.kit.tasks import TaskRunner, Ticket
+from wizard.ports.aws import Way
 from wizard.ports.errors import Problem, WizardError
 
 Confirm = Callable[[AnyStep, Plan[Any], Callable[[], None]], None]
 """Asks the owner; calls back only on a yes, so that nothing waits for the answer."""
 
+BREATH = 20
+"""Milliseconds between two waits for the browser, in which the worker is free for others."""
+
 
 class StepDriver(QObject):
     """Carries a page's wishes to the engine and the engine's looks to the page.
 
-    `settled` tells the window of every report, those of a page that was left
+    Where a look says that the owner's browser is to bring a sign-in, it is waited
+    for in short slices, whatever page is in view; the sign-in then is a wish like
+    any other. `settled` tells the window of every report, those of a page that was left
     included where something was changed.
     """
 
@@ -44,6 +51,9 @@ class StepDriver(QObject):
         self._look: Look[Any] | None = None
         self._rows: Sequence[Row] = ()
         self._looking: Ticket | None = None
+        self._waiting: Ticket | None = None
+        self._breath = QTimer(self, singleShot=True, interval=BREATH)
+        self._breath.timeout.connect(self._wait_for_browser)
         self._is_working = False
         page.wanted.connect(self._on_wanted)
 
@@ -70,6 +80,13 @@ class StepDriver(QObject):
         if self._looking is not None:
             self._looking.drop()
             self._looking = None
+
+    def retire(self) -> None:
+        """Forget all that is still on its way but changes; the window goes."""
+        self.leave()
+        self._breath.stop()
+        if self._waiting is not None:
+            self._waiting.drop()
 
     def show_slow(self) -> None:
         """Say that AWS has asked us to wait, if the page waits for anything."""
@@ -121,7 +138,24 @@ class StepDriver(QObject):
     def _settle(self, report: Report[Any]) -> None:
         self._look = report.look or self._look
         self._render(Phase.READY, report.problem)
+        self._breath.start()
         self.settled.emit(report)
+
+    def _wait_for_browser(self) -> None:
+        """Wait for a slice, where a sign-in is waited for and nothing else is done here."""
+        under_way = awaited(self._look.seen) if self._look else None
+        if under_way is None or self._waiting is not None or self._is_working:
+            return
+        seat = under_way.seat
+
+        def waited(has_come: bool) -> None:
+            self._waiting = None
+            if has_come:
+                self._on_wanted(SignIn(seat, Way.BROWSER))
+            else:
+                self._breath.start()
+
+        self._waiting = self._tasks.submit(lambda: self._engine.has_come_back(seat), waited)
 
     def _render(self, phase: Phase, problem: Problem | None = None) -> None:
         self.page.render_state(PageState(phase, self._look, problem, self._rows))

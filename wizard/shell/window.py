@@ -177,7 +177,7 @@ class Window(QMainWindow):
         self._round = []
         self._is_closing = True
         for driver in self._drivers.values():
-            driver.leave()
+            driver.retire()
         self.hide()
         self.deleteLater()
 

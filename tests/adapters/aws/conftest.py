@@ -13,7 +13,7 @@ from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.compat import HTTPHeaders
 from botocore.loaders import create_loader
 
-from wizard.adapters.aws.opening import BotoSession, Credentials
+from wizard.adapters.aws.opening import BotoSession, KeySource, give_keys
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.aws import Seat, Way
@@ -84,9 +84,9 @@ class Script:
     lines: list[Line] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     signed: list[bool] = field(default_factory=list)
-    opened: list[tuple[str, Credentials | None]] = field(default_factory=list)
+    opened: list[tuple[str, KeySource | None]] = field(default_factory=list)
 
-    def open(self, profile: str, credentials: Credentials | None) -> BotoSession:
+    def open(self, profile: str, credentials: KeySource | None) -> BotoSession:
         """Open boto3 on the script."""
         self.opened.append((profile, credentials))
         core = botocore.session.Session()
@@ -94,8 +94,7 @@ class Script:
         # Reading the models of IAM and STS takes longest; all tests share one reader.
         core.register_component("data_loader", MODELS)
         if credentials is not None:
-            token = credentials.token.reveal() if credentials.token else None
-            core.set_credentials(credentials.key_id, credentials.secret.reveal(), token)
+            give_keys(core, credentials)
         handler: Any = (
             self._answer
         )  # its stub lets no handler answer, though botocore reads answers

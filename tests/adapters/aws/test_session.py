@@ -24,7 +24,7 @@ from tests.adapters.aws.conftest import (
     result,
 )
 from wizard.adapters.aws.account import AwsAccountFacts
-from wizard.adapters.aws.opening import Credentials
+from wizard.adapters.aws.opening import Credentials, KeySource
 from wizard.adapters.aws.root_keys import AwsRootKeys
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.aws.users import AwsUsers
@@ -143,7 +143,7 @@ class TestSigningIn:
         assert script.asked == []
 
     def test_a_way_that_does_not_exist_here(self, session: AwsSession) -> None:
-        assert session.ways() == (Way.PASTED, Way.PROFILE, Way.ACCESS_KEY)
+        assert session.ways() == (Way.BROWSER, Way.PASTED, Way.PROFILE, Way.ACCESS_KEY)
         with pytest.raises(NoCredentials):
             session.sign_in(Seat.OWNER, Way.CONSOLE)
 
@@ -449,7 +449,7 @@ class TestProfiles:
     ) -> None:
         regions: list[str] = []
 
-        def open_there(profile: str, credentials: Credentials | None) -> object:
+        def open_there(profile: str, credentials: KeySource | None) -> object:
             boto = script.open(profile, credentials)
             boto._session.set_config_variable("region", region)
             make = boto.client

@@ -55,7 +55,7 @@ class Seated:
     def __init__(self, desk: Desk, session: botocore.session.Session) -> None:
         self.desk = desk
         self._session = session
-        self.browser = PracticeBrowser(desk.clock)
+        self.browser = PracticeBrowser()
         self.logins = Logins(desk.clock, self.browser.listen)
 
     def client(self) -> Any:
@@ -71,7 +71,7 @@ class Seated:
         address = self.begin()
         who = who or self.desk.sign_in()
         assert self.browser.visit(self.desk.account.allow_program(address, who.key_id))
-        assert self.logins.poll(Seat.OWNER)
+        assert self.logins.has_come_back(Seat.OWNER)
         return self.logins.finish(Seat.OWNER)
 
     def exchange(self) -> Exchange:
@@ -184,8 +184,9 @@ def test_an_administrator_who_was_deleted_is_signed_out(seated: Seated) -> None:
 def test_no_on_the_page_comes_back_as_no(seated: Seated) -> None:
     assert seated.browser.visit(decline(seated.begin()))
 
+    assert seated.logins.has_come_back(Seat.OWNER)
     with pytest.raises(SignInDeclined):
-        seated.logins.poll(Seat.OWNER)
+        seated.logins.finish(Seat.OWNER)
 
 
 def test_nobody_waits_for_an_old_page(seated: Seated) -> None:
@@ -195,16 +196,19 @@ def test_nobody_waits_for_an_old_page(seated: Seated) -> None:
 
     assert not seated.browser.visit(back)
     assert not seated.browser.visit("http://127.0.0.1:1/oauth/callback?code=a&state=b")
-    assert not seated.logins.poll(Seat.OWNER)
+    assert not seated.logins.has_come_back(Seat.OWNER)
 
 
-def test_waiting_takes_practice_time(seated: Seated) -> None:
+def test_waiting_takes_no_practice_time_and_ends_after_ten_minutes(seated: Seated) -> None:
     seated.begin()
-    for _ in range(int(600 / 0.25) - 1):
-        assert not seated.logins.poll(Seat.OWNER)
+    for _ in range(3):
+        assert not seated.logins.has_come_back(Seat.OWNER)
+    assert seated.desk.clock.now() == NOON
+    seated.desk.clock.advance(10 * MINUTE)
 
+    assert seated.logins.has_come_back(Seat.OWNER)
     with pytest.raises(SignInTimedOut):
-        seated.logins.poll(Seat.OWNER)
+        seated.logins.finish(Seat.OWNER)
 
 
 def test_a_lost_answer_costs_the_sign_in(
@@ -424,7 +428,7 @@ def test_aws_keeps_to_it(seated: Seated, tmp_path: Any) -> None:
     exchange = seated.exchange()
     address = seated.begin()
     seated.browser.visit(seated.desk.account.allow_program(address, seated.desk.sign_in().key_id))
-    seated.logins.poll(Seat.OWNER)
+    seated.logins.has_come_back(Seat.OWNER)
     credentials = seated.logins.finish(Seat.OWNER)
     token = credentials._tokens.refresh
     assert credentials.revoke(signed_client(seated, credentials, tmp_path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Protocol
 
 from wizard.ports.errors import NoCredentials
 from wizard.ports.secret import Secret
@@ -22,8 +22,20 @@ class Credentials:
     secret: Secret
     token: Secret | None = None
 
+    def current(self) -> Credentials:
+        """Return these: they are the same for as long as they are good."""
+        return self
 
-OpenSession = Callable[[str, Credentials | None], BotoSession]
+
+class KeySource(Protocol):
+    """Gives keys to sign with: always the same, or new ones before the old ones end."""
+
+    def current(self) -> Credentials:
+        """Return keys to sign with now."""
+        ...
+
+
+OpenSession = Callable[[str, KeySource | None], BotoSession]
 """Makes a boto3 session: for a profile ("" is the default chain), or for these keys."""
 
 
@@ -33,7 +45,18 @@ def load_library() -> None:
     import botocore.session  # noqa: F401, PLC0415
 
 
-def open_here(profile: str, credentials: Credentials | None) -> BotoSession:
+def give_keys(core: BotoSession, keys: KeySource) -> None:
+    """Make a botocore session sign with these, and look for nothing else."""
+    if isinstance(keys, Credentials):
+        token = keys.token.reveal() if keys.token else None
+        core.set_credentials(keys.key_id, keys.secret.reveal(), token)
+        return
+    from wizard.adapters.aws.login.signing import sign_with  # noqa: PLC0415 -- it needs botocore
+
+    sign_with(core, keys)
+
+
+def open_here(profile: str, keys: KeySource | None) -> BotoSession:
     """Open boto3 on this computer, as the owner's AWS files and variables say."""
     # Importing boto3 takes longer than painting the first window; it waits for its first use.
     import boto3  # noqa: PLC0415
@@ -41,9 +64,8 @@ def open_here(profile: str, credentials: Credentials | None) -> BotoSession:
 
     hush()
     core = botocore.session.Session(profile=profile or None)
-    if credentials is not None:
-        token = credentials.token.reveal() if credentials.token else None
-        core.set_credentials(credentials.key_id, credentials.secret.reveal(), token)
+    if keys is not None:
+        give_keys(core, keys)
     else:
         _ask_nothing_on_the_terminal(core)
     return boto3.Session(botocore_session=core)

@@ -10,22 +10,25 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wizard.adapters.aws import faults
 from wizard.adapters.aws.opening import (
     BotoSession,
     Credentials,
+    KeySource,
     OpenSession,
     hush,
     open_here,
 )
 from wizard.adapters.aws.pasted import read_pasted
 from wizard.adapters.aws.patience import Patience
-from wizard.ports.aws import Principal, Seat, Way
+from wizard.ports.aws import Principal, Seat, UnderWay, Way
 from wizard.ports.clock import Clock
 from wizard.ports.errors import (
+    AnswerLost,
     AwsFailed,
+    CredentialsExpired,
     CredentialsRefused,
     Denied,
     Effect,
@@ -33,10 +36,18 @@ from wizard.ports.errors import (
     NotSignedIn,
     NotYetInConsole,
     PastedTooOld,
+    Throttled,
+    Unreachable,
+    UnreadableAnswer,
     WizardError,
     WrongAccount,
 )
 from wizard.ports.secret import Secret
+
+if TYPE_CHECKING:
+    from wizard.adapters.aws.login.credentials import LoginCredentials
+    from wizard.adapters.aws.login.login import Listen
+    from wizard.adapters.aws.login.logins import Logins
 
 CONNECT_SECONDS = 5
 ANSWER_SECONDS = 20
@@ -50,6 +61,8 @@ SKEW_STANDS_FOR = timedelta(minutes=1)
 
 Answer = Mapping[str, Any]
 ConsoleCredentials = Callable[[Seat], Credentials | None]
+LEFT_TO_TRY = (Unreachable, Throttled, AwsFailed, AnswerLost, UnreadableAnswer)
+"""Faults of naming whoever signed in by the browser; the sign-in is good, and kept to be named."""
 
 
 @dataclass(slots=True)
@@ -60,6 +73,7 @@ class _Chair:
     region: str
     key_id: str
     is_temporary: bool
+    login: LoginCredentials | None = None
     principal: Principal | None = None
     clients: dict[str, Any] = field(default_factory=dict)
 
@@ -70,19 +84,27 @@ class _Chair:
         return self.clients[service]
 
     def close(self) -> None:
-        """Drop the connections, and with them the keys."""
+        """Drop the connections; the keys of a sign-in by the browser are whoever's gave them."""
         for client in self.clients.values():
             client.close()
         self.clients.clear()
         self.boto = None
 
+    def forget(self) -> None:
+        """Drop the connections and every key."""
+        self.close()
+        if self.login is not None:
+            self.login.forget()
+
 
 class AwsSession:
     """The port `Sessions`, and the calls of all other ports of AWS.
 
-    `console_credentials` tells what a sign-in on the console's side has handed
-    out to a seat, or None while the owner has not signed in there. `on_wait` is
-    called on the worker before it waits for AWS to be ready for us.
+    `listen` opens the door that the browser comes back to; this computer's own
+    unless told otherwise. `console_credentials` tells what a sign-in on the
+    console's side has handed out to a seat, or None while the owner has not
+    signed in there. `on_wait` is called on the worker before it waits for AWS to
+    be ready for us.
     """
 
     def __init__(
@@ -90,7 +112,8 @@ class AwsSession:
         clock: Clock,
         *,
         open_session: OpenSession = open_here,
-        ways: tuple[Way, ...] = (Way.PASTED, Way.PROFILE, Way.ACCESS_KEY),
+        ways: tuple[Way, ...] = (Way.BROWSER, Way.PASTED, Way.PROFILE, Way.ACCESS_KEY),
+        listen: Listen | None = None,
         console_credentials: ConsoleCredentials | None = None,
         on_wait: Callable[[], None] = lambda: None,
     ) -> None:
@@ -99,6 +122,8 @@ class AwsSession:
         hush()
         self._open = open_session
         self._ways = ways
+        self._listen = listen
+        self._logins: Logins | None = None
         self._console_credentials = console_credentials
         self._chairs: dict[Seat, _Chair] = {}
         self._made: dict[str, datetime] = {}
@@ -119,23 +144,45 @@ class AwsSession:
         except NoCredentials:
             return ()
 
+    def begin(self, seat: Seat, *, by_code: bool = False) -> str:
+        """Begin a sign-in by the browser; return AWS's page for the owner to open."""
+        # Imported with the first sign-in by the browser, which needs `cryptography`.
+        from wizard.adapters.aws.login.logins import Logins  # noqa: PLC0415
+
+        if self._logins is None:
+            self._logins = Logins(self._clock, self._listen)
+        boto = self._guard(lambda: self._open("", None))
+        region = _home_region(boto)
+        client = self._guard(lambda: _client(boto, "signin", region, is_signed=False))
+        try:
+            return self._logins.begin(seat, client, region, by_code=by_code)
+        except WizardError:
+            client.close()
+            raise
+
+    def under_way(self, seat: Seat) -> UnderWay | None:
+        """Return the sign-in by the browser that waits to be finished."""
+        return self._logins.under_way(seat) if self._logins else None
+
+    def has_come_back(self, seat: Seat) -> bool:
+        """Wait a quarter of a second at most for the browser; return whether it has come."""
+        return self._logins is not None and self._logins.has_come_back(seat)
+
+    def give_up(self, seat: Seat) -> None:
+        """Wait for the browser no more; where nothing was begun, that is no fault."""
+        if self._logins is not None:
+            self._logins.cancel(seat)
+
     def sign_in(
         self, seat: Seat, way: Way, name: str = "", secret: Secret | None = None
     ) -> Principal:
         """Take credentials for a seat and ask AWS whose they are."""
         if way not in self._ways:
             raise NoCredentials
+        if way is Way.BROWSER:
+            return self._sign_in_by_browser(seat, secret)
         chair = self._take(*self._offered(seat, way, name, secret))
-        try:
-            chair.principal = self._identify(chair)
-            self._compare(seat, chair.principal)
-            chair.principal = self._with_alias(chair)
-        except BaseException:
-            chair.close()
-            raise
-        self.sign_out(seat)
-        self._chairs[seat] = chair
-        return chair.principal
+        return self._seat(seat, chair)
 
     def principal(self, seat: Seat) -> Principal | None:
         """Return who sits there by the last answer of AWS; asks nobody."""
@@ -157,7 +204,7 @@ class AwsSession:
         """Drop the credentials of the seat; an empty seat is not a fault."""
         chair = self._chairs.pop(seat, None)
         if chair is not None:
-            chair.close()
+            chair.forget()
 
     def skew(self) -> timedelta | None:
         """Return AWS's clock minus ours.
@@ -222,9 +269,39 @@ class AwsSession:
 
     # ---- signing in
 
+    def _sign_in_by_browser(self, seat: Seat, pasted: Secret | None) -> Principal:
+        """Take what the browser brought, or a code; keep it where only AWS's answer is missing."""
+        if self._logins is None:
+            raise NotYetInConsole
+        login = self._logins.finish(seat, pasted)
+        try:
+            chair = self._take("", login)
+            chair.login = login
+            principal = self._seat(seat, chair)
+        except LEFT_TO_TRY:
+            raise
+        except BaseException:
+            self._logins.cancel(seat)
+            raise
+        self._logins.let_go(seat)
+        return principal
+
+    def _seat(self, seat: Seat, chair: _Chair) -> Principal:
+        """Ask AWS who is on this chair, and put it in its place."""
+        try:
+            chair.principal = self._identify(chair)
+            self._compare(seat, chair.principal)
+            chair.principal = self._with_alias(chair)
+        except BaseException:
+            chair.close()
+            raise
+        self.sign_out(seat)
+        self._chairs[seat] = chair
+        return chair.principal
+
     def _offered(
         self, seat: Seat, way: Way, name: str, secret: Secret | None
-    ) -> tuple[str, Credentials | None]:
+    ) -> tuple[str, KeySource | None]:
         """Return the profile or the keys that this way offers."""
         if way is Way.PROFILE:
             return name, None
@@ -247,8 +324,8 @@ class AwsSession:
                 raise PastedTooOld
         return pasted.credentials
 
-    def _take(self, profile: str, credentials: Credentials | None) -> _Chair:
-        boto = self._guard(lambda: self._open(profile, credentials))
+    def _take(self, profile: str, source: KeySource | None) -> _Chair:
+        boto = self._guard(lambda: self._open(profile, source))
         found = self._guard(boto.get_credentials)
         if found is None:
             raise NoCredentials
@@ -288,12 +365,17 @@ class AwsSession:
     ) -> Answer:
         """Send, and send again while that is safe and may help."""
         patience = Patience(operation, fresh=self._is_fresh(params))
-        doubt = False
+        doubt, renews = False, chair.login is not None
         while True:
             answer, error = self._send(chair, service, operation, params)
             if error is None:
                 return answer
             fault = _explain(error, chair, service, operation, params)
+            if renews and chair.login and _has_ended(fault, error):
+                renews, refusal = False, chair.login.take_others()
+                if refusal is None:
+                    continue
+                fault = refusal
             wait = patience.next_wait(fault, passing=_may_pass(fault, error))
             if wait is None:
                 raise _in_doubt(fault) if doubt else fault
@@ -414,6 +496,11 @@ def _explain(
 
 def _may_pass(fault: Exception, error: Exception) -> bool:
     return faults.is_passing(error) or not isinstance(fault, AwsFailed)
+
+
+def _has_ended(fault: Exception, error: Exception) -> bool:
+    """Return whether AWS itself said that the keys' time is over: after a new password, say."""
+    return isinstance(fault, CredentialsExpired) and fault is not error
 
 
 def _in_doubt(fault: Exception) -> Exception:

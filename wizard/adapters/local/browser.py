@@ -55,10 +55,13 @@ class BrowserConsole:
 
     def open(self, page: ConsolePage, account: str = "") -> None:
         """Show the page; the address is in the fault where no browser opens."""
-        where = address(page, account, self._partition())
+        self.open_address(address(page, account, self._partition()))
+
+    def open_address(self, address: str) -> None:
+        """Show what is at this address."""
         try:
-            opened = self._show(where)
+            opened = self._show(address)
         except (webbrowser.Error, OSError):
             opened = False
         if not opened:
-            raise NoBrowser(address=where)
+            raise NoBrowser(address=address)

@@ -9,8 +9,6 @@ from collections import deque
 from urllib.parse import urlsplit
 
 from wizard.adapters.aws.login.callback import PATH, Outcome, TurnedAway, judge
-from wizard.adapters.aws.login.loopback import SLICE
-from wizard.ports.clock import Clock
 
 _FIRST_PORT = 49152
 """The range that systems take such ports from (RFC 6335, section 6)."""
@@ -19,8 +17,7 @@ _FIRST_PORT = 49152
 class PracticeBrowser:
     """One browser and the doors it may come back to."""
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    def __init__(self) -> None:
         self._doors: dict[str, _Door] = {}
         self._next = _FIRST_PORT
 
@@ -28,7 +25,7 @@ class PracticeBrowser:
         """Open a door, as `Loopback` does on a real computer."""
         host = f"127.0.0.1:{self._next}"
         self._next += 1
-        self._doors[host] = _Door(host, state, self._clock)
+        self._doors[host] = _Door(host, state)
         return self._doors[host]
 
     def visit(self, address: str) -> bool:
@@ -40,10 +37,9 @@ class PracticeBrowser:
 class _Door:
     """Waits for one request, without a socket."""
 
-    def __init__(self, host: str, state: str, clock: Clock) -> None:
+    def __init__(self, host: str, state: str) -> None:
         self._host = host
         self._state = state
-        self._clock = clock
         self._brought: deque[Outcome] = deque()
         self._is_open = True
 
@@ -64,9 +60,7 @@ class _Door:
         return True
 
     def poll(self) -> Outcome | None:
-        """Return what the browser brought; else let a quarter of a second pass."""
-        if not self._brought:
-            self._clock.wait(SLICE)
+        """Return what the browser brought; whoever asks sees to it that time passes."""
         return self._brought.popleft() if self._brought else None
 
     def close(self) -> None:

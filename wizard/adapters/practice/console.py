@@ -37,6 +37,10 @@ class PracticeConsole:
         """Show the page in the pretend window."""
         self.on_open(page, account)
 
+    def open_address(self, address: str) -> None:
+        """Show the page of a program that asks for a sign-in."""
+        raise NotImplementedError
+
     def session(self) -> ConsoleSession | None:
         """Return what AWS handed out to whoever is signed in here."""
         return self._session

@@ -5,16 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from wizard.adapters.aws.opening import KeySource, give_keys
 from wizard.adapters.practice.account import PracticeAccount
-from wizard.ports.secret import Secret
 
 
-def open_on(
-    account: PracticeAccount, folder: Path, key_id: str, secret: Secret, token: Secret | None
-) -> Any:
+def open_on(account: PracticeAccount, folder: Path, keys: KeySource | None) -> Any:
     """Return a boto3 session whose every request the account answers.
 
-    Without a key id its requests go unsigned, as the measuring of the clock does.
+    Without keys its requests go unsigned, as the measuring of the clock does.
     """
     # Importing boto3 takes longer than painting the first window; it waits for its first use.
     import boto3  # noqa: PLC0415
@@ -23,7 +21,7 @@ def open_on(
     from wizard.adapters.practice.wire import attach  # noqa: PLC0415
 
     core = offline_session(folder)
-    if key_id:
-        core.set_credentials(key_id, secret.reveal(), token.reveal() if token else None)
+    if keys is not None:
+        give_keys(core, keys)
     attach(core, account)
     return boto3.Session(botocore_session=core)

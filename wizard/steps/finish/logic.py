@@ -21,7 +21,7 @@ from wizard.engine.handwork import (
 )
 from wizard.engine.naming import who
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
-from wizard.ports.aws import Principal, Seat, Way
+from wizard.ports.aws import Principal, Seat, UnderWay, Way
 from wizard.ports.confirmations import Confirmation
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import (
@@ -55,6 +55,7 @@ class Seen:
         mark: what every file's name begins with here; practice has its own word.
         saved: the report saved last, where it is still there.
         root_key: the key of the root user's phone, where it can be had.
+        under_way: the administrator's sign-in by the browser, not finished yet.
     """
 
     owner: Principal | None
@@ -67,6 +68,7 @@ class Seen:
     admin_at: datetime | None = field(default=None, compare=False)
     ways: tuple[Way, ...] = field(default=(), compare=False)
     profiles: tuple[str, ...] = field(default=(), compare=False)
+    under_way: UnderWay | None = field(default=None, compare=False)
 
     @property
     def is_anybody_here(self) -> bool:
@@ -132,6 +134,7 @@ class FinishStep:
             admin_at=note.at if note else None,
             ways=world.sessions.ways(),
             profiles=world.sessions.profiles(),
+            under_way=world.sessions.under_way(Seat.ADMINISTRATOR),
         )
 
     def judge(self, seen: Seen) -> Verdict:

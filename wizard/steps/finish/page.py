@@ -135,9 +135,8 @@ class FinishPage(StepPage):
         if seen is None:
             return
         account = seen.account
-        self.admin.show_ways(
-            seen.ways, seen.profiles, (account.alias or account.account) if account else ""
-        )
+        where = (account.alias or account.account) if account else ""
+        self.admin.show_ways(seen.ways, seen.profiles, seen.under_way, where)
         if administrator is None:
             return
         self.admin.forget()

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, plan_handwork
 from wizard.engine.step import Action, Plan, Title, Verdict, Weight
-from wizard.ports.aws import AccessKey, Principal, Seat, Way
+from wizard.ports.aws import AccessKey, Principal, Seat, UnderWay, Way
 from wizard.ports.errors import CredentialsRefused, Denied, Refused, RootOnly, WizardError
 from wizard.ports.world import World
 from wizard.steps.root_keys import words
@@ -37,6 +37,7 @@ class Seen:
     account: str = field(default="", compare=False)
     ways: tuple[Way, ...] = field(default=(), compare=False)
     profiles: tuple[str, ...] = field(default=(), compare=False)
+    under_way: UnderWay | None = field(default=None, compare=False)
 
     @property
     def has_key_in_use(self) -> bool:
@@ -111,6 +112,7 @@ class RootKeysStep:
             account=owner.alias or owner.account if owner else "",
             ways=world.sessions.ways(),
             profiles=world.sessions.profiles(),
+            under_way=world.sessions.under_way(Seat.ADMINISTRATOR),
         )
 
     def judge(self, seen: Seen) -> Verdict:

@@ -125,7 +125,7 @@ class RootKeysPage(StepPage):
         is_needed = seen is not None and seen.has_key_in_use
         administrator = seen.administrator if seen else None
         if seen is not None and is_needed:
-            self.admin.show_ways(seen.ways, seen.profiles, seen.account)
+            self.admin.show_ways(seen.ways, seen.profiles, seen.under_way, seen.account)
         if administrator is not None:
             self.admin.forget()
             said = translate(words.ADMIN_THERE, who=who(administrator).draw())

@@ -13,7 +13,7 @@ from typing import ClassVar
 from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, plan_handwork
 from wizard.engine.naming import who
 from wizard.engine.step import Action, Plan, Title, Verdict, Weight
-from wizard.ports.aws import Principal, Seat, Sessions, Way
+from wizard.ports.aws import Principal, Seat, Sessions, UnderWay, Way
 from wizard.ports.errors import CredentialsExpired, CredentialsRefused, Problem
 from wizard.ports.world import World
 from wizard.steps.sign_in import words
@@ -28,6 +28,7 @@ class Seen:
         seat: where they sit; the administrator's once the owner's is empty.
         account: the account that this walk belongs to, once it has one.
         ended: why a sign-in that was there does not count any more.
+        under_way: a sign-in by the browser that is not finished yet.
     """
 
     principal: Principal | None
@@ -36,6 +37,7 @@ class Seen:
     account: str | None
     profiles: tuple[str, ...] = field(default=(), compare=False)
     ended: Problem | None = field(default=None, compare=False)
+    under_way: UnderWay | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class SignInStep:
             account=world.confirmations.account(),
             profiles=sessions.profiles(),
             ended=ended,
+            under_way=sessions.under_way(Seat.OWNER),
         )
 
     def judge(self, seen: Seen) -> Verdict:

@@ -48,7 +48,7 @@ class SignInPage(StepPage):
         seen: Seen | None = state.look.seen if state.look else None
         principal = seen.principal if seen else None
         if seen is not None:
-            self.card.show_ways(seen.ways, seen.profiles, seen.account or "")
+            self.card.show_ways(seen.ways, seen.profiles, seen.under_way, seen.account or "")
             if state.problem is None and seen.ended is not None:
                 self.banner.show_problem(seen.ended)
         if state.phase is Phase.READY:

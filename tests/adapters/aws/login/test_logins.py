@@ -97,12 +97,12 @@ def test_the_owner_signs_in_and_the_keys_are_there(
     logins: Logins, begin: Begin, signin: SignInServer, come_back: ComeBack
 ) -> None:
     address = begin()
-    assert not logins.poll(OWNER)
+    assert not logins.has_come_back(OWNER)
 
     line = come_back(signin.authorize(address))
 
-    assert logins.poll(OWNER)
-    assert logins.poll(OWNER)
+    assert logins.has_come_back(OWNER)
+    assert logins.has_come_back(OWNER)
     assert b"You are signed in" in heard(line)
     credentials = logins.finish(OWNER)
     assert credentials.current().key_id == "ASIA0000000000000001"
@@ -115,14 +115,17 @@ def test_the_keys_are_kept_until_somebody_has_taken_them_over(
     logins: Logins, begin: Begin, signin: SignInServer, come_back: ComeBack
 ) -> None:
     come_back(signin.authorize(begin()))
-    assert logins.poll(OWNER)
+    assert logins.has_come_back(OWNER)
     credentials = logins.finish(OWNER)
-    assert logins.under_way(OWNER) is None
+    under_way = logins.under_way(OWNER)
+    assert under_way is not None
+    assert under_way.has_come
 
-    assert logins.poll(OWNER)
+    assert logins.has_come_back(OWNER)
     assert logins.finish(OWNER) is credentials
     logins.let_go(OWNER)
 
+    assert logins.under_way(OWNER) is None
     with pytest.raises(NotYetInConsole):
         logins.finish(OWNER)
     assert credentials.current().key_id
@@ -144,8 +147,7 @@ def test_a_code_is_handed_in_once_by_itself_too(
     logins: Logins, begin: Begin, signin: SignInServer, come_back: ComeBack
 ) -> None:
     back = signin.authorize(begin())
-    login = logins.under_way(OWNER)
-    assert login is not None
+    login = logins._login(OWNER)
     come_back(back)
     assert login.poll()
     login.finish()
@@ -160,7 +162,7 @@ def test_where_no_browser_can_come_back_a_code_is_pasted(
     shown = Secret(signin.authorize(begin(by_code=True)))
 
     assert doors == []
-    assert not logins.poll(OWNER)
+    assert not logins.has_come_back(OWNER)
     with pytest.raises(NotYetInConsole):
         logins.finish(OWNER)
     with pytest.raises(SignInCodeUnreadable):
@@ -178,8 +180,8 @@ def test_two_people_sign_in_side_by_side(
     first, second = begin(OWNER), begin(ADMINISTRATOR)
     lines = [come_back(signin.authorize(one)) for one in (second, first)]
 
-    assert logins.poll(OWNER)
-    assert logins.poll(ADMINISTRATOR)
+    assert logins.has_come_back(OWNER)
+    assert logins.has_come_back(ADMINISTRATOR)
     keys = [logins.finish(seat).current().key_id for seat in Seat]
 
     assert len(set(keys)) == 2
@@ -203,7 +205,7 @@ def test_the_page_of_a_sign_in_begun_before_leads_nowhere(
 
     with pytest.raises(ConnectionRefusedError):
         come_back(old)
-    assert not logins.poll(OWNER)
+    assert not logins.has_come_back(OWNER)
 
 
 def test_cancelling_closes_the_door_at_once(
@@ -216,8 +218,9 @@ def test_cancelling_closes_the_door_at_once(
 
     with pytest.raises(ConnectionRefusedError):
         come_back(back)
+    assert not logins.has_come_back(OWNER)
     with pytest.raises(NotYetInConsole):
-        logins.poll(OWNER)
+        logins.finish(OWNER)
 
 
 def test_after_ten_minutes_it_stops_waiting(
@@ -225,16 +228,17 @@ def test_after_ten_minutes_it_stops_waiting(
 ) -> None:
     back = signin.authorize(begin())
     clock.advance(599)
-    assert not logins.poll(OWNER)
+    assert not logins.has_come_back(OWNER)
 
     clock.advance(1)
-    with pytest.raises(SignInTimedOut):
-        logins.poll(OWNER)
-
+    assert logins.has_come_back(OWNER)
+    assert logins.under_way(OWNER) is None
     with pytest.raises(ConnectionRefusedError):
         come_back(back)
-    with pytest.raises(NotYetInConsole):
-        logins.poll(OWNER)
+    with pytest.raises(SignInTimedOut):
+        logins.finish(OWNER)
+
+    assert not logins.has_come_back(OWNER)
 
 
 def test_who_comes_back_in_the_last_moment_is_let_in(
@@ -243,7 +247,7 @@ def test_who_comes_back_in_the_last_moment_is_let_in(
     come_back(signin.authorize(begin()))
     clock.advance(3600)
 
-    assert logins.poll(OWNER)
+    assert logins.has_come_back(OWNER)
 
 
 def test_no_on_aws_s_page_is_told_as_such(
@@ -253,20 +257,33 @@ def test_no_on_aws_s_page_is_told_as_such(
     back = f"{asked['redirect_uri'][0]}?error=access_denied&state={asked['state'][0]}"
     line = come_back(back)
 
+    assert logins.has_come_back(OWNER)
     with pytest.raises(SignInDeclined) as told:
-        logins.poll(OWNER)
+        logins.finish(OWNER)
 
     assert "access_denied" in told.value.problem().happened.draw()
     assert b"You are not signed in" in heard(line)
-    with pytest.raises(NotYetInConsole):
-        logins.poll(OWNER)
+    assert not logins.has_come_back(OWNER)
+
+
+def test_a_no_that_nobody_heard_is_forgotten_with_the_next_sign_in(
+    logins: Logins, begin: Begin, come_back: ComeBack, signin: SignInServer
+) -> None:
+    asked = parse_qs(urlsplit(begin()).query)
+    come_back(f"{asked['redirect_uri'][0]}?error=access_denied&state={asked['state'][0]}")
+    assert logins.has_come_back(OWNER)
+
+    come_back(signin.authorize(begin()))
+
+    assert logins.has_come_back(OWNER)
+    assert logins.finish(OWNER).current().key_id
 
 
 def test_a_code_that_aws_did_not_use_up_is_handed_in_again(
     logins: Logins, begin: Begin, signin: SignInServer, come_back: ComeBack
 ) -> None:
     come_back(signin.authorize(begin()))
-    assert logins.poll(OWNER)
+    assert logins.has_come_back(OWNER)
     signin.instead = [(429, *said("rate_exceeded", "TooManyRequestsError"))]
     with pytest.raises(Throttled):
         logins.finish(OWNER)
@@ -294,7 +311,7 @@ def test_else_the_code_is_never_sent_twice(
     come_back: ComeBack,
 ) -> None:
     come_back(signin.authorize(begin()))
-    assert logins.poll(OWNER)
+    assert logins.has_come_back(OWNER)
     spoil(signin)
     with pytest.raises(fault):
         logins.finish(OWNER)

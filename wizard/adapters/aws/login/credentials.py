@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -86,6 +87,18 @@ class LoginCredentials:
         AWS has no way to take these back; what renews them it may.
         """
         return self._tokens.expires
+
+    def take_others(self) -> WizardError | None:
+        """Take other keys: AWS takes those at hand no more, whatever it said of their time.
+
+        Return why there are none; it says more than AWS's services do.
+        """
+        self._tokens = replace(self._tokens, expires=self._clock.now())
+        try:
+            self.current()
+        except WizardError as fault:
+            return fault
+        return None
 
     def revoke(self, client: Any) -> bool:
         """Ask AWS to renew these keys for nobody any more; return whether it said yes.

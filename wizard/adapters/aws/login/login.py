@@ -83,6 +83,11 @@ class Login:
             base, self._client_id, self._redirect, self._state, pkce.challenge_of(self._verifier)
         )
 
+    @property
+    def has_code(self) -> bool:
+        """Whether a code is here that AWS has not used up."""
+        return self._code is not None
+
     def poll(self) -> bool:
         """Return whether the browser has come back; takes a quarter of a second at most.
 

@@ -1,4 +1,8 @@
-"""The sign-ins under way, one a seat: what a session needs to offer the browser's way."""
+"""The sign-ins under way, one a seat: what a session needs to offer the browser's way.
+
+Waiting never raises: what the browser came to, a fault too, is what `finish`
+then comes to. So there is one place that tells the owner of it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from wizard.adapters.aws.login.dpop import ProofKey
 from wizard.adapters.aws.login.exchange import Exchange
 from wizard.adapters.aws.login.login import Listen, Login
 from wizard.adapters.aws.login.loopback import Loopback
-from wizard.ports.aws import Seat
+from wizard.ports.aws import Seat, UnderWay
 from wizard.ports.clock import Clock
 from wizard.ports.errors import (
     NotYetInConsole,
@@ -27,10 +31,12 @@ _GOES_ON = (NotYetInConsole, SignInCodeUnreadable, Throttled, Unreachable)
 class Logins:
     """Begins, watches and ends sign-ins; all calls come from the one worker."""
 
-    def __init__(self, clock: Clock, listen: Listen = Loopback) -> None:
+    def __init__(self, clock: Clock, listen: Listen | None = None) -> None:
+        """Take in browsers at `listen`; at this computer's own door where nothing is given."""
         self._clock = clock
-        self._listen = listen
+        self._listen = listen or Loopback
         self._under_way: dict[Seat, Login] = {}
+        self._failed: dict[Seat, WizardError] = {}
         self._finished: dict[Seat, LoginCredentials] = {}
 
     def begin(self, seat: Seat, client: Any, region: str, *, by_code: bool = False) -> str:
@@ -48,21 +54,17 @@ class Logins:
         self._under_way[seat] = login
         return login.address
 
-    def poll(self, seat: Seat) -> bool:
-        """Return whether the browser has come back; takes a quarter of a second at most.
-
-        Raises:
-            NotYetInConsole: nothing was begun, or it was cancelled.
-            SignInDeclined, SignInTimedOut: see `Login.poll`.
-        """
-        if seat in self._finished:
+    def has_come_back(self, seat: Seat) -> bool:
+        """Return whether `finish` has something to say; takes a quarter of a second at most."""
+        if seat in self._finished or seat in self._failed:
             return True
-        login = self._login(seat)
+        login = self._under_way.get(seat)
         try:
-            return login.poll()
-        except WizardError:
+            return login is not None and login.poll()
+        except WizardError as fault:
+            self._failed[seat] = fault
             del self._under_way[seat]
-            raise
+            return True
 
     def finish(self, seat: Seat, pasted: Secret | None = None) -> LoginCredentials:
         """Return the keys; `pasted` is the code where the browser could not bring it.
@@ -72,9 +74,12 @@ class Logins:
 
         Raises:
             NotYetInConsole: nothing was begun, or no code has come yet.
+            SignInDeclined, SignInTimedOut: how the browser came back, or did not.
             SignInCodeUnreadable: what was pasted is not this sign-in's code.
             See `Login.finish` for the others.
         """
+        if seat in self._failed:
+            raise self._failed.pop(seat)
         if seat in self._finished:
             return self._finished[seat]
         login = self._login(seat)
@@ -87,19 +92,25 @@ class Logins:
         except BaseException:
             self.cancel(seat)
             raise
-        del self._under_way[seat]
         return self._finished[seat]
 
     def let_go(self, seat: Seat) -> None:
         """Forget that there was a sign-in: somebody else keeps its keys now."""
         self._finished.pop(seat, None)
+        self._under_way.pop(seat, None)
 
-    def under_way(self, seat: Seat) -> Login | None:
-        """Return the sign-in that waits for the owner."""
-        return self._under_way.get(seat)
+    def under_way(self, seat: Seat) -> UnderWay | None:
+        """Return the sign-in that waits for the owner, or to be handed in."""
+        login = self._under_way.get(seat)
+        if login is None:
+            return None
+        return UnderWay(
+            seat, login.address, login.by_code, login.has_code or seat in self._finished
+        )
 
     def cancel(self, seat: Seat) -> None:
         """Give up what was begun, and what nobody took over; neither is not a fault."""
+        self._failed.pop(seat, None)
         finished = self._finished.pop(seat, None)
         if finished is not None:
             finished.forget()

@@ -16,10 +16,10 @@ from botocore.credentials import (
     ReadOnlyCredentials,
 )
 
-from wizard.adapters.aws.login.credentials import LoginCredentials
+from wizard.adapters.aws.opening import KeySource
 
 
-def sign_with(core: Any, login: LoginCredentials) -> None:
+def sign_with(core: Any, login: KeySource) -> None:
     """Make a botocore session sign with this sign-in, and look for nothing else."""
     core.register_component("credential_provider", CredentialResolver([_Given(login)]))
 
@@ -29,7 +29,7 @@ class _Given(CredentialProvider):
 
     METHOD = "login"
 
-    def __init__(self, login: LoginCredentials) -> None:
+    def __init__(self, login: KeySource) -> None:
         super().__init__()
         self._login = login
 
@@ -44,7 +44,7 @@ class _Signing:
     method = _Given.METHOD
     account_id = None
 
-    def __init__(self, login: LoginCredentials) -> None:
+    def __init__(self, login: KeySource) -> None:
         self._login = login
 
     def get_frozen_credentials(self) -> ReadOnlyCredentials:
