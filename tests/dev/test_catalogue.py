@@ -6,6 +6,7 @@ import runpy
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
 from babel.messages.catalog import Catalog
 
 SCRIPT = Path(__file__).parents[2] / "packaging" / "catalogue.py"
@@ -106,3 +107,20 @@ def test_an_unchanged_list_is_written_unchanged(tmp_path: Path) -> None:
     catalogue.write(file, reread)
 
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("sign", "instead"),
+    [
+        ("コンピューター", "パソコン"),
+        ("携帯電話", "スマートフォン"),
+        ("ブラウザー", "ブラウザ"),
+        ("（", "("),
+        ("：", ": "),
+        ("～", "〜"),
+    ],
+)
+def test_the_japanese_says_one_thing_by_one_word(sign: str, instead: str) -> None:
+    said = catalogue.read(catalogue.ROOT / "resources/locale/ja/LC_MESSAGES/rootsafe.po")
+    others = [str(message.string) for message in said if sign in str(message.string)]
+    assert others == [], f"elsewhere it is {instead}"

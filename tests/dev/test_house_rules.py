@@ -22,6 +22,7 @@ REVEALED = {
     "wizard/kit/hand.py": "types it in a walk by answers",
     "wizard/kit/next_codes.py": "shows a code and copies it for AWS's page",
     "wizard/kit/qr.py": "draws it for the owner's phone",
+    "wizard/shell/pretend_shell.py": "prints it, as AWS's CloudShell would",
     "wizard/shell/pretend_sign_in.py": "tells with which invented password practice begins",
     "wizard/steps/admin_user/csv_export.py": "writes the file the owner asked for",
     "wizard/steps/root_password/generate.py": "says how one that was made is read out",

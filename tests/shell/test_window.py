@@ -110,7 +110,7 @@ def test_a_change_asks_first_and_names_the_account(open_window: OpenWindow) -> N
     question = opened.window.question
     assert question is not None
     assert "AKIAPRACTICEOLDKEY01" in question.spoken()
-    assert "1111-2222-3333" in question.spoken()
+    assert "done in account 1111-2222-3333 · root user" in question.spoken()
     assert "practice" in question.spoken()
     question.cancel_button.click()
     assert opened.window.question is None

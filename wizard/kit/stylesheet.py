@@ -106,6 +106,7 @@ def colours(t: Tokens, px: Px) -> str:
     QWidget[role="bar"] {{ background: {t.surface}; border-bottom: 1px solid {t.line}; }}
     QWidget[role="bar"][practice="true"] {{ background: {t.hand_soft}; }}
     QWidget[role="rail"] {{ background: {t.rail}; border-right: 1px solid {t.line}; }}
+    QScrollArea[role="rail"] {{ background: transparent; border: none; }}
     QWidget[role="footer"] {{ background: {t.surface}; border-top: 1px solid {t.line}; }}
     QLabel {{ background: transparent; }}
     QLabel[role="lead"], QLabel[role="small"], QLabel[role="muted"] {{ color: {t.muted}; }}

@@ -284,20 +284,24 @@ class Window(QMainWindow):
         self.bar.account.setText(self._account())
 
     def _account(self) -> str:
+        return self._named(words.NOT_SIGNED_IN, words.ACCOUNT, words.ACCOUNT_ALIAS)
+
+    def _where(self) -> str:
+        """Return the account as it is named within a sentence."""
+        return self._named(
+            words.CONFIRM_NO_ACCOUNT, words.CONFIRM_ACCOUNT, words.CONFIRM_ACCOUNT_ALIAS
+        )
+
+    def _named(self, nobody: str, plain: str, with_alias: str) -> str:
         principal = self._outfit.principal()
         if principal is None:
-            return translate(words.NOT_SIGNED_IN)
-        sentence = words.ACCOUNT_ALIAS if principal.alias else words.ACCOUNT
+            return translate(nobody)
         return translate(
-            sentence,
+            with_alias if principal.alias else plain,
             account=principal.account_grouped,
             alias=principal.alias,
             who=who(principal).draw(),
         )
-
-    def _where(self) -> str:
-        signed_in = self._outfit.principal() is not None
-        return self._account() if signed_in else translate(words.CONFIRM_NO_ACCOUNT)
 
     # ---- the window itself
 

@@ -34,6 +34,8 @@ COLOURS_DARK = N_("Dark")
 
 CONFIRM_TITLE = N_("Please confirm")
 CONFIRM_LEAD = N_("This will be done in {where}:")
+CONFIRM_ACCOUNT = N_("account {account} · {who}")
+CONFIRM_ACCOUNT_ALIAS = N_("account {account} ({alias}) · {who}")
 CONFIRM_NO_ACCOUNT = N_("the account you sign in to")
 CONFIRM_PRACTICE = N_("This is practice: no real account is touched.")
 CONFIRM_FINAL = N_("This cannot be undone.")

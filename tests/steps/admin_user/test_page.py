@@ -260,6 +260,20 @@ def test_a_stranger_can_be_given_a_new_password(page: AdminUserPage) -> None:
     assert wishes[0].password == page.renewing.password.secret()
 
 
+def test_another_administrator_is_made_with_no_other_password_in_sight(
+    page: AdminUserPage,
+) -> None:
+    show(page, STANDING)
+    page.renewing.open.click()
+    assert page.renewing.isVisibleTo(page)
+
+    page.made.another.click()
+
+    assert page.making.isVisibleTo(page)
+    hidden = (page.renewing, page.renewing.open, page.made.another)
+    assert not any(one.isVisibleTo(page) for one in hidden)
+
+
 def test_the_known_password_is_hidden_until_it_is_wanted(page: AdminUserPage) -> None:
     show(page, replace(STANDING, held=KNOWN))
     field = page.made.password.input

@@ -218,6 +218,22 @@ def test_the_owner_leaves(
     assert not page.out.isEnabled()
 
 
+def test_who_never_signed_in_is_not_told_of_leaving(page: FinishPage) -> None:
+    nobody = replace(SEEN, owner=None)
+    page.render_state(ready(nobody, OPEN))
+    page.render_state(ready(nobody, OPEN, PROVEN))
+
+    assert not page.signed_out.isVisibleTo(page)
+    assert "Root keys" in words_on(page)
+    assert "Nobody is signed in" in page.out_line.text()
+
+    page.render_state(ready(SEEN, OPEN, PROVEN))
+    page.render_state(ready(nobody, UNKNOWN))
+    assert page.signed_out.isVisibleTo(page)
+    assert "Root keys" in words_on(page)
+    assert "signed out" in page.out_line.text()
+
+
 KEY = Secret("ABCDEFGH234567AB" * 4)
 
 

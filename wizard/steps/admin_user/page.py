@@ -81,7 +81,10 @@ class AdminUserPage(StepPage):
             self.made.show_look(state.look, seen)
             self.renewing.show_seen(seen)
             self.csv.show_seen(seen, state.problem)
-        self.renewing.setVisible(stands and self.renewing.is_open)
+        # One password at a time: that of the next administrator, or a new one of this.
+        self.made.another.setVisible(not self._wants_another)
+        self.renewing.open.setVisible(not (self.renewing.is_open or self._wants_another))
+        self.renewing.setVisible(stands and self.renewing.is_open and not self._wants_another)
         self.csv.setVisible(seen is not None and stands and _has_file(seen))
         self._tell_when_made(seen, stands=stands, ready=state.phase is Phase.READY)
 

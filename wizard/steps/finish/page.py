@@ -60,6 +60,7 @@ class FinishPage(StepPage):
         self._around = around
         self._rows: Sequence[Row] = ()
         self._drawn: object = None
+        self._was_anybody_here = False
         self.signed_out = text(translate(words.BEFORE_SIGN_OUT), "", "finish-before")
         set_tone(self.signed_out, "hand")
         self.list = Card()
@@ -92,6 +93,8 @@ class FinishPage(StepPage):
     def draw(self, state: PageState) -> None:
         """Draw the rows, and what of the rest is still to be done."""
         seen: Seen | None = state.look.seen if state.look else None
+        if seen is not None and seen.is_anybody_here:
+            self._was_anybody_here = True
         self._take_rows(state.rows, seen)
         is_admin_seen = seen is not None and seen.administrator is not None
         self.title.setText(summary.title(self._rows, is_admin_seen=is_admin_seen).draw())
@@ -104,7 +107,7 @@ class FinishPage(StepPage):
 
     def _take_rows(self, rows: Sequence[Row], seen: Seen | None) -> None:
         """Keep what AWS said last: after signing out nothing can be looked at any more."""
-        is_out = seen is not None and not seen.is_anybody_here
+        is_out = self._has_left(seen)
         has_known = any(one.verdict is not Verdict.UNKNOWN for one in self._rows)
         keeps = is_out and has_known and bool(rows)
         if not keeps:
@@ -151,10 +154,17 @@ class FinishPage(StepPage):
     def _show_way_out(self, seen: Seen | None) -> None:
         is_anybody_here = seen is not None and seen.is_anybody_here
         self.out.setEnabled(is_anybody_here)
-        is_out = seen is not None and not is_anybody_here
-        self.out_line.setText(translate(words.OUT_DONE if is_out else words.OUT_WHY))
+        self.out_line.setText(translate(self._why_out(seen)))
         is_next = seen is not None and seen.administrator is not None and all_done(self._rows)
         restyle(self.out, "kind", "primary" if is_next else "")
+
+    def _has_left(self, seen: Seen | None) -> bool:
+        return self._was_anybody_here and seen is not None and not seen.is_anybody_here
+
+    def _why_out(self, seen: Seen | None) -> str:
+        if self._has_left(seen):
+            return words.OUT_DONE
+        return words.OUT_WHY if seen is None or seen.is_anybody_here else words.OUT_NOBODY
 
     def _save(self, path: Path, replace: bool) -> None:
         look = self.state.look

@@ -71,6 +71,7 @@ OUT_WHY = N_(
 )
 OUT = N_("Sign out")
 OUT_DONE = N_("The wizard is signed out. Sign out of AWS's page as well.")
+OUT_NOBODY = N_("Nobody is signed in here, so there is nothing to sign out of.")
 SIGN_OUT_ACTION = N_("Sign out of the wizard")
 
 REPORT_TITLE = N_("Rootsafe report")
