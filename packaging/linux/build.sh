@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds what Linux users download: the bundle, a .tar.xz of it to unpack anywhere, and a .deb.
 #
-#   packaging/linux/build.sh [--bundle-only]
+#   packaging/linux/build.sh [--bundle-only | --no-figures]
 . "$(dirname "$0")/../common.sh"
 need gcc:gcc nm:binutils xz:xz-utils dpkg-deb:dpkg dpkg-shlibdeps:dpkg-dev
 prepare_python
@@ -76,4 +76,4 @@ say "Depends: $depends"
 echo
 keep_within "Linux bundle, installed" "$(megabytes "$bundle")" 110
 keep_within "Linux bundle, tar.xz" "$(megabytes "$dist/$name.tar.xz")" 36
-bash packaging/linux/figures.sh
+[ "${1:-}" = --no-figures ] || bash packaging/linux/figures.sh
