@@ -263,9 +263,10 @@ def lock(given: list[str]) -> None:
 
 
 def package(given: list[str]) -> None:
-    """Build or check what owners download: package linux | windows | macos | verify | audit."""
+    """Build or check what owners download: linux | windows | macos | verify | audit | smoke."""
     scripts = {name: f"{name}/build.sh" for name in ("linux", "windows", "macos")}
-    scripts |= {"verify": "verify.sh", "audit": "audit.sh"}
+    scripts |= {name: f"{name}.sh" for name in ("verify", "audit")}
+    scripts["smoke"] = "linux/smoke.sh"
     if not given or given[0] not in scripts:
         raise Stopped(f"python3 dev.py package {' | '.join(scripts)}")
     call(["bash", str(PACKAGING / scripts[given[0]]), *given[1:]])

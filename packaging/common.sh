@@ -37,17 +37,18 @@ install_packages() {
   DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends "$@" >/dev/null
 }
 
-# prepare_python - a venv of its own with what the lock for packaging names; sets $python.
+# prepare_python [LOCK] - a venv of its own with what a lock names, packaging's by itself; sets $python.
 prepare_python() {
-  local host=${HOST_PYTHON:-python3} venv=$build/venv wanted
+  local host=${HOST_PYTHON:-python3} lock=${1:-package} wanted
+  local venv=$build/venv${1:+-$1}
   python=$venv/bin/python
   [ "${OS:-}" = Windows_NT ] && { host=${HOST_PYTHON:-py}; python=$venv/Scripts/python.exe; }
-  wanted=$("$host" --version; cat packaging/requirements/package.txt)
+  wanted=$("$host" --version; cat "packaging/requirements/$lock.txt")
   if [ "$(cat "$venv/lock" 2>/dev/null)" != "$wanted" ]; then
-    say "Making a Python for packaging"
+    say "Making a Python for the lock $lock"
     "$host" -m venv --clear "$venv"
     "$python" -m pip install --quiet --disable-pip-version-check --only-binary=:all: \
-      --require-hashes --requirement packaging/requirements/package.txt
+      --require-hashes --requirement "packaging/requirements/$lock.txt"
     printf '%s' "$wanted" >"$venv/lock"
   fi
 }

@@ -15,7 +15,7 @@ for place in "${places[@]}"; do
 done
 # Every file with its rights, and where a link leads; then the archives as they are downloaded.
 inventory() {
-  (cd "$1/build/dist" && find . -type f -printf '%m ' -exec sha256sum {} + -o -type l -printf '%p -> %l\n' | sort -k2)
+  (cd "$1/build/dist" && find . -printf '%p %m %l\n' | sort && find . -type f -exec sha256sum {} + | sort -k2)
   (cd "$1/dist" && sha256sum rootsafe*)
 }
 for number in 0 1; do inventory "${places[$number]}" >"$build/twice/$number"; done
