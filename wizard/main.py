@@ -6,7 +6,6 @@ that is imported where it is used, most of it on the worker.
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from functools import cached_property
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from wizard.adapters.local.display import has_display
 from wizard.kit.tasks import TaskRunner
 from wizard.kit.theme import FUSION
 from wizard.kit.waiting import Waiting
@@ -48,7 +48,7 @@ SWITCH_SECONDS = 0.001
 def run(options: Options) -> int:
     """Open the window and stay until it is closed; return the exit code."""
     use_language(options.language or system_language(), resources() / "locale")
-    if not _has_display():
+    if not has_display():
         return _give_up(translate(NO_DISPLAY))
     app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setProperty(FUSION, True)
@@ -268,10 +268,3 @@ class Program:
 def _give_up(why: str) -> int:
     sys.stderr.write(why + "\n")
     return COULD_NOT_START
-
-
-def _has_display() -> bool:
-    """Ask before Qt does: without a screen it ends the process itself."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -30,7 +30,7 @@ from wizard.adapters.local.leftovers import Leftovers
 from wizard.adapters.practice.scenarios import Scenario
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.adapters.vault.os_keyring import OsKeyring
-from wizard.engine.journal import FileJournal
+from wizard.engine.journal import ClosedJournal, FileJournal
 from wizard.engine.run import Engine
 from wizard.ports.aws import Seat, Way
 from wizard.ports.clock import Clock
@@ -88,10 +88,9 @@ def check_rig() -> CheckRig:
         files=LocalFiles(documents_folder(), Leftovers(folder / "leftovers.json", clock)),
         clock=clock,
     )
-    journal = FileJournal(folder / "journal.jsonl", clock)
 
     def engine_for(account: str) -> Engine:
-        return Engine(replace(world, confirmations=notes.about(account)), journal)
+        return Engine(replace(world, confirmations=notes.about(account)), ClosedJournal())
 
     return CheckRig(world, engine_for, lambda: _sign_out(session))
 

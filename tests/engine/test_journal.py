@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wizard.adapters.local.clock import PracticeClock
-from wizard.engine.journal import FileJournal
+from wizard.engine.journal import ClosedJournal, FileJournal
 from wizard.ports.errors import JournalUnwritable
 from wizard.ports.journal import Entry
 
@@ -196,3 +196,12 @@ def test_what_never_reached_the_disk_was_never_begun(
 
     assert journal.unfinished() == ()
     assert FileJournal(path, clock).unfinished() == ()
+
+
+def test_a_closed_journal_lets_nothing_begin() -> None:
+    closed = ClosedJournal()
+    with pytest.raises(TypeError, match="changes nothing"):
+        closed.begin("admin-user", "create-user", "yuko")
+    with pytest.raises(TypeError, match="changes nothing"):
+        closed.end(1, "done")
+    assert closed.unfinished() == ()

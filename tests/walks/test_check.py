@@ -200,6 +200,19 @@ def test_nobody_to_ask_is_neither_open_nor_done(
     assert files_in(folder) == {}
 
 
+def test_a_line_that_the_open_window_is_just_writing_stays(folder: Path) -> None:
+    """A reader must not cut it off, as a restart rightly does."""
+    folder.mkdir()
+    journal = folder / "journal.jsonl"
+    journal.write_bytes(b'{"begin": 1, "step": "admin-user", "ve')
+    before = files_in(folder)
+
+    exit_code, _ = check(AWS_ACCESS_KEY_ID="", AWS_SECRET_ACCESS_KEY="")
+
+    assert exit_code == 2
+    assert files_in(folder) == before
+
+
 # ---- practice over HTTP
 
 

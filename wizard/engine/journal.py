@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from wizard.ports.clock import Clock
 from wizard.ports.errors import JournalUnwritable
@@ -17,6 +17,8 @@ from wizard.ports.journal import Entry
 
 DAMAGE = (ValueError, KeyError, TypeError, RecursionError, OverflowError)
 """What bytes of unknown origin may raise when they are read as our lines."""
+
+LOOKS_ONLY = "this engine looks and changes nothing"
 
 
 class FileJournal:
@@ -75,6 +77,22 @@ class FileJournal:
         stamp = self._clock.now().strftime("%Y%m%d-%H%M%S")
         with suppress(OSError):
             self._path.rename(self._path.with_name(f"{self._path.name}.damaged-{stamp}"))
+
+
+class ClosedJournal:
+    """For an engine that only looks: no file is opened, and a change fails before it is tried."""
+
+    def begin(self, step: str, verb: str, target: str) -> NoReturn:
+        """Refuse."""
+        raise TypeError(LOOKS_ONLY)
+
+    def end(self, entry: int, outcome: str) -> NoReturn:
+        """Refuse."""
+        raise TypeError(LOOKS_ONLY)
+
+    def unfinished(self) -> tuple[Entry, ...]:
+        """Return nothing: nothing was read."""
+        return ()
 
 
 def _write_whole(file: int, line: bytes) -> None:
