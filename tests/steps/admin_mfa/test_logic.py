@@ -19,7 +19,7 @@ from wizard.engine.run import Engine, Report
 from wizard.engine.step import Verdict, Weight
 from wizard.engine.times import moment
 from wizard.ports.aws import MfaDevice
-from wizard.ports.errors import NameRefused
+from wizard.ports.errors import AnswerLost, NameRefused
 from wizard.ports.names import ADMIN_USER, seed_entry
 from wizard.ports.secret import Secret
 from wizard.steps.admin_mfa import words
@@ -187,6 +187,29 @@ def test_an_answer_lost_in_making_leaves_a_device_to_delete(
     seen = seen_now(place)
     assert seen.waiting is None
     assert seen.orphans == (MfaDevice(SERIAL),)
+
+
+def test_what_is_being_made_is_noted_before_aws_hears_of_it(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[tuple[str, str]] = []
+
+    def break_off(name: str) -> None:
+        begun.append(seen_now(place).begun)
+        raise AnswerLost
+
+    monkeypatch.setattr(place.world.mfa, "create", break_off)
+    assert carry_out(place, MakeDevice("yuko", "phone", keep=True)).problem is not None
+    assert begun == [("yuko", "phone")]
+
+
+def test_a_device_of_the_same_name_elsewhere_is_not_the_one_that_was_begun(place: Place) -> None:
+    made = do(place, MakeDevice("yuko", "yuko", keep=True))
+    assert made.waiting == MfaDevice(SERIAL)
+    other = MfaDevice("arn:aws:iam::111122223333:mfa/team/yuko")
+    elsewhere = replace(made, unassigned=(other,))
+    assert elsewhere.waiting is None
+    assert elsewhere.orphans == (other,)
 
 
 def test_an_answer_lost_in_assigning_is_found_out_by_looking(

@@ -23,9 +23,11 @@ from wizard.ports.aws import Group, Principal
 from wizard.ports.confirmations import Confirmation
 from wizard.ports.console import ConsoleRefusal
 from wizard.ports.errors import (
+    AnswerLost,
     Effect,
     NameRefused,
     NameTaken,
+    PasswordRefused,
     PasswordWaiting,
     PasswordWeak,
     WizardError,
@@ -209,6 +211,41 @@ def test_only_what_is_missing_is_done(
     assert place.world.groups.administrators() == {"ADMIN"}
 
 
+def test_a_policy_that_the_group_carries_is_not_attached_again() -> None:
+    group = Group("Administrator", frozenset(), frozenset({"AdministratorAccess"}))
+    assert verbs(replace(SEEN, group=group, has_policy=True), Make("hana", FIRST)) == [
+        ("create-user", "hana"),
+        ("add-to-group", "hana → Administrator"),
+        ("set-password", "hana"),
+    ]
+
+
+def test_whose_walk_it_is_is_noted_before_the_user_is_made(
+    tmp_path: Path, clock: PracticeClock, journal: ListJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = at(Scenario(), tmp_path, clock, journal)
+    noted: list[str] = []
+
+    def break_off(name: str) -> None:
+        said = place.world.confirmations.find(ADMIN_USER)
+        noted.append(said.detail if said else "")
+        raise AnswerLost
+
+    monkeypatch.setattr(place.world.users, "create", break_off)
+    assert wish(place, Make("hana", FIRST)).problem is not None
+    assert noted == ["hana"]
+
+
+def test_of_several_administrators_one_who_signs_in_is_proposed(
+    tmp_path: Path, clock: PracticeClock, journal: ListJournal
+) -> None:
+    aiko = replace(YUKO, name="aiko")
+    place = at(Scenario(users=(aiko, YUKO)), tmp_path, clock, journal)
+    assert place.look(STEP).seen.user == "aiko"
+    place.sign_in_user("yuko")
+    assert place.look(STEP).seen.user == "yuko"
+
+
 def test_nothing_is_left_to_do_for_an_administrator_whose_password_is_known() -> None:
     assert verbs(replace(STANDING, held=KNOWN), Make("admin", FIRST)) == []
 
@@ -320,6 +357,32 @@ def test_a_password_that_aws_refused_stands_in_nobodys_way(
     assert report.problem.code == "PASSWORD-REFUSED"
     assert place.look(STEP).seen.held == Held(FIRST, is_known=True, vault="Test keyring")
     assert wish(place, ReplacePassword(SECOND)).problem is None
+
+
+def test_a_password_that_aws_may_hold_is_not_forgotten_when_it_refuses(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer was lost before: what was refused may be the second try of what was taken."""
+    wish(place, Make("admin", FIRST))
+
+    def refuse(name: str, password: Secret, *, change_at_sign_in: bool) -> None:
+        raise PasswordRefused(effect=Effect.UNKNOWN)
+
+    monkeypatch.setattr(place.world.users, "replace_password", refuse)
+    report = wish(place, ReplacePassword(SECOND))
+
+    assert report.problem is not None
+    assert report.problem.code == PasswordRefused.code
+    assert place.world.vault.get(ENTRY) == FIRST
+    assert place.world.vault.get(pending(ENTRY)) == SECOND
+
+
+def test_what_was_noted_of_another_user_makes_no_password_known(place: Place) -> None:
+    place.world.vault.put(ENTRY, FIRST)
+    place.world.confirmations.add(ADMIN_PASSWORD, "somebody-else")
+    assert not place.look(STEP).seen.held.is_known
+    place.world.confirmations.add(ADMIN_PASSWORD, "admin")
+    assert place.look(STEP).seen.held.is_known
 
 
 def test_a_password_kept_for_this_run_only_is_unknown_afterwards(place: Place) -> None:

@@ -258,6 +258,13 @@ def test_a_new_name_that_would_go_wrong_is_refused(name: str, fault: type[Wizard
         STEP.plan(seen, SetUp(new=New(name, Level.VIEW, FIRST)))
 
 
+def test_a_user_with_a_password_on_its_way_is_not_finished() -> None:
+    taken = Newcomer("hana", has_password=True, is_noted=True, held=Held(FIRST, is_known=True))
+    assert taken.is_finished
+    assert not replace(taken, held=Held(FIRST, waiting=SECOND)).is_finished
+    assert not replace(taken, has_password=False).is_finished
+
+
 def test_a_weak_password_is_refused() -> None:
     with pytest.raises(PasswordWeak):
         STEP.plan(SEEN, SetUp(new=New("mika", Level.VIEW, Secret("short"))))

@@ -14,7 +14,7 @@ from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.scenarios import SCENARIOS, GivenKey, Scenario
 from wizard.engine.step import Verdict, Weight
 from wizard.ports.aws import AccessKey, Principal, Seat
-from wizard.ports.errors import CredentialsRefused
+from wizard.ports.errors import CredentialsRefused, Unreachable
 from wizard.ports.names import ADMIN_SEEN
 from wizard.steps.root_keys.age import ago
 from wizard.steps.root_keys.logic import (
@@ -193,6 +193,42 @@ def test_a_lost_answer_leaves_the_administrator_to_look(
     assert place.world.sessions.principal(Seat.OWNER) is None
     assert report.look is not None
     assert report.verdict is Verdict.OPEN  # the other key is still there
+
+
+def test_the_key_in_use_goes_last_wherever_aws_lists_it() -> None:
+    seen = Seen((key(OLD, in_use=True), key(IDLE)), keys_present=True, administrator=ADMIN)
+    plan = STEP.plan(seen, Delete(frozenset({OLD, IDLE})))
+    assert [(action.verb, action.target) for action in plan.actions] == [
+        ("delete-key", IDLE),
+        ("delete-key-in-use", OLD),
+    ]
+
+
+def test_without_a_network_nobody_is_signed_out(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only AWS saying that it no longer knows the key means that the key is gone."""
+    place.sign_in_key(OLD)
+    place.sign_in_user("yuko", Seat.ADMINISTRATOR)
+    plan = STEP.plan(place.look(STEP).seen, Delete(frozenset({OLD})))
+    sessions = place.world.sessions
+    ask = sessions.whoami
+
+    def cut(seat: Seat) -> Principal | None:
+        if seat is Seat.OWNER:
+            raise Unreachable
+        return ask(seat)
+
+    def lose(key_id: str) -> None:
+        raise Unreachable
+
+    monkeypatch.setattr(sessions, "whoami", cut)
+    monkeypatch.setattr(place.world.root_keys, "delete", lose)
+    report = place.engine.carry_out(STEP, plan)
+
+    assert report.problem is not None
+    assert report.problem.code == Unreachable.code
+    assert sessions.principal(Seat.OWNER) is not None
 
 
 def test_a_sign_in_that_may_not_see_keys_goes_by_the_summary(
