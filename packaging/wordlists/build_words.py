@@ -11,12 +11,22 @@ import sys
 import unicodedata
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import log10
 from pathlib import Path
 
 from romaji import hepburn, spellings
-from sources import COMMON, ENGLISH, JAPANESE, geonames, lines, postal_areas, ranked, record
+from sources import (
+    COMMON,
+    ENGLISH,
+    JAPANESE,
+    dictionary,
+    geonames,
+    lines,
+    postal_areas,
+    ranked,
+    record,
+)
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from wizard.steps.root_password.lists import THEIRS
@@ -25,8 +35,14 @@ LOOK_ALIKES = set("0oO1lI|")
 STEPS_A_TENFOLD = 8
 """Ranks are rounded down to an eighth of a power of ten: nobody knows a guesser's order better."""
 
-LATEST, LAST = 17_000, {"password": 30_000}
+LATEST, LAST = 17_000, {"password": 30_000, "place": 9_000}
 """Words that only later guesses try are left out: all lists together load in 30 ms."""
+
+NEARLY, FEW = 5, 20
+"""Costs in IPADIC: so near to the commonest one is the same; so few words have it by chance."""
+
+COMMON_WORDS, RARE_WORDS = 4_000, 10_000
+"""So many of IPADIC are listed in all spellings, and so many at all."""
 
 LISTED = re.compile(r"[!-~]{2,24}")
 LETTERS = re.compile(r"[a-z]{3,24}")
@@ -104,9 +120,10 @@ def places(folder: Path) -> tuple[list[str], list[str]]:
     towns: Counter[str] = Counter()
     for prefecture, city, town in postal_areas(folder):
         cities[hepburn(prefecture)] += 1
-        cities[hepburn(city)] += 1
+        times = TOWN_TIMES if prefecture == CAPITAL else 1
+        cities[hepburn(city)] += times
         name = hepburn(re.split(r"[(（0-9０-９、]", town)[0])
-        towns[name] += TOWN_TIMES if prefecture == CAPITAL else 1
+        towns[name] += times
     named = [name for name, _ in sorted(cities.items(), key=lambda item: (-item[1], item[0]))]
     common = [name for name, times in towns.items() if times >= TOWN_TIMES]
     common.sort(key=lambda name: (-towns[name], name))
@@ -121,13 +138,50 @@ def _with_and_without_ending(name: str) -> list[str]:
     return [*parts, *(part for part in bare if len(part) > 2)]
 
 
+NEWSPAPER = (
+    *("Noun", "Noun.verbal", "Noun.adjv", "Noun.adverbal", "Noun.demonst", "Noun.org"),
+    *("Verb", "Adj", "Adverb", "Adnominal", "Interjection", "Conjunction"),
+)
+"""The parts of IPADIC with words that a phrase may be made of."""
+
+
+def met_often(name: str, folder: Path) -> Iterator[list[tuple[int, str]]]:
+    """Yield, class by class, the words that IPADIC's makers met, and their cost below the rest's.
+
+    Those that they never met in their newspapers share one cost, the commonest of the class.
+    """
+    classes: dict[str, list[tuple[int, str]]] = {}
+    for group, cost, kana in dictionary(name, folder):
+        classes.setdefault(group, []).append((cost, hepburn(kana)))
+    for found in classes.values():
+        ((never, times),) = Counter(cost for cost, _ in found).most_common(1)
+        yield sorted(
+            (cost - never, word)
+            for cost, word in found
+            if len(word) >= 4 and (cost < never - NEARLY or times < FEW)
+        )
+
+
+def newspaper_words(folder: Path) -> tuple[list[str], list[str]]:
+    """Return the words of all parts, common ones and rare ones, the commonest first."""
+    found = sorted(one for name in NEWSPAPER for words in met_often(name, folder) for one in words)
+    words = list(dict.fromkeys(word for _, word in found))
+    return words[:COMMON_WORDS], words[COMMON_WORDS:RARE_WORDS]
+
+
 def collect(folder: Path) -> Words:
     """Read every list."""
     words = Words()
     words.add("japanese", spelled(lines("japanese.txt")), 5, re.compile("[a-z]{2,24}"))
     words.add("phrase", lines("phrases.txt"), 20)
+    words.add("phrase", spelled(lines("japanese_phrases.txt")), 50, LISTED)
+    common, rare = newspaper_words(folder)
+    words.add("japanese", spelled(common), 50)
+    words.add("japanese", rare, COMMON_WORDS)
     words.add("japanese", spelled(ranked(JAPANESE, "commonWords", folder)), 10)
     words.add("japanese", spelled(ranked(JAPANESE, "wikipedia", folder)), 10)
+    for names in met_often("Noun.name", folder):
+        words.add("name", spelled(dict.fromkeys(word for _, word in names)), 5)
     words.add("name", spelled(ranked(JAPANESE, "lastnames", folder)))
     words.add("name", spelled(ranked(JAPANESE, "firstnames", folder)))
     cities, towns = places(folder)

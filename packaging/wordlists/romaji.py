@@ -71,6 +71,7 @@ def spellings(word: str) -> list[str]:
     found = dict.fromkeys([word])
     for change in (_shortened, _kunrei, _m_for_n):
         found.update(dict.fromkeys(change(one) for one in list(found)))
+    found.update(dict.fromkeys(_kunrei_in_part(word)))
     return list(found)
 
 
@@ -84,6 +85,11 @@ def _kunrei(word: str) -> str:
     for ours, theirs in KUNREI:
         word = word.replace(ours, theirs)
     return word
+
+
+def _kunrei_in_part(word: str) -> list[str]:
+    """Return the word with one sound in Kunrei's spelling and the others in Hepburn's."""
+    return [word.replace(ours, theirs) for ours, theirs in KUNREI if ours in word]
 
 
 def _m_for_n(word: str) -> str:

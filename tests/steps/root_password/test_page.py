@@ -34,7 +34,7 @@ from wizard.steps.root_password.strength import Level, Rule
 from wizard.steps.root_password.walk import walk
 
 STEP = RootPasswordStep()
-GOOD = "Correct-Horse7Battery"
+GOOD = "Cactus-Horse7Battery"
 EMPTY = Seen("w", "Test keyring", None, None)
 PENDING = replace(EMPTY, pending=Kept(Secret(GOOD), lasting=True))
 
@@ -65,7 +65,7 @@ def hand_for(page: RootPasswordPage, place: Place, clock: PracticeClock) -> Hand
 def test_rules_are_marked_with_every_key(page: RootPasswordPage) -> None:
     page.render_state(ready(EMPTY))
     chooser = page.choose.chooser
-    chooser.password.input.setText("correct-horse")
+    chooser.password.input.setText("cactus-horse")
     marks = {rule: line.mark.verdict for rule, line in chooser.rules.items()}
     assert marks[Rule.LOWER] is Verdict.PROVEN
     assert marks[Rule.DIGIT] is Verdict.OPEN
@@ -228,10 +228,10 @@ def test_the_kept_password_is_hidden_at_first(page: RootPasswordPage) -> None:
 def test_a_slip_of_the_hand_is_told_by_its_place_only(page: RootPasswordPage) -> None:
     page.render_state(ready(PENDING))
     retype = page.change.retype
-    retype.input.setText("Correct-")
+    retype.input.setText("Cactus-")
     assert retype.remark.text() == "Right so far. Characters left: 13"
-    retype.input.setText("Correct-Hoarse7")
-    assert retype.remark.text() == "It differs from character 11 on."
+    retype.input.setText("Cactus-Hoarse7")
+    assert retype.remark.text() == "It differs from character 10 on."
     retype.input.setText(GOOD)
     assert retype.remark.text() == "The same, to the last character."
 

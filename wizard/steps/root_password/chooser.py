@@ -58,6 +58,7 @@ WHY = {
     Reason.REPEAT: words.WHY_REPEAT,
     Reason.SEQUENCE: words.WHY_SEQUENCE,
     Reason.DATE: words.WHY_DATE,
+    Reason.NUMBER: words.WHY_NUMBER,
     Reason.SHORT: words.WHY_SHORT,
 }
 FIXES = {
@@ -73,6 +74,7 @@ FIXES = {
     Reason.REPEAT: words.FIX_MIXED,
     Reason.SEQUENCE: words.FIX_MIXED,
     Reason.DATE: words.FIX_MIXED,
+    Reason.NUMBER: words.FIX_MIXED,
     Reason.SHORT: words.FIX_LONGER,
 }
 TIMES = {

@@ -12,56 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
-from functools import cache
-from math import log10
-from typing import Any
+from math import log10, prod
 
-from wizard.steps.root_password.lists import (
-    LONGEST_WORD,
-    Kind,
-    guesses_of,
-    kind_of,
-    our_words,
-    their_words,
-)
-
-Match = dict[str, Any]
-"""zxcvbn's own form of a match."""
-
-
-class Sort(Enum):
-    """What a part of a password is to a guesser."""
-
-    WORD = "word"
-    KEYS = "keys"
-    SEQUENCE = "sequence"
-    REPEAT = "repeat"
-    DATE = "date"
-    TAIL = "tail"
-    ANY = "any"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Signs from `start` to before `end`, and the tries for them alone."""
-
-    start: int
-    end: int
-    guesses: float
-    sort: Sort
-    word: str = field(default="", repr=False)
-    listed: int = 0
-
-    @property
-    def kind(self) -> Kind | None:
-        """Where the word stands, if it is one."""
-        return kind_of(self.word, self.listed) if self.word else None
-
-    @property
-    def length(self) -> int:
-        """How many signs it has."""
-        return self.end - self.start
+from wizard.steps.root_password.dates import dates
+from wizard.steps.root_password.keyboards import keys
+from wizard.steps.root_password.lists import LONGEST_WORD, guesses_of, our_words, their_words
+from wizard.steps.root_password.parts import Part, Sort, patterns, their_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +75,9 @@ def _walk_back(last: list[Part]) -> Iterator[Part]:
 
 def _parts(text: str, own: Mapping[str, int]) -> Iterator[Part]:
     yield from _words(text, own)
-    yield from _keys(text)
+    yield from keys(text)
     yield from _sequences(text)
-    yield from _dates(text)
+    yield from dates(text)
     yield from _copies(text.lower())
     yield from _repeats(text, own)
     yield from _tail(text)
@@ -162,6 +118,27 @@ def _words(text: str, own: Mapping[str, int]) -> Iterator[Part]:
             yield _word(text, start, end, listed, word, _leet(low[start:end], word))
         # The other readings differ little from the first one.
         before = read if before is low else before
+    yield from _joined(text, own)
+
+
+SEPARATORS = "-_. &+"
+TOGETHER = re.compile(r"[^-_. &+]+")
+SEPARATED = 3
+"""Tries for where the words of a phrase are held apart, and by what."""
+
+
+def _joined(text: str, own: Mapping[str, int]) -> Iterator[Part]:
+    """Yield phrases and names that are written with hyphens or spaces between their words."""
+    places = [place for place, sign in enumerate(text) if sign not in SEPARATORS]
+    if len(places) == len(text):
+        return
+    low = "".join(text[place] for place in places).lower()
+    for start, end, listed in _listed(low, own):
+        begun, ended = places[start], places[end - 1] + 1
+        if ended - begun > end - start:
+            tokens = TOGETHER.findall(text[begun:ended])
+            ways = SEPARATED * prod(map(_capitals, tokens))
+            yield _word(text.lower(), begun, ended, listed, low[start:end], ways)
 
 
 def _listed(low: str, own: Mapping[str, int], known: str = "") -> Iterator[tuple[int, int, int]]:
@@ -169,15 +146,16 @@ def _listed(low: str, own: Mapping[str, int], known: str = "") -> Iterator[tuple
 
     Pieces that stand in `known`, at the same place, have been looked up before.
     """
-    ours, theirs = our_words(), their_words()
+    ours, (passwords, words) = our_words(), their_words()
     size = len(low)
     new = size - 1 if low[-1:] != known[-1:] else size
     for start in range(size - 2, -1, -1):
         new = start if not known or low[start] != known[start] else new
         for end in range(max(start, new - 1) + 2, min(size, start + LONGEST_WORD) + 1):
             piece = low[start:end]
-            if piece in ours or piece in theirs or piece in own:
-                yield start, end, own.get(piece) or ours.get(piece) or theirs[piece]
+            if piece in ours or piece in passwords or piece in words or piece in own:
+                listed = own.get(piece) or ours.get(piece) or passwords.get(piece)
+                yield start, end, listed or words[piece]
 
 
 def _readings(low: str) -> list[str]:
@@ -194,7 +172,7 @@ def _capitals(token: str) -> int:
     """Return the ways to write it large and small; a capital at the beginning is no choice."""
     if token[1:] == token[1:].lower():
         return 1
-    _, scoring = _zxcvbn()
+    _, scoring = patterns()
     return int(scoring.uppercase_variations({"token": token}))
 
 
@@ -203,88 +181,17 @@ def _leet(token: str, read: str) -> int:
     meant = {sign: letter for sign, letter in pairs if sign != letter}
     if len(meant) == 1 and not set(token) & set(meant.values()):
         return 2
-    _, scoring = _zxcvbn()
+    _, scoring = patterns()
     return int(scoring.l33t_variations({"token": token, "l33t": True, "sub": meant}))
 
 
-# ---- keyboards
-
-
-JAPANESE_KEYS = (
-    ("1!", '2"', "3#", "4$", "5%", "6&", "7'", "8(", "9)", "0", "-=", "^~", "\\|"),
-    ("qQ", "wW", "eE", "rR", "tT", "yY", "uU", "iI", "oO", "pP", "@`", "[{"),
-    ("aA", "sS", "dD", "fF", "gG", "hH", "jJ", "kK", "lL", ";+", ":*", "]}"),
-    ("zZ", "xX", "cC", "vV", "bB", "nN", "mM", ",<", ".>", "/?", "\\_"),
-)
-"""JIS X 6002, what most keyboards in Japan have; the yen sign is a backslash to a computer."""
-
-AROUND = ((-1, 0), (0, -1), (1, -1), (1, 0), (0, 1), (-1, 1))
-"""Neighbours on rows that each stand half a key to the right, in zxcvbn's order."""
-
-
-@cache
-def japanese_keyboard() -> Mapping[str, list[str | None]]:
-    """Return every sign's neighbours, as zxcvbn keeps them for other keyboards."""
-    places = {(x, y): key for y, row in enumerate(JAPANESE_KEYS) for x, key in enumerate(row)}
-    return {
-        sign: [places.get((x + right, y + down)) for right, down in AROUND]
-        for (x, y), key in places.items()
-        for sign in key
-    }
-
-
-def _keys(text: str) -> Iterator[Part]:
-    matching, scoring = _zxcvbn()
-
-    graphs = {**matching.GRAPHS, "jis": japanese_keyboard()}
-    for name, graph in graphs.items():
-        for match in matching.spatial_match_helper(text, graph, name):
-            # zxcvbn prices by the name of the keyboard; ours is as large as qwerty.
-            match["graph"] = "qwerty" if name == "jis" else name
-            yield _theirs(match, float(scoring.spatial_guesses(match)), Sort.KEYS)
-
-
-# ---- sequences and dates
-
-
-YEARS, DAYS = 40, 366
-DATED = 64
-"""So much of a text is searched for whole dates, which takes the longest of all."""
-
-_YEAR = re.compile(r"(?=((?:19[3-9]|20[0-4])\d))")
-_DAY = re.compile(
-    r"(?=((?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])))"
-)
-_MONTH = re.compile(r"(?=((?:19[3-9]|20[0-4])\d(?:0[1-9]|1[0-2])))")
+# ---- sequences
 
 
 def _sequences(text: str) -> Iterator[Part]:
-    matching, scoring = _zxcvbn()
-
+    matching, scoring = patterns()
     for match in matching.sequence_match(text):
-        yield _theirs(match, float(scoring.sequence_guesses(match)), Sort.SEQUENCE)
-
-
-def _dates(text: str) -> Iterator[Part]:
-    matching, scoring = _zxcvbn()
-
-    for match in matching.date_match(text[:DATED]):
-        yield _theirs(match, float(scoring.date_guesses(match)), Sort.DATE)
-    for pattern, guesses in ((_YEAR, YEARS), (_DAY, DAYS), (_MONTH, 12 * YEARS)):
-        for found in pattern.finditer(text):
-            yield Part(found.start(1), found.end(1), guesses, Sort.DATE)
-
-
-def _zxcvbn() -> tuple[Any, Any]:
-    """Return its patterns and its prices; its stubs know no keyboard but its own."""
-    # Imported here: its word lists are not needed for the first paint.
-    from zxcvbn import matching, scoring  # noqa: PLC0415
-
-    return matching, scoring
-
-
-def _theirs(match: Match, guesses: float, sort: Sort) -> Part:
-    return Part(int(match["i"]), int(match["j"]) + 1, max(guesses, 2.0), sort)
+        yield their_part(match, float(scoring.sequence_guesses(match)), Sort.SEQUENCE)
 
 
 # ---- repeats
@@ -342,7 +249,7 @@ def _separators(low: str) -> Iterator[Part]:
             continue
         if sign in low[:place]:
             yield Part(place, place + 1, 2, Sort.TAIL)
-        elif sign in "-_. " and place and low[place - 1].isalpha():
+        elif sign in SEPARATORS and place and low[place - 1].isalpha():
             yield Part(place, place + 1, 3, Sort.TAIL)
 
 

@@ -15,9 +15,10 @@ from enum import Enum, IntEnum
 
 from wizard.engine.passwords import LONGEST, SHORTEST, SignClass, sign_classes
 from wizard.ports.secret import Secret
-from wizard.steps.root_password.guesses import Guess, Part, Sort, count_guesses
+from wizard.steps.root_password.guesses import Guess, count_guesses
 from wizard.steps.root_password.leaks import is_leaked, is_nearly_leaked, load_leaks
 from wizard.steps.root_password.lists import LONGEST_WORD, Kind, listed_as, our_words, their_words
+from wizard.steps.root_password.parts import Part, Sort
 
 ROOT_SYMBOLS = "!@#$%^&*()<>[]{}|_+-="
 """What counts as a symbol for the root user (account reference, "root user password")."""
@@ -71,6 +72,7 @@ class Reason(Enum):
     REPEAT = "repeat"
     SEQUENCE = "sequence"
     DATE = "date"
+    NUMBER = "number"
     SHORT = "short"
 
 
@@ -248,6 +250,7 @@ _BY_SORT = {
     Sort.REPEAT: Reason.REPEAT,
     Sort.SEQUENCE: Reason.SEQUENCE,
     Sort.DATE: Reason.DATE,
+    Sort.NUMBER: Reason.NUMBER,
     Sort.TAIL: Reason.SHORT,
 }
 _BY_KIND = {

@@ -50,11 +50,12 @@ WHY_COMMON_PASSWORD = N_("it contains a password that many people use.")
 WHY_COMMON_WORD = N_("it contains a common word and little else.")
 WHY_NAME = N_("it contains somebody's name and little else.")
 WHY_PLACE = N_("it contains the name of a place and little else.")
-WHY_PHRASE = N_("it contains a saying that everybody knows.")
+WHY_PHRASE = N_("it contains a saying, a title or a name that everybody knows.")
 WHY_KEYS_IN_A_ROW = N_("it contains keys that lie next to each other.")
 WHY_REPEAT = N_("it repeats itself.")
 WHY_SEQUENCE = N_("it contains a sequence such as abc or 123.")
 WHY_DATE = N_("it contains a date or a year.")
+WHY_NUMBER = N_("it contains the number of a house, a telephone or a postal area.")
 WHY_SHORT = N_("it is too short to be hard to guess.")
 WHY_GOOD = N_("hard to guess.")
 WHY_STRONG = N_("very hard to guess.")
@@ -64,7 +65,7 @@ FIX_LONGER = N_("Make it longer, at least twelve characters, or let the wizard m
 FIX_NEW = N_("Take a new one that you use nowhere else, or let the wizard make one.")
 FIX_OWN = N_("Leave out everything that anybody knows about you, or let the wizard make one.")
 FIX_MIXED = N_(
-    "Leave out dates, repeats and keys in a row, and put unrelated words in their place."
+    "Leave out dates, numbers, repeats and keys in a row, and put unrelated words in their place."
 )
 FIX_RULES = N_("AWS wants more: see what is still open in the list below.")
 

@@ -1,0 +1,95 @@
+"""Keys that lie beside each other, or are struck in a figure again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+
+from wizard.steps.root_password.parts import Part, Sort, patterns, their_part
+
+JAPANESE_KEYS = (
+    ("1!", '2"', "3#", "4$", "5%", "6&", "7'", "8(", "9)", "0", "-=", "^~", "\\|"),
+    ("qQ", "wW", "eE", "rR", "tT", "yY", "uU", "iI", "oO", "pP", "@`", "[{"),
+    ("aA", "sS", "dD", "fF", "gG", "hH", "jJ", "kK", "lL", ";+", ":*", "]}"),
+    ("zZ", "xX", "cC", "vV", "bB", "nN", "mM", ",<", ".>", "/?", "\\_"),
+)
+"""JIS X 6002, what most keyboards in Japan have; the yen sign is a backslash to a computer."""
+
+AMERICAN_KEYS = (
+    ("1!", "2@", "3#", "4$", "5%", "6^", "7&", "8*", "9(", "0)", "-_", "=+"),
+    ("qQ", "wW", "eE", "rR", "tT", "yY", "uU", "iI", "oO", "pP", "[{", "]}", "\\|"),
+    ("aA", "sS", "dD", "fF", "gG", "hH", "jJ", "kK", "lL", ";:", "'\""),
+    ("zZ", "xX", "cC", "vV", "bB", "nN", "mM", ",<", ".>", "/?"),
+)
+"""ANSI, without the key at the left of 1."""
+
+AROUND = ((-1, 0), (0, -1), (1, -1), (1, 0), (0, 1), (-1, 1))
+"""Neighbours on rows that each stand half a key to the right, in zxcvbn's order."""
+
+PERIODS = (2, 3, 4)
+"""Keys from one beginning of a figure to the next; 1qaz2wsx has four, qawsedrf two."""
+
+STEPS = 10
+"""The steps that people think of; a figure is made of few."""
+
+
+@cache
+def japanese_keyboard() -> Mapping[str, list[str | None]]:
+    """Return every sign's neighbours, as zxcvbn keeps them for other keyboards."""
+    places = {(x, y): key for y, row in enumerate(JAPANESE_KEYS) for x, key in enumerate(row)}
+    return {
+        sign: [places.get((x + right, y + down)) for right, down in AROUND]
+        for (x, y), key in places.items()
+        for sign in key
+    }
+
+
+def keys(text: str) -> Iterator[Part]:
+    """Yield runs of neighbours, and figures that repeat."""
+    matching, scoring = patterns()
+    graphs = {**matching.GRAPHS, "jis": japanese_keyboard()}
+    for name, graph in graphs.items():
+        for match in matching.spatial_match_helper(text, graph, name):
+            # zxcvbn prices by the name of the keyboard; ours is as large as qwerty.
+            match["graph"] = "qwerty" if name == "jis" else name
+            yield their_part(match, float(scoring.spatial_guesses(match)), Sort.KEYS)
+    for board in _boards():
+        yield from _figures(text, board)
+
+
+Place = tuple[int, int, bool]
+"""Column, row, and whether it is the sign with the shift key."""
+
+
+@cache
+def _boards() -> tuple[Mapping[str, Place], ...]:
+    return tuple(
+        {
+            sign: (x, y, bool(shift))
+            for y, row in enumerate(rows)
+            for x, key in enumerate(row)
+            for shift, sign in enumerate(key)
+        }
+        for rows in (AMERICAN_KEYS, JAPANESE_KEYS)
+    )
+
+
+def _figures(text: str, board: Mapping[str, Place]) -> Iterator[Part]:
+    """Yield what is struck by the same steps again and again; the last round may be cut short."""
+    places = [board.get(sign) for sign in text]
+    steps = [_step(one, other) for one, other in pairwise(places)]
+    for period in PERIODS:
+        begun = 0
+        for at in range(period, len(steps) + 1):
+            if at < len(steps) and steps[at] is not None and steps[at] == steps[at - period]:
+                continue
+            if at - begun >= 2 * period:
+                shifts = {place[2] for place in places[begun : at + 1] if place}
+                guesses = len(board) / 2 * period * STEPS ** len(set(steps[begun:at])) * len(shifts)
+                yield Part(begun, at + 1, guesses, Sort.KEYS)
+            begun = at - period + 1
+
+
+def _step(one: Place | None, other: Place | None) -> tuple[int, int] | None:
+    return (other[0] - one[0], other[1] - one[1]) if one and other else None
