@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -71,3 +72,19 @@ def undressed() -> Iterator[None]:
         app.setStyleSheet("")
         app.setProperty("theme", None)
         app.setPalette(app.style().standardPalette())
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how big the matrix of faults is and what it came to, whichever workers ran it."""
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    found = [dict(report.user_properties) for report in reports]
+    ran = [one for one in found if "matrix" in one]
+    if not ran:
+        return
+    came_to: Counter[str] = sum((Counter(one["matrix"]["cases"]) for one in ran), Counter())
+    names = {one["matrix"]["method"] for one in ran}, {one["matrix"]["fault"] for one in ran}
+    methods, faults = (len(kinds) for kinds in names)
+    parts = ", ".join(f"{count} {how}" for how, count in sorted(came_to.items()))
+    terminalreporter.write_line(
+        f"faults: {methods} methods × {faults} faults, {came_to.total()} cases: {parts}"
+    )

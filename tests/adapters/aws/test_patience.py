@@ -14,10 +14,11 @@ from botocore.exceptions import (
 from tests.adapters.aws.conftest import KEY, NO_ALIAS, Script, identity, refusal, result
 from tests.conftest import NOON
 from wizard.adapters.aws.patience import NEVER_TWICE, Patience
+from wizard.adapters.aws.policies import AwsPolicies
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.aws.users import AwsUsers
 from wizard.adapters.local.clock import PracticeClock
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import Policy, Seat, Way
 from wizard.ports.errors import (
     AnswerLost,
     AwsFailed,
@@ -226,6 +227,24 @@ def test_what_we_made_just_now_is_not_waited_for_when_only_asked(
 
     assert not users.has_password("admin")
     assert waited(clock) == 0
+
+
+def test_what_a_list_names_already_is_waited_for_until_it_can_be_read(
+    signed_in: AwsSession, script: Script, clock: PracticeClock
+) -> None:
+    listed = (
+        "<Policies><member><PolicyName>View</PolicyName><DefaultVersionId>v1</DefaultVersionId>"
+        "<Arn>arn:aws:iam::1:policy/View</Arn></member></Policies>"
+    )
+    version = "<PolicyVersion><Document>%7B%7D</Document></PolicyVersion>"
+    script.lines += [result("CreatePolicy"), result("ListPolicies", listed)]
+    script.lines += [refusal("NoSuchEntity", 404)] * 2 + [result("GetPolicyVersion", version)]
+
+    policies = AwsPolicies(signed_in)
+    policies.create("View", "{}")
+
+    assert policies.find("View") == Policy("View", "arn:aws:iam::1:policy/View", "{}")
+    assert waited(clock) > 0
 
 
 @pytest.mark.parametrize("minutes", [None, 10])

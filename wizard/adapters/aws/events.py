@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws import faults
+from wizard.adapters.aws.session import Answer, AwsSession
 
 PASSWORD_UPDATED = "PasswordUpdated"
 """The event of a root password changed in the console (CloudTrail guide, "root user")."""
@@ -32,10 +33,22 @@ class AwsEvents:
         times = [
             event["EventTime"]
             for page in pages
-            for event in page["Events"]
+            for event in _events(page)
             if _is_done_by_root(json.loads(event["CloudTrailEvent"]))
         ]
         return tuple(sorted(times, reverse=True))
+
+
+def _events(page: Answer) -> Sequence[Mapping[str, Any]]:
+    """Return the events of a page; botocore reads JSON that was cut off as an answer without any.
+
+    Raises:
+        UnreadableAnswer: AWS's own answer always has the list, if only an empty one.
+    """
+    if "Events" not in page:
+        raise faults.unreadable("LookupEvents")
+    events: Sequence[Mapping[str, Any]] = page["Events"]
+    return events
 
 
 def _is_done_by_root(event: Mapping[str, Any]) -> bool:

@@ -41,6 +41,12 @@ NEVER_TWICE = frozenset(
 """Not sent again when the first may have arrived; the others come to the same when repeated."""
 
 
+LISTED = frozenset(
+    {"GetGroup", "GetPolicyVersion", "ListAttachedGroupPolicies", "ListPolicyVersions"}
+)
+"""Asked only of what a list has just named: where it is new and "not there", it is so nearly."""
+
+
 @dataclass(slots=True)
 class Patience:
     """One request's patience. `fresh`: it speaks of something that we made just now."""
@@ -62,7 +68,7 @@ class Patience:
 
     def _may_repeat(self, fault: Exception) -> bool:
         if isinstance(fault, Gone):
-            return self.fresh and changes(self.operation)
+            return self.fresh and (changes(self.operation) or self.operation in LISTED)
         if isinstance(fault, AnswerLost | AwsFailed):
             return self.operation not in NEVER_TWICE
         return True

@@ -426,7 +426,8 @@ class AwsSession:
 
     def _remember(self, params: Mapping[str, Any]) -> None:
         now = self._clock.now()
-        self._made.update({params[key]: now for key in faults.NAMES if key in params})
+        named = (*faults.NAMES, "PolicyArn")
+        self._made.update({params[key]: now for key in named if key in params})
 
     def _is_fresh(self, params: Mapping[str, Any]) -> bool:
         """Return whether the call speaks of something that we made in the last minutes."""
