@@ -251,7 +251,7 @@ class Program:
         if self._stage is not None:
             self._stage.window.show_slow()
 
-    def _on_opened(self, page: ConsolePage, account: str) -> None:
+    def _on_opened(self, page: ConsolePage | None, account: str) -> None:
         if self._options.answers is not None:
             return
         console = self._stage.console if self._stage else None

@@ -16,7 +16,7 @@ from wizard.adapters.aws.account import AwsAccountFacts
 from wizard.adapters.aws.events import AwsEvents
 from wizard.adapters.aws.groups import AwsGroups
 from wizard.adapters.aws.mfa import AwsMfaDevices
-from wizard.adapters.aws.opening import BotoSession, Credentials, KeySource
+from wizard.adapters.aws.opening import BotoSession, KeySource
 from wizard.adapters.aws.policies import AwsPolicies
 from wizard.adapters.aws.root_keys import AwsRootKeys
 from wizard.adapters.aws.session import AwsSession
@@ -50,7 +50,7 @@ class Practice:
     """What a practice world has besides: the owner's hands, the calls made, the keyring's lock."""
 
     console: PretendConsole
-    on_open: Callable[[Callable[[ConsolePage, str], None]], None]
+    on_open: Callable[[Callable[[ConsolePage | None, str], None]], None]
     calls: list[tuple[str, str]]
     is_locked: Callable[[], bool]
     unlock: Callable[[], None]
@@ -124,6 +124,7 @@ def practice_rig(
     """
     # Imported here: an owner who works for real needs none of it.
     from wizard.adapters.practice.account import PracticeAccount  # noqa: PLC0415
+    from wizard.adapters.practice.browser import PracticeBrowser  # noqa: PLC0415
     from wizard.adapters.practice.console import PracticeConsole  # noqa: PLC0415
     from wizard.adapters.practice.opening import open_on  # noqa: PLC0415
 
@@ -131,12 +132,9 @@ def practice_rig(
     clock = WrongClock(clock or SystemClock(), -scenario.clock_offset.total_seconds())
     folder = Path(tempfile.mkdtemp(prefix="rootsafe-practice-"))
     account = PracticeAccount(scenario, clock.now)
-    console = PracticeConsole(account)
+    browser = PracticeBrowser()
+    console = PracticeConsole(account, visit=browser.visit)
     vault = MemoryVault(translate(PRACTICE_KEYRING), locked=scenario.keyring_locked)
-
-    def handed_out(seat: Seat) -> Credentials | None:
-        given = console.session()
-        return Credentials(given.key_id, given.secret, given.token) if given else None
 
     def open_practice(profile: str, keys: KeySource | None) -> BotoSession:
         return open_on(account, folder, keys)
@@ -144,8 +142,8 @@ def practice_rig(
     session = AwsSession(
         clock,
         open_session=open_practice,
-        ways=(Way.CONSOLE, Way.PASTED),
-        console_credentials=handed_out,
+        ways=(Way.BROWSER, Way.PASTED),
+        listen=browser.listen,
         on_wait=on_wait,
     )
     world = world_of(
@@ -164,7 +162,7 @@ def practice_rig(
         practice=True,
     )
 
-    def listen(opened: Callable[[ConsolePage, str], None]) -> None:
+    def listen(opened: Callable[[ConsolePage | None, str], None]) -> None:
         console.on_open = opened
 
     def close() -> None:
@@ -213,4 +211,5 @@ def _partition(session: AwsSession) -> str:
 
 def _sign_out(session: AwsSession) -> None:
     for seat in Seat:
+        session.give_up(seat)
         session.sign_out(seat)

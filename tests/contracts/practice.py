@@ -8,10 +8,12 @@ from pathlib import Path
 import pyotp
 
 from tests.contracts.bench import PASSWORD, Bench
-from wizard.adapters.aws.opening import BotoSession, Credentials, KeySource
+from wizard.adapters.aws.opening import BotoSession, KeySource
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.account import PracticeAccount
+from wizard.adapters.practice.browser import PracticeBrowser
+from wizard.adapters.practice.by_hand import ConsoleSession
 from wizard.adapters.practice.isolation import builtin_loader
 from wizard.adapters.practice.opening import open_on
 from wizard.adapters.practice.scenarios import Scenario
@@ -30,22 +32,21 @@ class PracticeBench(Bench):
         self, clock: PracticeClock, folder: Path, scenario: Scenario | None = None
     ) -> None:
         self._folder = folder
-        self._handed_out: Credentials | None = None
+        self._browser = PracticeBrowser()
         self.practice = PracticeAccount(scenario or Scenario(), clock.now)
         self._root_password = Secret(self.practice.scenario.root_password)
-        super().__init__(
-            AwsSession(
-                clock,
-                open_session=self._open,
-                ways=(Way.CONSOLE, Way.ACCESS_KEY),
-                console_credentials=self._credentials,
-            ),
-            clock,
-        )
+        session = AwsSession(clock, open_session=self._open, listen=self._browser.listen)
+        super().__init__(session, clock)
 
     def sign_in(self, seat: Seat = Seat.OWNER) -> None:
-        """Sign in as root by the console."""
-        self.session.sign_in(seat, Way.CONSOLE)
+        """Sign in as root by the browser."""
+        scenario = self.practice.scenario
+        self._by_browser(
+            seat,
+            self.practice.console_sign_in_root(
+                scenario.email, self._root_password, self.practice.root_phone_code()
+            ),
+        )
 
     def aws_now(self) -> datetime:
         """Return the account's time."""
@@ -73,20 +74,15 @@ class PracticeBench(Bench):
         self.groups.attach("Administrator", self.policies.arn_of_managed(ADMINISTRATOR_ACCESS))
         self.groups.add("Administrator", "admin")
         self.users.set_first_password("admin", PASSWORD, change_at_sign_in=False)
-        opened = self.practice.console_sign_in_user("admin", PASSWORD)
-        self._handed_out = Credentials(opened.key_id, opened.secret, opened.token)
-        self.sign_in(Seat.OWNER)
+        self._by_browser(Seat.OWNER, self.practice.console_sign_in_user("admin", PASSWORD))
+
+    def _by_browser(self, seat: Seat, who: ConsoleSession) -> None:
+        address = self.session.begin(seat)
+        assert self._browser.visit(self.practice.allow_program(address, who.key_id))
+        assert self.session.has_come_back(seat)
+        self.session.sign_in(seat, Way.BROWSER)
 
     def _open(self, profile: str, keys: KeySource | None) -> BotoSession:
         boto = open_on(self.practice, self._folder, keys)
         boto._session.register_component("data_loader", MODELS)
         return boto
-
-    def _credentials(self, seat: Seat) -> Credentials:
-        if self._handed_out is not None:
-            return self._handed_out
-        scenario = self.practice.scenario
-        opened = self.practice.console_sign_in_root(
-            scenario.email, self._root_password, self.practice.root_phone_code()
-        )
-        return Credentials(opened.key_id, opened.secret, opened.token)

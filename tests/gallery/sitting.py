@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
 
 from tests.gallery.clipping import Clipped, clipped
 from tests.gallery.looks import Look
@@ -129,6 +129,12 @@ class Sitting:
                 self.agree()
             self.rest()
 
+    def come_back(self, card: str) -> None:
+        """Continue on AWS's page, and wait until the card's sign-in is over."""
+        self.console.allow_program()
+        while self.hand.offers(f"{card}-stop"):
+            self.rest()
+
     def rest(self) -> None:
         """Let everything that is on its way arrive."""
         while not self._tasks.is_idle:
@@ -214,6 +220,11 @@ class Sitting:
         shot.clipped = clipped(dialog)
         self._show(shot)
 
+    def shoot_program(self, state: str) -> None:
+        """Picture the pretend console on the page of the program that asks for a sign-in."""
+        self.pretend.show_page(None)
+        self.shoot_console(state)
+
     def shoot_console(self, state: str, page: ConsolePage | None = None) -> None:
         """Picture the pretend console, going to a page first."""
         if page is not None:
@@ -222,6 +233,12 @@ class Sitting:
         self.pretend.show()
         self.turn()
         self._put_down(self.pretend, CONSOLE, state)
+
+    def find_in_console(self, name: str) -> QAbstractButton:
+        """Return a button of the pretend console."""
+        button = self.pretend.findChild(QAbstractButton, name)
+        assert button is not None, name
+        return button
 
     def console_hand(self) -> QWidget:
         """Return the pretend console's window, to find its controls in."""

@@ -43,7 +43,7 @@ class Opened:
         assert self.rig.practice is not None
         console = self.rig.practice.console
         console.sign_in_root(console.email, console.first_password)
-        self.rig.world.sessions.sign_in(Seat.OWNER, Way.CONSOLE)
+        self.rig.world.sessions.sign_in(Seat.OWNER, Way.PASTED, secret=console.cloud_shell())
 
 
 OpenWindow = Callable[[str], Opened]

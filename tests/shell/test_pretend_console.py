@@ -21,10 +21,21 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from wizard.adapters.aws.login.authorize import (
+    CROSS_DEVICE,
+    SAME_DEVICE,
+    authorize_url,
+    confirmation_page,
+    pasted_code,
+)
+from wizard.adapters.aws.login.callback import Declined, Granted
+from wizard.adapters.aws.login.login import Receiver
+from wizard.adapters.aws.login.pkce import challenge_of, new_verifier
 from wizard.adapters.aws.opening import Credentials as PastedKeys
 from wizard.adapters.aws.pasted import read_pasted
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.account import PracticeAccount
+from wizard.adapters.practice.browser import PracticeBrowser
 from wizard.adapters.practice.console import PracticeConsole
 from wizard.adapters.practice.permissions import Credentials
 from wizard.adapters.practice.refusals import Reason
@@ -54,6 +65,7 @@ class Sitting:
     account: PracticeAccount
     clock: PracticeClock
     qtbot: QtBot
+    browser: PracticeBrowser
 
     def find(self, kind: type[W], name: str) -> W:
         """Return what an owner could see and use."""
@@ -89,6 +101,16 @@ class Sitting:
         if self.window.findChild(QWidget, "pretend-register-later"):
             self.press("pretend-register-later")
 
+    def ask(self, *, by_code: bool = False) -> Receiver:
+        """Have a program ask for a sign-in; return where it waits for the browser."""
+        base = "https://us-east-1.signin.aws.amazon.com"
+        door = self.browser.listen("state-1")
+        client = CROSS_DEVICE if by_code else SAME_DEVICE
+        back = confirmation_page(base) if by_code else door.redirect_uri
+        address = authorize_url(base, client, back, "state-1", challenge_of(new_verifier()))
+        self.console.open_address(address)
+        return door
+
     def wait_for_the_next_code(self, before: str) -> str:
         """Let 30 seconds pass and return what the phone then shows."""
         self.clock.advance(30)
@@ -104,12 +126,13 @@ Sit = Callable[..., Sitting]
 def sit(qtbot: QtBot, clock: PracticeClock) -> Sit:
     def sit_down(scenario: Scenario = FRESH, keyring: Keyring | None = None) -> Sitting:
         account = PracticeAccount(scenario, clock.now)
-        console = PracticeConsole(account)
+        browser = PracticeBrowser()
+        console = PracticeConsole(account, visit=browser.visit)
         unlocked = Keyring(lambda: False, lambda: None)
         window = PretendConsoleWindow(console, keyring or unlocked)
         qtbot.addWidget(window)
         console.on_open = window.show_page
-        return Sitting(window, console, account, clock, qtbot)
+        return Sitting(window, console, account, clock, qtbot, browser)
 
     return sit_down
 
@@ -625,9 +648,74 @@ def test_the_program_may_end_while_this_window_is_open(sit: Sit) -> None:
     assert not here.window.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
 
 
+# ---- a program asks for a sign-in
+
+
+def test_whoever_signs_in_meets_the_program_s_page_and_lets_it_in(sit: Sit) -> None:
+    here = sit()
+    door = here.ask()
+    assert here.title() == "Root user sign in"
+    here.sign_in_root()
+    assert here.title() == "A program asks to sign in"
+    assert "root user" in here.says("pretend-program-who")
+
+    here.press("pretend-continue")
+
+    assert isinstance(door.poll(), Granted)
+    assert here.title() == "Back to Rootsafe"
+    here.window.show_page(ConsolePage.ROOT_SIGN_IN)
+    here.sign_in_root()
+    assert here.title() == "Console Home"
+
+
+def test_whoever_is_signed_in_may_choose_another_and_comes_back_to_the_program(sit: Sit) -> None:
+    here = sit(WITH_HANA)
+    here.console.sign_in_root(FRESH.email, Secret(FRESH.root_password))
+    here.ask()
+    here.press("pretend-other", "pretend-fill-account", "pretend-fill-user", "pretend-sign-in")
+    assert "hana" in here.says("pretend-program-who")
+
+
+def test_a_no_goes_back_to_the_program_too(sit: Sit) -> None:
+    here = sit()
+    here.console.sign_in_root(FRESH.email, Secret(FRESH.root_password))
+    door = here.ask()
+    here.press("pretend-decline")
+    assert door.poll() == Declined("access_denied")
+
+
+def test_a_program_that_waits_no_more_is_told_of(sit: Sit) -> None:
+    here = sit()
+    here.console.sign_in_root(FRESH.email, Secret(FRESH.root_password))
+    here.ask().close()
+    here.press("pretend-continue")
+    assert "does not wait for this page any more" in here.says()
+
+
+def test_a_code_is_shown_where_no_browser_can_go_back(sit: Sit) -> None:
+    here = sit()
+    here.console.sign_in_root(FRESH.email, Secret(FRESH.root_password))
+    here.ask(by_code=True)
+    here.press("pretend-continue")
+    shown = here.find(QLineEdit, "pretend-program-code").text()
+    assert pasted_code(Secret(shown), "state-1")
+
+
+def test_a_browser_whose_session_has_ended_signs_in_anew(sit: Sit) -> None:
+    here = sit()
+    here.console.sign_in_root(FRESH.email, Secret(FRESH.root_password))
+    here.ask()
+    here.clock.advance(13 * 3600)
+    here.press("pretend-continue")
+    assert "Sign in first" in here.says()
+    assert here.console.signed_in_as == ""
+
+
 # ---- for everyone's hands and eyes
 
-WAYS: dict[str, tuple[ConsolePage, tuple[str, ...]]] = {
+WAYS: dict[str, tuple[ConsolePage | None, tuple[str, ...]]] = {
+    "program": (None, ()),
+    "code": (None, ("pretend-continue",)),
     "root-sign-in": (ConsolePage.ROOT_SIGN_IN, ()),
     "user-sign-in": (ConsolePage.USER_SIGN_IN, ()),
     "account": (ConsolePage.ACCOUNT_SETTINGS, ()),
@@ -646,7 +734,10 @@ def go(here: Sitting, way: str) -> None:
     page, presses = WAYS[way]
     if page not in (ConsolePage.ROOT_SIGN_IN, ConsolePage.USER_SIGN_IN):
         here.console.sign_in_root(FRESH.email, Secret(FRESH.root_password))
-    here.window.show_page(page)
+    if page is None:
+        here.ask(by_code=True)
+    else:
+        here.window.show_page(page)
     for name in presses:
         if name == "pretend-next":
             here.type(device_name="phone")

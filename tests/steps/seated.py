@@ -10,13 +10,14 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import ListJournal
-from wizard.adapters.aws.opening import BotoSession, Credentials, KeySource
+from wizard.adapters.aws.opening import BotoSession, KeySource
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.confirmations import FileConfirmations
 from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.leftovers import Leftovers
 from wizard.adapters.practice.account import PracticeAccount
+from wizard.adapters.practice.browser import PracticeBrowser
 from wizard.adapters.practice.console import PracticeConsole
 from wizard.adapters.practice.opening import open_on
 from wizard.adapters.practice.scenarios import GivenUser, Scenario
@@ -49,19 +50,22 @@ class Place:
     journal: ListJournal
     account: PracticeAccount
     console: PracticeConsole
-    opened: list[tuple[ConsolePage, str]]
+    opened: list[tuple[ConsolePage | None, str]]
     folder: Path
 
     def sign_in_root(self) -> None:
-        """Sit down as root, by the console."""
+        """Sit down as root, with what the console hands out."""
         password = Secret(self.account.scenario.root_password)
         self.console.sign_in_root(self.account.scenario.email, password)
-        self.world.sessions.sign_in(Seat.OWNER, Way.CONSOLE)
+        self._take(Seat.OWNER)
 
     def sign_in_user(self, name: str, seat: Seat = Seat.OWNER) -> None:
-        """Sit down as an IAM user, by the console."""
+        """Sit down as an IAM user, with what the console hands out."""
         self.console.sign_in_user(name, Secret(ADMIN_PASSWORD))
-        self.world.sessions.sign_in(seat, Way.CONSOLE)
+        self._take(seat)
+
+    def _take(self, seat: Seat) -> None:
+        self.world.sessions.sign_in(seat, Way.PASTED, secret=self.console.cloud_shell())
 
     def sign_in_key(self, key_id: str) -> None:
         """Sit down with a root access key."""
@@ -80,23 +84,20 @@ def place_at(
     folder: Path,
     clock: PracticeClock,
     journal: ListJournal,
-    ways: tuple[Way, ...] = (Way.CONSOLE, Way.ACCESS_KEY),
+    ways: tuple[Way, ...] = (Way.BROWSER, Way.PASTED, Way.ACCESS_KEY),
 ) -> Place:
     """Return the scenario's account with nobody signed in."""
     account = PracticeAccount(scenario, clock.now)
-    opened: list[tuple[ConsolePage, str]] = []
-    console = PracticeConsole(account, lambda page, where: opened.append((page, where)))
-
-    def handed_out(seat: Seat) -> Credentials | None:
-        given = console.session()
-        return Credentials(given.key_id, given.secret, given.token) if given else None
+    opened: list[tuple[ConsolePage | None, str]] = []
+    browser = PracticeBrowser()
+    console = PracticeConsole(
+        account, lambda page, where: opened.append((page, where)), browser.visit
+    )
 
     def open_practice(profile: str, keys: KeySource | None) -> BotoSession:
         return open_on(account, folder, keys)
 
-    session = AwsSession(
-        clock, open_session=open_practice, ways=ways, console_credentials=handed_out
-    )
+    session = AwsSession(clock, open_session=open_practice, ways=ways, listen=browser.listen)
     leftovers = Leftovers(folder / "leftovers.json", clock)
     world = world_of(
         session,

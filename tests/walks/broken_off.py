@@ -19,12 +19,13 @@ from typing import Any, cast
 
 from botocore.loaders import Loader
 
-from tests.walks.far import Far, Line, Question, far_console, far_world
+from tests.walks.far import Far, Line, Question, far_world
 from tests.walks.headless import Owner, walk
 from wizard.adapters.practice.isolation import builtin_loader, offline_session
 from wizard.engine.journal import FileJournal
 from wizard.engine.run import Engine
 from wizard.ports.clock import Clock
+from wizard.ports.console import PretendConsole
 from wizard.ports.secret import Secret
 from wizard.ports.vault import SecretVault
 from wizard.steps.root_password.strength import load_estimator
@@ -142,7 +143,7 @@ def _warm(folder: Path) -> Loader:
     models = builtin_loader()
     core = offline_session(folder)
     core.register_component("data_loader", models)
-    for service in ("iam", "sts", "cloudtrail"):
+    for service in ("iam", "sts", "cloudtrail", "signin"):
         core.create_client(service).close()
     load_estimator()
     # Copies share memory as long as nobody writes to it, and they do not live long.
@@ -161,7 +162,7 @@ def _walk(order: Order, line: Line, models: Loader) -> int:
         owner = Owner(
             world=world,
             engine=Engine(world, journal),
-            console=far_console(line),
+            console=cast(PretendConsole, world.console),
             let_time_pass=Far(line, "clock").advance,
             phone=cast(SecretVault, Far(line, "phone")),
         )

@@ -10,15 +10,16 @@ import threading  # noqa: TID251 -- only to know on whose behalf is asked
 from collections.abc import Iterator, MutableMapping
 from multiprocessing.connection import Connection  # noqa: TID251 -- the lines home
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtWidgets import QApplication
 
 from tests.walks.broken_off import FragileJournal, Order
-from tests.walks.far import Far, Line, Question, far_console, far_world
+from tests.walks.far import Far, Line, Question, far_world
 from wizard.engine.run import Engine
 from wizard.kit.tasks import TaskRunner
 from wizard.main import Program
+from wizard.ports.console import PretendConsole
 from wizard.ports.secret import Secret
 from wizard.program.options import Options
 from wizard.shell import player
@@ -96,7 +97,7 @@ def _rig(line: Line, order: Order) -> Rig:
     world = far_world(line, order.folder)
     journal = FragileJournal(order.folder / "journal.jsonl", world.clock, order.moment)
     practice = Practice(
-        console=far_console(line),
+        console=cast(PretendConsole, world.console),
         on_open=lambda opened: None,
         calls=[],
         is_locked=lambda: False,

@@ -21,20 +21,21 @@ from botocore.config import Config
 from botocore.loaders import Loader
 
 from tests.conftest import NOON
-from wizard.adapters.aws.opening import BotoSession, Credentials, KeySource, give_keys
+from wizard.adapters.aws.opening import BotoSession, KeySource, give_keys
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.confirmations import FileConfirmations
 from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.leftovers import Leftovers
 from wizard.adapters.practice.account import PracticeAccount
+from wizard.adapters.practice.browser import PracticeBrowser
 from wizard.adapters.practice.console import PracticeConsole
 from wizard.adapters.practice.isolation import builtin_loader, offline_session
 from wizard.adapters.practice.scenarios import Scenario
 from wizard.adapters.practice.wire import Reply, Wire, respond
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.round import Row
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import Way
 from wizard.ports.clock import Clock
 from wizard.ports.secret import Secret
 from wizard.ports.vault import SecretVault
@@ -114,7 +115,8 @@ class Home:
         self.clock = PracticeClock(NOON)
         self.account = WatchedAccount(scenario, self.clock.now)
         self.rows: Sequence[Row] = ()
-        self.console = PracticeConsole(self.account)
+        self.led_to = ""
+        self.console = PracticeConsole(self.account, visit=self._visit)
         self.vault = WatchedVault("The owner's keyring")
         self.phone = MemoryVault("The owner's phone")
         self._things: Mapping[str, object] = {
@@ -124,6 +126,11 @@ class Home:
             "vault": self.vault,
             "phone": self.phone,
         }
+
+    def _visit(self, address: str) -> bool:
+        """Note where AWS's page leads; it is gone to from the wizard's process."""
+        self.led_to = address
+        return True
 
     def respond(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Reply:
         """Answer a request to AWS."""
@@ -193,9 +200,19 @@ CONSOLE_FACTS = frozenset(
 )
 
 
-def far_console(line: Line) -> Any:
-    """Return the console at home."""
-    return Far(line, "console", CONSOLE_FACTS)
+class FarConsole(Far):
+    """The console at home; the browser that comes back is in the wizard's process."""
+
+    def __init__(self, line: Line, browser: PracticeBrowser) -> None:
+        super().__init__(line, "console", CONSOLE_FACTS)
+        self._browser = browser
+
+    def allow_program(self) -> str:
+        """Continue on AWS's page, and go where it leads."""
+        shown: str = self._line.ask(Question("console", "allow_program"))
+        if not shown:
+            self._browser.visit(self._line.ask(Question("home", "led_to")))
+        return shown
 
 
 def far_world(line: Line, folder: Path, models: Loader | None = None) -> World:
@@ -204,13 +221,10 @@ def far_world(line: Line, folder: Path, models: Loader | None = None) -> World:
     `models` are botocore's, read before; else they are read.
     """
     clock = cast(Clock, Far(line, "clock"))
-    console = far_console(line)
+    browser = PracticeBrowser()
+    console: Any = FarConsole(line, browser)
     leftovers = Leftovers(folder / "leftovers.json", clock)
     leftovers.sweep()
-
-    def handed_out(seat: Seat) -> Credentials | None:
-        given = console.session()
-        return Credentials(given.key_id, given.secret, given.token) if given else None
 
     def open_far(profile: str, keys: KeySource | None) -> BotoSession:
         core = offline_session(folder)
@@ -223,9 +237,7 @@ def far_world(line: Line, folder: Path, models: Loader | None = None) -> World:
         core.register("before-send", handler, unique_id="far-wire")
         return boto3.Session(botocore_session=core)
 
-    session = AwsSession(
-        clock, open_session=open_far, ways=(Way.CONSOLE,), console_credentials=handed_out
-    )
+    session = AwsSession(clock, open_session=open_far, ways=(Way.BROWSER,), listen=browser.listen)
     return world_of(
         session,
         vault=cast(SecretVault, Far(line, "vault")),

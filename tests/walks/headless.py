@@ -14,7 +14,7 @@ from typing import Any
 
 from wizard.catalogue import CATALOGUE
 from wizard.engine import totp
-from wizard.engine.handwork import OpenConsole, Say, SignIn
+from wizard.engine.handwork import BeginSignIn, OpenConsole, Say, SignIn
 from wizard.engine.passwords import generate
 from wizard.engine.round import Row, rows_of
 from wizard.engine.run import Engine, Report
@@ -120,6 +120,13 @@ class Owner:
             return self.console.given_phone_code()
         self.let_time_pass(NEW_CODES)
         return self.console.phone_codes(seed)[0]
+
+    def comes_back(self, seat: Seat) -> SignIn:
+        """Continue on AWS's page, wait for the browser, and wish for what it brought."""
+        self.console.allow_program()
+        if not self.engine.has_come_back(seat):
+            raise Stuck(seat.value, "the browser has not come back")
+        return SignIn(seat, Way.BROWSER)
 
     def opens(self, page: ConsolePage) -> OpenConsole | None:
         """Wish for AWS's page, once in a walk."""
@@ -247,14 +254,14 @@ def _tie_root(owner: Owner, seen: root_mfa.Seen) -> object:
 def _sign_in(owner: Owner, seen: sign_in.Seen) -> object | None:
     if seen.principal is not None:
         return None
+    if seen.under_way is None:
+        return BeginSignIn(Seat.OWNER)
     if owner.user is not None:
         name, password = owner.user
         owner.console.sign_in_user(name, password, owner.code(ADMIN_PHONE))
-        return SignIn(Seat.OWNER, Way.CONSOLE)
-    if wish := owner.opens(ConsolePage.ROOT_SIGN_IN):
-        return wish
-    sign_in_root(owner)
-    return SignIn(Seat.OWNER, Way.CONSOLE)
+    else:
+        sign_in_root(owner)
+    return owner.comes_back(Seat.OWNER)
 
 
 def sign_in_root(owner: Owner) -> None:
@@ -333,7 +340,7 @@ def _billing(owner: Owner, seen: billing.Seen) -> object | None:
 
 def _finish(owner: Owner, seen: finish.Seen) -> object | None:
     if owner.user is None and not seen.is_admin_here:
-        return owner.opens(ConsolePage.USER_SIGN_IN) or _sign_in_administrator(owner)
+        return _sign_in_administrator(owner) if seen.under_way else BeginSignIn(Seat.ADMINISTRATOR)
     if seen.saved is None:
         is_there = owner.world.files.exists(seen.suggested)
         return finish.SaveReport(seen.suggested, Secret("<p>report</p>"), replace=is_there)
@@ -347,7 +354,7 @@ def _sign_in_administrator(owner: Owner) -> SignIn:
     if name is None or password is None:
         raise Stuck("finish", "the administrator's password is lost")
     owner.console.sign_in_user(name.detail, password, owner.code(ADMIN_PHONE))
-    return SignIn(Seat.ADMINISTRATOR, Way.CONSOLE)
+    return owner.comes_back(Seat.ADMINISTRATOR)
 
 
 WISHES: Mapping[str, Wish] = {

@@ -43,7 +43,7 @@ def test_the_words_come_while_the_wizard_waits_and_go_with_the_answer(
     practice = stage.rig.practice
     assert practice is not None
     practice.console.sign_in_root(practice.console.email, practice.console.first_password)
-    stage.rig.world.sessions.sign_in(Seat.OWNER, Way.CONSOLE)
+    stage.rig.world.sessions.sign_in(Seat.OWNER, Way.PASTED, secret=practice.console.cloud_shell())
     with qtbot.waitSignal(stage.tasks.idle):
         stage.window.visit("admin-user")
     start = BusyLine.start

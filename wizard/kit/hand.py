@@ -96,3 +96,19 @@ class Hand:
         if place < 0:
             raise WalkStuck(f"{name} has no entry {words}")
         box.setCurrentIndex(place)
+
+
+def by_browser(
+    hand: Hand, card: str, at_the_console: Callable[[], None], *, by_code: bool = False
+) -> Iterator[None]:
+    """Sign in by the card whose parts' names begin so; `at_the_console` signs in on AWS's page."""
+    hand.press(f"{card}-by-code" if by_code else f"{card}-browser")
+    yield
+    at_the_console()
+    code = hand.console.allow_program()
+    if by_code:
+        hand.type(f"{card}-code", code)
+        hand.press(f"{card}-use-code")
+        yield
+    while hand.offers(f"{card}-stop"):
+        yield

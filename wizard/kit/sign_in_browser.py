@@ -25,6 +25,7 @@ WAITING_DO = N_(
     "goes on by itself; it waits for ten minutes at most."
 )
 NOT_OPENED = N_("If no page has opened: its address, for a browser on this computer")
+ACCOUNT = N_("Account ID or alias, for AWS's page")
 STOP = N_("Stop waiting")
 BY_CODE = N_("No browser on this computer? Sign in with a code instead")
 CODE_DO = N_(
@@ -54,6 +55,7 @@ class BrowserPanel(QWidget):
         self.waiting = self._waiting_card()
         self.by_code = self._code_card()
         self.come = self._come_card()
+        self.account = CopyField(translate(ACCOUNT), f"{name}-account")
         self.stop = push(translate(STOP), f"{name}-stop")
         self.stop.clicked.connect(lambda: wish(GiveUpSignIn(seat)))
         self.instead = push(translate(BY_CODE), f"{name}-by-code", "link")
@@ -64,11 +66,18 @@ class BrowserPanel(QWidget):
         column.addLayout(row(self.start))
         for card in (self.waiting, self.by_code, self.come):
             column.addWidget(card)
+        column.addWidget(self.account)
         column.addLayout(buttons(self.stop, self.instead))
+        self.account.hide()
         self._show()
 
-    def show_under_way(self, under_way: UnderWay | None) -> None:
-        """Show how the sign-in stands; what was typed stays while it is the same one."""
+    def show_under_way(self, under_way: UnderWay | None, account: str = "") -> None:
+        """Show how the sign-in stands; what was typed stays while it is the same one.
+
+        `account` (number or alias) is what AWS's page asks an IAM user for.
+        """
+        self.account.show_value(account)
+        self.account.setVisible(bool(account) and under_way is not None)
         if under_way == self._shown:
             return
         focused = QApplication.focusWidget()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.engine.handwork import OpenConsole, SignIn
-from wizard.kit.cards import Card, ConsoleCard, beside, on_enter, push, row, text
+from wizard.kit.cards import Card, beside, on_enter, push, row, text
 from wizard.kit.fields import Field, SecretField
 from wizard.kit.pasted_panel import PastedPanel
 from wizard.kit.sign_in_browser import BrowserPanel
@@ -31,7 +31,6 @@ from wizard.text import N_, translate
 
 WAY_NAMES = {
     Way.BROWSER: N_("With your browser (recommended)"),
-    Way.CONSOLE: N_("On AWS's sign-in page"),
     Way.PASTED: N_("With CloudShell, inside AWS's console"),
     Way.PROFILE: N_("With a profile on this computer"),
     Way.ACCESS_KEY: N_("With an access key that you already have"),
@@ -43,10 +42,6 @@ WHY: Mapping[Seat, Mapping[Way, str]] = {
             "AWS's own page opens in your browser, and there you sign in with the new password and "
             "the code from your phone. It is the sign-in that AWS made for developer tools "
             "(“aws login”): the wizard never sees your password, and no access key is made."
-        ),
-        Way.CONSOLE: N_(
-            "Sign in as the root user, with the new password and the code from your phone. "
-            "Then come back here."
         ),
         Way.PASTED: N_(
             "CloudShell is a command window inside AWS's console. "
@@ -68,7 +63,6 @@ WHY: Mapping[Seat, Mapping[Way, str]] = {
             "you made. If that page still knows you as the root user, choose there to sign in as "
             "somebody else."
         ),
-        Way.CONSOLE: N_("Sign in as the administrator that you made. Then come back here."),
         Way.PASTED: N_(
             "CloudShell is a command window inside AWS's console. "
             "What it prints lets the wizard into your account for a while and ends by itself; "
@@ -96,12 +90,10 @@ class SignInCard(Card):
         super().__init__()
         self.setObjectName(name)
         self._seat, self._name, self._wish = seat, name, wish
-        self._account = ""
         self._under_way: UnderWay | None = None
         self.browser = BrowserPanel(seat, name, wish)
         self._panels: Mapping[Way, QWidget] = {
             Way.BROWSER: self.browser,
-            Way.CONSOLE: self._console_panel(),
             Way.PASTED: self._pasted_panel(),
             Way.PROFILE: self._profile_panel(),
             Way.ACCESS_KEY: self._key_panel(),
@@ -125,7 +117,6 @@ class SignInCard(Card):
 
         `account` (number or alias) is where a user signs in. What was typed stays.
         """
-        self._account = account
         self._fill(profiles)
         for way, choice in self._choices.items():
             choice.setProperty("offered", way in ways)
@@ -138,7 +129,7 @@ class SignInCard(Card):
         elif has_begun and Way.BROWSER in ways:
             self._choices[Way.BROWSER].setChecked(True)
         self._under_way = under_way
-        self.browser.show_under_way(under_way)
+        self.browser.show_under_way(under_way, account if self._seat is Seat.ADMINISTRATOR else "")
         self._show_chosen()
 
     def chosen(self) -> Way | None:
@@ -153,13 +144,6 @@ class SignInCard(Card):
         self.pasted.forget()
 
     # ---- the panels
-
-    def _console_panel(self) -> QWidget:
-        opening = ConsoleCard("", translate(N_("Open AWS's sign-in page")), f"{self._name}-open")
-        opening.button.clicked.connect(self._on_open)
-        self.done = push(translate(N_("I have signed in")), f"{self._name}-done", "primary")
-        self.done.clicked.connect(self._on_done)
-        return _column(opening, row(self.done))
 
     def _pasted_panel(self) -> QWidget:
         self.pasted = PastedPanel(self._seat, self._name)
@@ -229,15 +213,6 @@ class SignInCard(Card):
             panel.setVisible(choice.isChecked() and bool(choice.property("offered")))
 
     # ---- the owner's hands
-
-    def _on_open(self) -> None:
-        if self._seat is Seat.OWNER:
-            self._wish(OpenConsole(ConsolePage.ROOT_SIGN_IN))
-        else:
-            self._wish(OpenConsole(ConsolePage.USER_SIGN_IN, self._account))
-
-    def _on_done(self) -> None:
-        self._wish(SignIn(self._seat, Way.CONSOLE))
 
     def _on_profile(self) -> None:
         self._wish(SignIn(self._seat, Way.PROFILE, str(self.profiles.currentData() or "")))

@@ -39,7 +39,6 @@ class Way(Enum):
     """How credentials come to the wizard."""
 
     BROWSER = "browser"
-    CONSOLE = "console"
     PASTED = "pasted"
     PROFILE = "profile"
     ACCESS_KEY = "access-key"

@@ -88,6 +88,11 @@ class PretendConsole(Console, Protocol):
         ...
 
     @property
+    def asked_for(self) -> str:
+        """The address at which a program asked for a sign-in last, or nothing."""
+        ...
+
+    @property
     def mfa_days_left(self) -> int | None:
         """For how many days whoever signed in may put off MFA; None where AWS does not ask."""
         ...
@@ -109,6 +114,18 @@ class PretendConsole(Console, Protocol):
 
         `account` is the id or alias that was typed; without one it is this account.
         """
+        ...
+
+    def allow_program(self) -> str:
+        """Let the program sign in as whoever is signed in here.
+
+        Return the code that the page shows, or nothing where the browser has
+        brought it to the program.
+        """
+        ...
+
+    def decline_program(self) -> None:
+        """Send the browser back to the program with a no."""
         ...
 
     def change_root_password(self, current: Secret, new: Secret, again: Secret) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from wizard.engine.round import Row, all_done, rows_of
 from wizard.engine.run import Report
@@ -103,6 +104,8 @@ class Player(QObject):
             return
         if self._window.page.state.phase is not Phase.READY:
             return
+        # What was just put on the page is shown an event later, and only then can be used.
+        QApplication.sendPostedEvents()
         try:
             next(self._going.hands)
         except StopIteration:

@@ -28,6 +28,7 @@ from wizard.ports.console import ConsolePage, PretendConsole
 from wizard.shell import pretend_words as words
 from wizard.shell.pretend_account import AccountSheet, BillsSheet
 from wizard.shell.pretend_phone import PretendPhone
+from wizard.shell.pretend_program import ProgramSheet
 from wizard.shell.pretend_security import SecuritySheet
 from wizard.shell.pretend_sheet import Desk, Sheet
 from wizard.shell.pretend_shell import ShellSheet
@@ -81,8 +82,11 @@ class PretendConsoleWindow(QWidget):
             self.sheet = self._sheet_for(ConsolePage.ROOT_SIGN_IN, "")
         self.place(self.sheet)
 
-    def show_page(self, page: ConsolePage, account: str = "") -> None:
-        """Bring the window to the front on this page, or on the sign-in that comes before it."""
+    def show_page(self, page: ConsolePage | None, account: str = "") -> None:
+        """Bring the window to the front on this page, or on the sign-in that comes before it.
+
+        None is the page of a program that asks for a sign-in.
+        """
         if page is ConsolePage.SIGN_OUT:
             self._console.sign_out()
         self.place(self._sheet_for(page, account))
@@ -111,7 +115,7 @@ class PretendConsoleWindow(QWidget):
 
     # ---- which page
 
-    def _sheet_for(self, page: ConsolePage, account: str) -> Sheet:
+    def _sheet_for(self, page: ConsolePage | None, account: str) -> Sheet:
         who = self._desk.principal
         is_root = who is not None and who.is_root
 
@@ -119,14 +123,14 @@ class PretendConsoleWindow(QWidget):
             self._go_on(page)
 
         needs_root = page in FOR_ROOT and not is_root
-        needs_somebody = page is ConsolePage.CLOUD_SHELL and who is None
+        needs_somebody = page in (None, ConsolePage.CLOUD_SHELL) and who is None
         if page is ConsolePage.ROOT_SIGN_IN or needs_root or needs_somebody:
             return RootSignIn(self._desk, go_on)
         if page is ConsolePage.USER_SIGN_IN or (page is ConsolePage.BILLS and who is None):
             return UserSignIn(self._desk, account, go_on)
         return self._open(page)
 
-    def _go_on(self, page: ConsolePage) -> None:
+    def _go_on(self, page: ConsolePage | None) -> None:
         """After a sign-in: what AWS asks first, then the page that was wanted."""
         days = self._console.mfa_days_left
         if days is None or page is ConsolePage.ROOT_MFA:
@@ -135,7 +139,7 @@ class PretendConsoleWindow(QWidget):
             then = self._open
             self.place(RegisterMfa(self._desk, days, lambda: self.place(then(page))))
 
-    def _open(self, page: ConsolePage) -> Sheet:
+    def _open(self, page: ConsolePage | None) -> Sheet:
         if page in (ConsolePage.ACCOUNT_SETTINGS, ConsolePage.BILLING_SWITCH):
             return AccountSheet(self._desk, page)
         if page in (ConsolePage.ROOT_MFA, ConsolePage.ROOT_KEYS):
@@ -146,7 +150,8 @@ class PretendConsoleWindow(QWidget):
             return ShellSheet(self._desk)
         if page is ConsolePage.SIGN_OUT:
             return SignedOut(self._desk)
-        return Home(self._desk)
+        # A sign-in leads back to the program that asked for it, whichever way it was made.
+        return ProgramSheet(self._desk) if self._console.asked_for else Home(self._desk)
 
     # ---- the frame
 

@@ -144,7 +144,22 @@ KEY_ID = N_("Access key ID")
 FILL_KEY_ID = N_("Fill in the access key ID")
 DELETED = N_("The access key {key} is deleted.")
 
-# ---- Bills
+# ---- a program asks for a sign-in
+
+PROGRAM = N_("A program asks to sign in")
+PROGRAM_ASKS = N_("A program on your computer asks AWS to let it work in your name.")
+PROGRAM_WHO = N_("Signed in here: {who}")
+PROGRAM_CONTINUE = N_("Continue")
+PROGRAM_CANCEL = N_("Cancel")
+PROGRAM_OTHER = N_("Sign in as somebody else")
+PROGRAM_BACK = N_("Back to Rootsafe")
+PROGRAM_BACK_WHY = N_(
+    "Your browser has gone back to Rootsafe. Go on there; you can close this page."
+)
+PROGRAM_CODE = N_("Your code")
+PROGRAM_CODE_WHY = N_("Copy all of it and paste it into the program.")
+
+# ---- CloudShell
 
 SHELL = N_("CloudShell")
 SHELL_WHAT = N_("Paste the line that the wizard shows, and press Enter.")
@@ -152,6 +167,8 @@ SHELL_LINE = N_("Command")
 SHELL_RUN = N_("Run")
 SHELL_UNKNOWN = N_("bash: {line}: command not found")
 SHELL_COPY = N_("Copy what it printed")
+
+# ---- Bills
 
 BILLS = N_("Bills")
 BILLS_ROOT = N_(
@@ -224,6 +241,9 @@ REFUSED = {
     "too-many-devices": N_("The root user has eight MFA devices already; AWS allows no more."),
     "not-started": N_("There is no new device to assign. Choose Assign MFA device once more."),
     "not-signed-in": N_("Nobody is signed in to this console any more. Sign in first."),
+    "nobody-waits": N_(
+        "The program does not wait for this page any more. Go back to it and begin anew."
+    ),
     "key-gone": N_("This access key does not exist any more."),
     "key-still-active": N_("This access key is still active. Deactivate it first."),
 }

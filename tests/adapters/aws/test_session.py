@@ -35,9 +35,6 @@ from wizard.ports.errors import (
     Denied,
     NoCredentials,
     NotSignedIn,
-    NotYetInConsole,
-    PastedNothing,
-    PastedTooOld,
     RootOnly,
     UnreadableAnswer,
     WrongAccount,
@@ -142,123 +139,38 @@ class TestSigningIn:
 
         assert script.asked == []
 
-    def test_a_way_that_does_not_exist_here(self, session: AwsSession) -> None:
+    def test_a_way_that_does_not_exist_here(
+        self, session: AwsSession, script: Script, clock: PracticeClock
+    ) -> None:
         assert session.ways() == (Way.BROWSER, Way.PASTED, Way.PROFILE, Way.ACCESS_KEY)
+        session = AwsSession(clock, open_session=script.open, ways=(Way.PASTED,))
         with pytest.raises(NoCredentials):
-            session.sign_in(Seat.OWNER, Way.CONSOLE)
+            session.sign_in(Seat.OWNER, Way.BROWSER)
 
 
-class TestConsole:
-    def test_the_owner_has_not_signed_in_there_yet(
-        self, script: Script, clock: PracticeClock
-    ) -> None:
-        session = AwsSession(
-            clock,
-            open_session=script.open,
-            ways=(Way.CONSOLE,),
-            console_credentials=lambda seat: None,
-        )
+TEMPORARY = Secret(
+    f"export AWS_ACCESS_KEY_ID=ASIAPRACTICEPRACTICE AWS_SECRET_ACCESS_KEY={'s' * 40}\n"
+    f"export AWS_SESSION_TOKEN={'t' * 200}\n"
+)
 
-        with pytest.raises(NotYetInConsole):
-            session.sign_in(Seat.OWNER, Way.CONSOLE)
 
-    def test_each_seat_gets_what_the_console_handed_out(
-        self, script: Script, clock: PracticeClock
-    ) -> None:
-        handed = {
-            Seat.OWNER: Credentials("ASIAOWNER", Secret("one"), Secret("token")),
-            Seat.ADMINISTRATOR: Credentials("ASIAADMIN", Secret("two"), Secret("token")),
-        }
-        session = AwsSession(
-            clock,
-            open_session=script.open,
-            ways=(Way.CONSOLE,),
-            console_credentials=handed.get,
-        )
-        for seat in Seat:
-            script.lines += [identity(), NO_ALIAS]
-            session.sign_in(seat, Way.CONSOLE)
-
-        assert [given for _, given in script.opened] == list(handed.values())
-        assert session.profiles() == ()
-
+class TestTemporaryKeys:
     def test_a_session_without_mfa_is_denied_not_refused(
         self, script: Script, clock: PracticeClock
     ) -> None:
-        session = AwsSession(
-            clock,
-            open_session=script.open,
-            ways=(Way.CONSOLE,),
-            console_credentials=lambda seat: Credentials("ASIA1", Secret("1"), Secret("2")),
-        )
+        session = AwsSession(clock, open_session=script.open)
         script.lines += [identity(), refusal("InvalidClientTokenId", 403)]
-        session.sign_in(Seat.OWNER, Way.CONSOLE)
+        session.sign_in(Seat.OWNER, Way.PASTED, secret=TEMPORARY)
         script.lines += [refusal("InvalidClientTokenId", 403)]
 
         with pytest.raises(Denied):
             AwsUsers(session).list()
 
-
-def printed(until: str = "2026-01-15T12:15:00+00:00") -> Secret:
-    """Return what CloudShell prints; the tests' clock stands at noon of that day."""
-    return Secret(
-        "export AWS_ACCESS_KEY_ID=ASIAIOSFODNN7EXAMPLE\n"
-        f"export AWS_SECRET_ACCESS_KEY={'s' * 40}\n"
-        f"export AWS_SESSION_TOKEN={'t' * 80}\n"
-        f"export AWS_CREDENTIAL_EXPIRATION={until}\n"
-    )
-
-
-class TestPasting:
-    def test_what_was_pasted_signs_with_its_token(
-        self, session: AwsSession, script: Script
+    def test_without_the_files_there_are_no_profiles(
+        self, script: Script, clock: PracticeClock
     ) -> None:
-        script.lines += [identity(), NO_ALIAS]
-
-        assert session.sign_in(Seat.OWNER, Way.PASTED, secret=printed()).is_root
-
-        keys = Credentials("ASIAIOSFODNN7EXAMPLE", Secret("s" * 40), Secret("t" * 80))
-        assert script.opened == [("", keys)]
-
-    def test_nothing_pasted_is_nothing_asked(self, session: AwsSession, script: Script) -> None:
-        with pytest.raises(PastedNothing):
-            session.sign_in(Seat.OWNER, Way.PASTED)
-
-        assert script.asked == []
-
-    def test_what_is_over_by_aws_s_clock_is_not_tried(
-        self, session: AwsSession, script: Script
-    ) -> None:
-        no = refusal("MissingAuthenticationToken", 403)
-        script.lines += [Said(no.body, 403, date="Thu, 15 Jan 2026 12:00:01 GMT")]
-
-        with pytest.raises(PastedTooOld):
-            session.sign_in(Seat.OWNER, Way.PASTED, secret=printed("2026-01-15T12:00:00Z"))
-
-        assert script.signed == [False]
-
-    def test_where_only_our_clock_says_so_aws_is_asked(
-        self, session: AwsSession, script: Script
-    ) -> None:
-        no = refusal("MissingAuthenticationToken", 403)
-        early = Said(no.body, 403, date="Thu, 15 Jan 2026 11:30:00 GMT")
-        script.lines += [early, identity(), NO_ALIAS]
-
-        pasted = printed("2026-01-15T11:45:00Z")
-        assert session.sign_in(Seat.OWNER, Way.PASTED, secret=pasted).is_root
-
-    def test_what_was_pasted_is_in_no_fault_and_no_log(
-        self, session: AwsSession, script: Script, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        caplog.set_level(logging.DEBUG)
-        script.lines += [refusal("InvalidClientTokenId", 403)]
-
-        with pytest.raises(CredentialsRefused) as fault:
-            session.sign_in(Seat.OWNER, Way.PASTED, secret=printed())
-
-        said = f"{caplog.text} {fault.value!r} {fault.value.problem()!r}"
-        assert "s" * 40 not in said
-        assert "t" * 80 not in said
+        session = AwsSession(clock, open_session=script.open, ways=(Way.PASTED,))
+        assert session.profiles() == ()
 
 
 def held(secret: str) -> bool:

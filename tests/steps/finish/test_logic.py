@@ -39,7 +39,9 @@ def admin_signs_in(place: Place, name: str = "yuko") -> str:
     """Sign in as on the page, and return the code of the fault, if there was one."""
     place.console.sign_in_user(name, Secret(ADMIN_PASSWORD))
     seen = place.look(STEP).seen
-    plan = STEP.plan(seen, SignIn(Seat.ADMINISTRATOR, Way.CONSOLE))
+    plan = STEP.plan(
+        seen, SignIn(Seat.ADMINISTRATOR, Way.PASTED, secret=place.console.cloud_shell())
+    )
     problem = place.engine.carry_out(STEP, plan).problem
     return problem.code if problem else ""
 

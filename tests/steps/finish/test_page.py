@@ -43,7 +43,7 @@ SEEN = Seen(
     administrator=None,
     is_admin_here=False,
     suggested=Path("/documents/report.html"),
-    ways=(Way.CONSOLE,),
+    ways=(Way.BROWSER,),
 )
 ADMIN_SEEN = replace(SEEN, administrator=YUKO_HERE, is_admin_here=True)
 OUT = replace(ADMIN_SEEN, owner=None, is_admin_here=False)
@@ -58,7 +58,7 @@ def page(qtbot: QtBot, clock: PracticeClock) -> FinishPage:
 
 @pytest.fixture
 def place(tmp_path: Path, clock: PracticeClock, journal: ListJournal) -> Place:
-    return place_at(Scenario(users=(YUKO,)), tmp_path, clock, journal, (Way.CONSOLE,))
+    return place_at(Scenario(users=(YUKO,)), tmp_path, clock, journal)
 
 
 def ready(seen: Seen, *rows: Row) -> PageState:

@@ -139,7 +139,9 @@ def test_the_key_in_use_waits_for_the_administrator_on_the_same_page(
 
     place.console.sign_in_user("yuko", Secret(ADMIN_PASSWORD))
     with qtbot.waitSignal(driver.settled):
-        page.admin.done.click()
+        page.admin.browser.start.click()
+    with qtbot.waitSignal(driver.settled):
+        place.console.allow_program()
     assert not page.admin.isVisibleTo(page)
     assert "IAM user yuko" in page.admin_line.text()
     assert page.ticked() == {OLD, IDLE}

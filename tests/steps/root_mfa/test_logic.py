@@ -76,7 +76,7 @@ def assign(place: Place, clock: PracticeClock, name: str = "phone") -> Secret:
 def sign_in(place: Place, code: str) -> None:
     given = place.account.scenario
     place.console.sign_in_root(given.email, Secret(given.root_password), code)
-    place.world.sessions.sign_in(Seat.OWNER, Way.CONSOLE)
+    place.world.sessions.sign_in(Seat.OWNER, Way.PASTED, secret=place.console.cloud_shell())
 
 
 def said(place: Place) -> str:

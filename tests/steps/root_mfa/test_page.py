@@ -81,7 +81,7 @@ def test_a_walk_ties_the_phone_and_aws_proves_it_after_sign_in(
     clock.advance(60)
     code = place.console.phone_codes(hand.memory[ROOT_PHONE])[0]
     place.console.sign_in_root(place.console.email, place.console.first_password, code)
-    place.world.sessions.sign_in(Seat.OWNER, Way.CONSOLE)
+    place.world.sessions.sign_in(Seat.OWNER, Way.PASTED, secret=place.console.cloud_shell())
     with qtbot.waitSignal(driver.settled):
         driver.enter()
     assert verdict(page) is Verdict.PROVEN
@@ -314,7 +314,7 @@ def test_mfa_that_is_on_already_leaves_nothing_to_do(
     place.console.sign_in_root(
         given.email, Secret(given.root_password), place.console.given_phone_code()
     )
-    place.world.sessions.sign_in(Seat.OWNER, Way.CONSOLE)
+    place.world.sessions.sign_in(Seat.OWNER, Way.PASTED, secret=place.console.cloud_shell())
     drive(qtbot, tasks, place, RootMfaStep(), page)
     assert "It was on before you began here." in page.done.facts.text()
     assert not page.key.isVisibleTo(page)

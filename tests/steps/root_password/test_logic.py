@@ -319,7 +319,7 @@ def change_in_console(place: Place, new: Secret) -> None:
 
 def sign_in(world: World, console: PretendConsole, password: Secret) -> None:
     console.sign_in_root(console.email, password)
-    world.sessions.sign_in(Seat.OWNER, Way.CONSOLE)
+    world.sessions.sign_in(Seat.OWNER, Way.PASTED, secret=console.cloud_shell())
 
 
 def walk_begun_now(world: World, folder: Path) -> World:
@@ -406,7 +406,7 @@ def test_a_root_user_without_a_password_has_none_to_change(
 ) -> None:
     place = place_at(SCENARIOS["no-root-credentials"], tmp_path, clock, journal)
     place.console.sign_in_user("org-admin", Secret("Practice-Admin-2024"))
-    place.world.sessions.sign_in(Seat.OWNER, Way.CONSOLE)
+    place.world.sessions.sign_in(Seat.OWNER, Way.PASTED, secret=place.console.cloud_shell())
     look = place.look(STEP)
     assert look.verdict is Verdict.PROVEN
     assert "no password" in says(look)

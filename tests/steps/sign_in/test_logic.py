@@ -38,16 +38,21 @@ def root_at_the_console(place: Place) -> None:
     place.console.sign_in_root(place.console.email, place.console.first_password)
 
 
+def taken(place: Place) -> SignIn:
+    """Return the wish to go by what the console hands out."""
+    return SignIn(Seat.OWNER, Way.PASTED, secret=place.console.cloud_shell())
+
+
 def test_nobody_there_is_open_and_no_fault(place: Place) -> None:
     look = place.look(STEP)
     assert look.verdict is Verdict.OPEN
-    assert look.seen.ways == (Way.CONSOLE, Way.ACCESS_KEY)
+    assert look.seen.ways == (Way.BROWSER, Way.PASTED, Way.ACCESS_KEY)
     assert look.evidence
 
 
 def test_whom_aws_names_is_proven_and_the_walk_is_its_account_s(place: Place) -> None:
     root_at_the_console(place)
-    plan = STEP.plan(place.look(STEP).seen, SignIn(Seat.OWNER, Way.CONSOLE))
+    plan = STEP.plan(place.look(STEP).seen, taken(place))
     assert plan.weight is Weight.LOCAL
 
     report = place.engine.carry_out(STEP, plan)
@@ -62,7 +67,7 @@ def test_whom_aws_names_is_proven_and_the_walk_is_its_account_s(place: Place) ->
 
 
 def test_an_owner_who_has_not_been_on_aws_s_page_is_told_so(place: Place) -> None:
-    plan = STEP.plan(place.look(STEP).seen, SignIn(Seat.OWNER, Way.CONSOLE))
+    plan = STEP.plan(place.look(STEP).seen, SignIn(Seat.OWNER, Way.BROWSER))
     report = place.engine.carry_out(STEP, plan)
     assert report.problem is not None
     assert report.problem.code == "SIGN-IN-NOT-YET"
@@ -103,7 +108,7 @@ def test_a_sign_in_that_ran_out_can_be_made_again(place: Place, clock: PracticeC
     place.sign_in_root()
     clock.advance(13 * 3600)
     root_at_the_console(place)
-    plan = STEP.plan(place.look(STEP).seen, SignIn(Seat.OWNER, Way.CONSOLE))
+    plan = STEP.plan(place.look(STEP).seen, taken(place))
     assert place.engine.carry_out(STEP, plan).verdict is Verdict.PROVEN
 
 
@@ -130,7 +135,7 @@ def test_once_root_has_left_the_administrator_is_who_is_there(place: Place) -> N
 def test_another_account_is_refused_and_nobody_sits_there(place: Place) -> None:
     place.world.confirmations.bind("999900001111")
     root_at_the_console(place)
-    plan = STEP.plan(place.look(STEP).seen, SignIn(Seat.OWNER, Way.CONSOLE))
+    plan = STEP.plan(place.look(STEP).seen, taken(place))
     report = place.engine.carry_out(STEP, plan)
     assert report.problem is not None
     assert report.problem.code == "SIGN-IN-OTHER-ACCOUNT"

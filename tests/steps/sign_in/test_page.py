@@ -14,16 +14,17 @@ from tests.conftest import ListJournal
 from tests.steps.seated import ADMIN_PASSWORD, BOB, YUKO, Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.scenarios import Scenario
-from wizard.engine.handwork import OpenConsole, SignIn
-from wizard.engine.run import Look
+from wizard.engine.handwork import BeginSignIn, GiveUpSignIn, OpenConsole, SignIn
+from wizard.engine.run import Look, Report
 from wizard.engine.step import Verdict
 from wizard.kit.hand import Hand
 from wizard.kit.page import PageState, Phase, Surroundings
 from wizard.kit.tasks import TaskRunner
-from wizard.ports.aws import Principal, Seat, Way
-from wizard.ports.console import ConsolePage
-from wizard.ports.errors import CredentialsExpired, CredentialsRefused
+from wizard.ports.aws import Principal, Seat, UnderWay, Way
+from wizard.ports.console import ConsolePage, ConsoleRefusal
+from wizard.ports.errors import CredentialsExpired, CredentialsRefused, SignInCodeUnreadable
 from wizard.ports.secret import Secret
+from wizard.shell.driver import StepDriver
 from wizard.steps.sign_in.logic import Seen, SignInStep
 from wizard.steps.sign_in.page import SignInPage
 from wizard.steps.sign_in.walk import walk
@@ -44,7 +45,7 @@ def page(qtbot: QtBot, clock: PracticeClock) -> SignInPage:
 
 @pytest.fixture
 def place(tmp_path: Path, clock: PracticeClock, journal: ListJournal) -> Place:
-    return place_at(SCENARIO, tmp_path, clock, journal, (Way.CONSOLE, Way.PASTED))
+    return place_at(SCENARIO, tmp_path, clock, journal, (Way.BROWSER, Way.PASTED))
 
 
 def ready(seen: Seen) -> PageState:
@@ -178,19 +179,88 @@ def test_a_profile_is_wished_by_its_name_and_the_default_by_none(
 
 
 def test_one_way_alone_needs_no_choice(page: SignInPage) -> None:
-    page.render_state(ready(replace(NOBODY, ways=(Way.CONSOLE,))))
-    assert not part(page, "sign-in-by-console").isVisibleTo(page)
-    assert part(page, "sign-in-open").isVisibleTo(page)
+    page.render_state(ready(replace(NOBODY, ways=(Way.BROWSER,))))
+    assert not part(page, "sign-in-by-browser").isVisibleTo(page)
+    assert part(page, "sign-in-browser").isVisibleTo(page)
     assert not part(page, "sign-in-profile").isVisibleTo(page)
 
 
-def test_a_user_s_sign_in_page_is_opened_for_the_walk_s_account(
+def test_the_browser_is_recommended_and_every_way_is_explained(page: SignInPage) -> None:
+    page.render_state(ready(replace(NOBODY, ways=tuple(Way))))
+    assert page.card.chosen() is Way.BROWSER
+    said = words_on(page)
+    assert "“aws login”" in said
+    for way in Way:
+        reason = part(page, f"sign-in-why-{way.value}")
+        assert isinstance(reason, QLabel)
+        assert reason.isVisibleTo(page)
+        assert reason.text().count(". ") == 1, way
+
+
+UNDER_WAY = UnderWay(Seat.OWNER, "https://example.com/v1/authorize?state=1")
+WAITING = replace(NOBODY, ways=tuple(Way), under_way=UNDER_WAY)
+
+
+def test_while_the_browser_is_waited_for_its_address_can_be_copied_and_waiting_stopped(
     qtbot: QtBot, page: SignInPage
 ) -> None:
-    page.render_state(ready(replace(NOBODY, ways=(Way.CONSOLE,), account="123456789012")))
+    page.render_state(ready(WAITING))
+    address = part(page, "sign-in-address")
+    assert isinstance(address, QLineEdit)
+    assert address.text() == UNDER_WAY.address
+    assert address.isReadOnly()
+    assert page.card.browser.busy.words == "Waiting for you in your browser …"
+    assert not part(page, "sign-in-browser").isVisibleTo(page)
     with qtbot.waitSignal(page.wanted) as wish:
-        page.user_instead.click()
-    assert wish.args == [OpenConsole(ConsolePage.USER_SIGN_IN, "123456789012")]
+        press(page, "sign-in-stop")
+    assert wish.args == [GiveUpSignIn(Seat.OWNER)]
+
+
+def test_where_no_browser_comes_back_a_code_is_asked_for(qtbot: QtBot, page: SignInPage) -> None:
+    page.render_state(ready(WAITING))
+    with qtbot.waitSignal(page.wanted) as wish:
+        press(page, "sign-in-by-code")
+    assert wish.args == [BeginSignIn(Seat.OWNER, by_code=True)]
+
+    page.render_state(ready(replace(WAITING, under_way=replace(UNDER_WAY, by_code=True))))
+    assert not part(page, "sign-in-use-code").isEnabled()
+    page.card.browser.code.input.setText("c3RhdGU9MSZjb2RlPTI=")
+    with qtbot.waitSignal(page.wanted) as wish:
+        press(page, "sign-in-use-code")
+    assert wish.args == [SignIn(Seat.OWNER, Way.BROWSER, secret=Secret("c3RhdGU9MSZjb2RlPTI="))]
+
+
+def test_a_code_that_was_refused_stays_to_be_mended_and_goes_with_its_sign_in(
+    page: SignInPage,
+) -> None:
+    by_code = replace(WAITING, under_way=replace(UNDER_WAY, by_code=True))
+    page.render_state(ready(by_code))
+    page.card.browser.code.input.setText("half of it")
+    page.render_state(replace(ready(by_code), problem=SignInCodeUnreadable().problem()))
+    assert page.card.browser.code.secret() == Secret("half of it")
+    page.render_state(ready(replace(WAITING, under_way=None)))
+    assert not page.card.browser.code.secret()
+
+
+def test_a_sign_in_that_could_not_be_finished_is_tried_again_by_one_press(
+    qtbot: QtBot, page: SignInPage
+) -> None:
+    page.render_state(ready(replace(WAITING, under_way=replace(UNDER_WAY, has_come=True))))
+    with qtbot.waitSignal(page.wanted) as wish:
+        press(page, "sign-in-again")
+    assert wish.args == [SignIn(Seat.OWNER, Way.BROWSER)]
+
+
+def test_the_keyboard_stays_on_what_can_be_pressed(qtbot: QtBot, page: SignInPage) -> None:
+    page.render_state(ready(replace(NOBODY, ways=tuple(Way))))
+    with qtbot.waitExposed(page):
+        page.show()
+    page.card.browser.start.setFocus()
+    page.render_state(PageState(Phase.WORKING))
+    page.render_state(ready(WAITING))
+    assert page.card.browser.stop.hasFocus()
+    page.render_state(ready(replace(NOBODY, ways=tuple(Way))))
+    assert page.card.browser.start.hasFocus()
 
 
 @pytest.mark.parametrize("phase", list(Phase))
@@ -207,17 +277,14 @@ def test_the_owner_signs_in_out_and_in_as_somebody_else(
 ) -> None:
     driver = drive(qtbot, tasks, place, STEP, page)
     place.console.sign_in_root(place.console.email, place.console.first_password)
-    with qtbot.waitSignal(driver.settled) as answer:
-        page.card.done.click()
-    assert answer.args[0].verdict is Verdict.PROVEN
+    assert by_browser(qtbot, driver, page, place).verdict is Verdict.PROVEN
     assert page.seated.person.text() == "root user"
 
     page.seated.change.click()
     assert page.card.isVisibleTo(page)
-    place.console.sign_in_user("bob", Secret(ADMIN_PASSWORD))
-    with qtbot.waitSignal(driver.settled):
-        page.card.done.click()
-    assert page.seated.person.text() == "IAM user bob"
+    place.console.sign_in_user("yuko", Secret(ADMIN_PASSWORD))
+    by_browser(qtbot, driver, page, place)
+    assert page.seated.person.text() == "IAM user yuko"
     assert not page.card.isVisibleTo(page)
 
     with qtbot.waitSignal(driver.settled) as answer:
@@ -226,21 +293,70 @@ def test_the_owner_signs_in_out_and_in_as_somebody_else(
     assert page.card.isVisibleTo(page)
 
 
-def test_opening_aws_s_page_leaves_the_ways_open_for_somebody_else(
+def by_browser(qtbot: QtBot, driver: StepDriver, page: SignInPage, place: Place) -> Report[Seen]:
+    """Press the button, continue on AWS's page, and wait for what comes of it."""
+    with qtbot.waitSignal(driver.settled):
+        press(page, "sign-in-browser")
+    assert page.card.browser.waiting.isVisibleTo(page)
+    with qtbot.waitSignal(driver.settled) as answer:
+        place.console.allow_program()
+    report: Report[Seen] = answer.args[0]
+    return report
+
+
+def test_a_no_on_aws_s_page_leaves_everything_as_it_was(
     qtbot: QtBot, tasks: TaskRunner, place: Place, page: SignInPage
 ) -> None:
     place.sign_in_root()
     driver = drive(qtbot, tasks, place, STEP, page)
     page.seated.change.click()
     with qtbot.waitSignal(driver.settled):
-        press(page, "sign-in-open")
-    assert page.card.isVisibleTo(page)
+        press(page, "sign-in-browser")
+    with qtbot.waitSignal(driver.settled) as answer:
+        place.console.decline_program()
+    assert answer.args[0].problem.code == "SIGN-IN-DECLINED"
+    assert page.seated.person.text() == "root user"
+    assert page.card.browser.start.isVisibleTo(page)
+
+
+def test_stopping_to_wait_is_at_once_and_the_page_that_is_open_leads_nowhere(
+    qtbot: QtBot, tasks: TaskRunner, place: Place, page: SignInPage
+) -> None:
+    driver = drive(qtbot, tasks, place, STEP, page)
+    place.console.sign_in_root(place.console.email, place.console.first_password)
+    with qtbot.waitSignal(driver.settled):
+        press(page, "sign-in-browser")
+    with qtbot.waitSignal(driver.settled) as answer:
+        press(page, "sign-in-stop")
+    assert answer.args[0].problem is None
+    assert page.card.browser.start.isVisibleTo(page)
+    with pytest.raises(ConsoleRefusal, match="nobody-waits"):
+        place.console.allow_program()
+
+
+def test_only_what_was_done_is_in_the_journal_however_long_the_wait(
+    qtbot: QtBot, tasks: TaskRunner, place: Place, page: SignInPage
+) -> None:
+    driver = drive(qtbot, tasks, place, STEP, page)
+    place.console.sign_in_root(place.console.email, place.console.first_password)
+    with qtbot.waitSignal(driver.settled):
+        press(page, "sign-in-browser")
+    for _ in range(3):
+        with qtbot.waitSignal(tasks.idle):
+            pass
+    with qtbot.waitSignal(driver.settled):
+        place.console.allow_program()
+    assert [line[1:] for line in place.journal.lines] == [
+        ("owner", "done"),
+        ("owner browser", "done"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("answers", "person"),
     [
         ({}, "root user"),
+        ({"by_code": True}, "root user"),
         ({"paste": True}, "root user"),
         ({"user": "yuko", "password": ADMIN_PASSWORD}, "IAM user yuko"),
     ],

@@ -60,7 +60,6 @@ FRESH_FOR = timedelta(minutes=2)
 SKEW_STANDS_FOR = timedelta(minutes=1)
 
 Answer = Mapping[str, Any]
-ConsoleCredentials = Callable[[Seat], Credentials | None]
 LEFT_TO_TRY = (Unreachable, Throttled, AwsFailed, AnswerLost, UnreadableAnswer)
 """Faults of naming whoever signed in by the browser; the sign-in is good, and kept to be named."""
 
@@ -101,10 +100,8 @@ class AwsSession:
     """The port `Sessions`, and the calls of all other ports of AWS.
 
     `listen` opens the door that the browser comes back to; this computer's own
-    unless told otherwise. `console_credentials` tells what a sign-in on the
-    console's side has handed out to a seat, or None while the owner has not
-    signed in there. `on_wait` is called on the worker before it waits for AWS to
-    be ready for us.
+    unless told otherwise. `on_wait` is called on the worker before it waits for
+    AWS to be ready for us.
     """
 
     def __init__(
@@ -114,7 +111,6 @@ class AwsSession:
         open_session: OpenSession = open_here,
         ways: tuple[Way, ...] = (Way.BROWSER, Way.PASTED, Way.PROFILE, Way.ACCESS_KEY),
         listen: Listen | None = None,
-        console_credentials: ConsoleCredentials | None = None,
         on_wait: Callable[[], None] = lambda: None,
     ) -> None:
         self._clock = clock
@@ -124,7 +120,6 @@ class AwsSession:
         self._ways = ways
         self._listen = listen
         self._logins: Logins | None = None
-        self._console_credentials = console_credentials
         self._chairs: dict[Seat, _Chair] = {}
         self._made: dict[str, datetime] = {}
         self._skew: tuple[datetime, timedelta] | None = None
@@ -181,7 +176,7 @@ class AwsSession:
             raise NoCredentials
         if way is Way.BROWSER:
             return self._sign_in_by_browser(seat, secret)
-        chair = self._take(*self._offered(seat, way, name, secret))
+        chair = self._take(*self._offered(way, name, secret))
         return self._seat(seat, chair)
 
     def principal(self, seat: Seat) -> Principal | None:
@@ -299,20 +294,13 @@ class AwsSession:
         self._chairs[seat] = chair
         return chair.principal
 
-    def _offered(
-        self, seat: Seat, way: Way, name: str, secret: Secret | None
-    ) -> tuple[str, KeySource | None]:
+    def _offered(self, way: Way, name: str, secret: Secret | None) -> tuple[str, KeySource | None]:
         """Return the profile or the keys that this way offers."""
         if way is Way.PROFILE:
             return name, None
-        if way is Way.ACCESS_KEY:
-            return "", _typed_key(name, secret)
         if way is Way.PASTED:
             return "", self._pasted(secret or Secret(""))
-        offered = self._console_credentials(seat) if self._console_credentials else None
-        if offered is None:
-            raise NotYetInConsole
-        return "", offered
+        return "", _typed_key(name, secret)
 
     def _pasted(self, text: Secret) -> Credentials:
         """Return the keys in a pasted text; whether they are over, AWS's clock says."""

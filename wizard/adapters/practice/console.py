@@ -1,7 +1,7 @@
 """The pretend console's far side: an owner's hands on the practice account.
 
-One browser, as it were: whoever signed in last is signed in, and what AWS would
-hand to a program (temporary keys) is there for the wizard to take.
+One browser, as it were: whoever signed in last is signed in, and a program that
+asks for a sign-in gets it from there.
 """
 
 from __future__ import annotations
@@ -14,19 +14,29 @@ from wizard.adapters.practice import refusals
 from wizard.adapters.practice.account import PracticeAccount
 from wizard.adapters.practice.by_hand import Bills, ConsoleSession
 from wizard.adapters.practice.codes import STEP, code_at, step_of
+from wizard.adapters.practice.sign_ins import decline
 from wizard.ports.console import ConsolePage, ConsoleRefusal
 from wizard.ports.secret import Secret
 
-Opened = Callable[[ConsolePage, str], None]
+Opened = Callable[[ConsolePage | None, str], None]
+"""Is told which page the wizard sent the owner to; None: a program asks for a sign-in."""
+
+Visit = Callable[[str], bool]
+"""Goes to an address on this computer; returns whether somebody waited there."""
 
 
 class PracticeConsole:
-    """The port `PretendConsole`; `on_open` is told which page the wizard sent the owner to."""
+    """The port `PretendConsole`; `on_open` is told where the wizard sent the owner."""
 
     def __init__(
-        self, account: PracticeAccount, on_open: Opened = lambda page, account: None
+        self,
+        account: PracticeAccount,
+        on_open: Opened = lambda page, account: None,
+        visit: Visit = lambda address: False,
     ) -> None:
         self._account = account
+        self._visit = visit
+        self._asked_for = ""
         self._session: ConsoleSession | None = None
         self._phone: list[tuple[str, Secret]] = []
         self.on_open = on_open
@@ -39,7 +49,8 @@ class PracticeConsole:
 
     def open_address(self, address: str) -> None:
         """Show the page of a program that asks for a sign-in."""
-        raise NotImplementedError
+        self._asked_for = address
+        self.on_open(None, "")
 
     def session(self) -> ConsoleSession | None:
         """Return what AWS handed out to whoever is signed in here."""
@@ -79,6 +90,11 @@ class PracticeConsole:
         return self._session.arn if self._session else ""
 
     @property
+    def asked_for(self) -> str:
+        """The address at which a program asked for a sign-in last, or nothing."""
+        return self._asked_for
+
+    @property
     def mfa_days_left(self) -> int | None:
         """For how many days whoever signed in may put off MFA; None where AWS does not ask."""
         session = self._session
@@ -105,6 +121,30 @@ class PracticeConsole:
             self._session = self._account.console_sign_in_user(
                 name, password, _secret(code), new_password
             )
+
+    def allow_program(self) -> str:
+        """Let the program sign in as whoever is signed in here."""
+        if self._session is None:
+            raise ConsoleRefusal(refusals.Reason.NOT_SIGNED_IN.value)
+        try:
+            given = self._account.allow_program(self._asked_for, self._session.key_id)
+        except refusals.ApiRefusal:
+            self._session = None
+            raise ConsoleRefusal(refusals.Reason.NOT_SIGNED_IN.value) from None
+        self._asked_for = ""
+        if not given.startswith("http://"):
+            return given
+        self._go_back(given)
+        return ""
+
+    def decline_program(self) -> None:
+        """Send the browser back to the program with a no."""
+        asked, self._asked_for = self._asked_for, ""
+        self._go_back(decline(asked))
+
+    def _go_back(self, address: str) -> None:
+        if not self._visit(address):
+            raise ConsoleRefusal(refusals.Reason.NOBODY_WAITS.value)
 
     def change_root_password(self, current: Secret, new: Secret, again: Secret) -> None:
         """Change the root password; AWS then ends root's sign-ins."""

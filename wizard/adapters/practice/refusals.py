@@ -87,6 +87,8 @@ class Reason(Enum):
     NOT_STARTED = "not-started"
     """Two codes came for a device that was never shown."""
     NOT_SIGNED_IN = "not-signed-in"
+    NOBODY_WAITS = "nobody-waits"
+    """The browser was sent back to a program that waits for it no more."""
     KEY_GONE = "key-gone"
     KEY_STILL_ACTIVE = "key-still-active"
     """The console lets a key be deleted only after it was made inactive."""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wizard.kit.hand import ADMIN_NAME, ADMIN_PASSWORD, ADMIN_PHONE, Answers, Hand, WalkStuck
+from wizard.kit.hand import (
+    ADMIN_NAME,
+    ADMIN_PASSWORD,
+    ADMIN_PHONE,
+    Answers,
+    Hand,
+    WalkStuck,
+    by_browser,
+)
 from wizard.ports.secret import Secret
 
 ONE_MINUTE = 60
@@ -17,12 +25,8 @@ def walk(hand: Hand, answers: Answers) -> Iterator[None]:
     `user`, `password`, `code` and `new_password` are what is typed on AWS's page,
     `report` is a file's full name.
     """
-    if hand.offers("finish-admin-open"):
-        hand.press("finish-admin-open")
-        yield
-        _sign_in(hand, answers)
-        hand.press("finish-admin-done")
-        yield
+    if hand.offers("finish-admin-browser"):
+        yield from by_browser(hand, "finish-admin", lambda: _sign_in(hand, answers))
     if answers.get("save_report", True):
         if "report" in answers:
             hand.type("finish-report-path", str(answers["report"]))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from wizard.engine.handwork import OpenConsole, SignIn
+from wizard.engine.handwork import BeginSignIn, SignIn
 from wizard.engine.naming import who
 from wizard.kit.cards import Card, buttons, is_text_large, push, set_tone, text
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings
 from wizard.kit.sign_in_card import SignInCard
 from wizard.kit.theme import theme_of
-from wizard.ports.aws import Principal, Seat, Way
-from wizard.ports.console import ConsolePage
+from wizard.ports.aws import Principal, Seat
 from wizard.steps.sign_in import words
 from wizard.steps.sign_in.logic import Seen, SignOut
 from wizard.text import translate
@@ -25,22 +24,13 @@ class SignInPage(StepPage):
         self._is_changing = False
         self._is_signing_in = False
         self.card = SignInCard(Seat.OWNER, "sign-in", self._on_wish)
-        self.user_instead = push(translate(words.ANOTHER_USER), "sign-in-open-user", "link")
-        self.user_instead.clicked.connect(self._on_user_instead)
         self.root_first = text(translate(words.ROOT_FIRST))
         self.no_root_key = text(translate(words.NO_ROOT_KEY), "muted", "sign-in-no-root-key")
         self.stays_here = text(translate(words.STAYS_HERE), "small")
         self.seated = _SeatedCard()
         self.seated.out.clicked.connect(lambda: self.wanted.emit(SignOut()))
         self.seated.change.clicked.connect(self._on_change)
-        self.add(
-            self.seated,
-            self.root_first,
-            self.card,
-            self.user_instead,
-            self.no_root_key,
-            self.stays_here,
-        )
+        self.add(self.seated, self.root_first, self.card, self.no_root_key, self.stays_here)
         self.render_state(PageState(Phase.LOOKING))
 
     def draw(self, state: PageState) -> None:
@@ -51,7 +41,7 @@ class SignInPage(StepPage):
             self.card.show_ways(seen.ways, seen.profiles, seen.under_way, seen.account or "")
             if state.problem is None and seen.ended is not None:
                 self.banner.show_problem(seen.ended)
-        if state.phase is Phase.READY:
+        if state.phase is Phase.READY and not (seen and seen.under_way):
             self._end_signing_in(has_worked=principal is not None and state.problem is None)
         if principal is not None:
             self.seated.show_principal(principal)
@@ -66,20 +56,15 @@ class SignInPage(StepPage):
         self._is_signing_in = False
 
     def _show_ways(self, seen: Seen | None) -> None:
-        is_wanted = seen is not None and (seen.principal is None or self._is_changing)
+        is_wanted = seen is not None and (
+            seen.principal is None or seen.under_way is not None or self._is_changing
+        )
         for widget in (self.root_first, self.card, self.no_root_key, self.stays_here):
             widget.setVisible(is_wanted)
-        has_console = seen is not None and Way.CONSOLE in seen.ways
-        self.user_instead.setVisible(is_wanted and has_console)
 
     def _on_wish(self, wish: object) -> None:
-        self._is_signing_in = isinstance(wish, SignIn)
+        self._is_signing_in = isinstance(wish, BeginSignIn | SignIn)
         self.wanted.emit(wish)
-
-    def _on_user_instead(self) -> None:
-        look = self.state.look
-        account = look.seen.account if look else None
-        self.wanted.emit(OpenConsole(ConsolePage.USER_SIGN_IN, account or ""))
 
     def _on_change(self) -> None:
         self._is_changing = True

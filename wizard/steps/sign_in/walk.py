@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wizard.kit.hand import ROOT_PASSWORD, ROOT_PHONE, Answers, Hand
+from wizard.kit.hand import ROOT_PASSWORD, ROOT_PHONE, Answers, Hand, by_browser
 from wizard.ports.secret import Secret
 
 ONE_MINUTE = 60
@@ -12,30 +12,38 @@ ONE_MINUTE = 60
 
 
 def walk(hand: Hand, answers: Answers) -> Iterator[None]:
-    """Sign in on the console's side, then say so here.
+    """Sign in by the browser; `by_code` goes by a code, `paste` by CloudShell.
 
     `user` is an IAM user's name; without it the root user signs in. `password`
-    and `code` are what is typed on AWS's page. `paste` goes by CloudShell.
+    and `code` are what is typed on AWS's page.
     """
-    if not hand.offers("sign-in-open"):
+    if not hand.offers("sign-in-browser"):
         return
+
+    def at_the_console() -> None:
+        _at_the_console(hand, answers)
+
+    if not answers.get("paste"):
+        by_code = bool(answers.get("by_code"))
+        yield from by_browser(hand, "sign-in", at_the_console, by_code=by_code)
+        return
+    hand.press("sign-in-by-pasted")
+    hand.press("sign-in-open-shell")
+    yield
+    at_the_console()
+    hand.type_secret("sign-in-printed", hand.console.cloud_shell())
+    hand.press("sign-in-use-pasted")
+    yield
+
+
+def _at_the_console(hand: Hand, answers: Answers) -> None:
+    """Sign in on AWS's page."""
     if "user" in answers:
-        hand.press("sign-in-open-user")
-        yield
         password = Secret(str(answers["password"]))
         hand.console.sign_in_user(str(answers["user"]), password, str(answers.get("code", "")))
     else:
-        hand.press("sign-in-open")
-        yield
         password = _password(hand, answers)
         hand.console.sign_in_root(hand.console.email, password, _code(hand, answers))
-    if answers.get("paste"):
-        hand.press("sign-in-by-pasted")
-        hand.type_secret("sign-in-printed", hand.console.cloud_shell())
-        hand.press("sign-in-use-pasted")
-    else:
-        hand.press("sign-in-done")
-    yield
 
 
 def _password(hand: Hand, answers: Answers) -> Secret:

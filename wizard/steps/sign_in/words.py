@@ -16,7 +16,6 @@ ROOT_FIRST = N_(
 NO_ROOT_KEY = N_(
     "The wizard never needs an access key of the root user. Do not make one for it. If you cannot sign in any of these ways, leave this page open: the pages before it work without a sign-in."
 )
-ANOTHER_USER = N_("Open the sign-in page for an IAM user instead")
 STAYS_HERE = N_(
     "What you sign in with stays in this computer's memory and is forgotten when the wizard closes."
 )
