@@ -14,10 +14,26 @@ from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, p
 from wizard.engine.naming import who
 from wizard.engine.step import Action, Plan, Title, Verdict, Weight
 from wizard.ports.aws import Principal, Seat, Sessions, UnderWay, Way
-from wizard.ports.errors import CredentialsExpired, CredentialsRefused, Problem
+from wizard.ports.errors import (
+    CredentialsExpired,
+    CredentialsRefused,
+    Problem,
+    SignInLost,
+    SignInNotAllowed,
+    SignInNotTaken,
+)
 from wizard.ports.world import World
 from wizard.steps.sign_in import words
 from wizard.text import Phrase, phrase
+
+ENDED = (
+    CredentialsExpired,
+    CredentialsRefused,
+    SignInNotAllowed,
+    SignInNotTaken,
+    SignInLost,
+)
+"""What AWS says, now or when keys are renewed, of a sign-in that is good no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +79,7 @@ class SignInStep:
             principal = sessions.whoami(seat)
             if principal is None:
                 seat, principal = _administrator(sessions)
-        except (CredentialsExpired, CredentialsRefused) as fault:
+        except ENDED as fault:
             ended = fault.problem()
         return Seen(
             principal=principal,
