@@ -48,8 +48,21 @@ def _nothing_yet(at: Sitting) -> None:
     for step in ("admin-user", "admin-mfa", "root-keys", "billing"):
         at.visit(step)
         at.shoot("not signed in")
+    _by_hand(at)
     at.visit("finish")
     at.shoot("nothing done")
+
+
+def _by_hand(at: Sitting) -> None:
+    """What the owner's word looks like, until it is taken back."""
+    at.visit("root-keys")
+    at.hand.tick("guide-done")
+    at.press("guide-confirm")
+    at.shoot("done by hand")
+    at.visit("finish")
+    at.shoot("one row done by hand")
+    at.visit("root-keys")
+    at.press("guide-take-back")
 
 
 def _root_password(at: Sitting) -> None:
@@ -343,6 +356,7 @@ def pretend_console(at: Sitting) -> None:
     at.shoot_console("billing switch", ConsolePage.BILLING_SWITCH)
     at.shoot_console("bills", ConsolePage.BILLS)
     at.shoot_console("CloudShell", ConsolePage.CLOUD_SHELL)
+    at.shoot_console("not imitated", ConsolePage.IAM_USERS)
     at.visit("sign-in")
     at.press("sign-in-browser")
     at.shoot_program("a program asks")

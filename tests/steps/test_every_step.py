@@ -21,6 +21,7 @@ from tests.walks.practised import Practised, practised
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.catalogue import CATALOGUE
+from wizard.engine.guided import Guided
 from wizard.engine.round import Row
 from wizard.engine.step import Action, AnyStep, Verdict
 from wizard.ports.errors import WizardError
@@ -267,7 +268,7 @@ def test_ids_are_unique_and_in_one_form() -> None:
 
 @each_step
 def test_every_verb_has_a_sentence(step: AnyStep, walks: Walks) -> None:
-    written = verbs_in(inspect.getsource(inspect.getmodule(type(step))))  # type: ignore[arg-type]
+    written = verbs_in(inspect.getsource(inspect.getmodule(type(bare(step)))))  # type: ignore[arg-type]
     met = {
         entry.verb
         for walked in walks.values()
@@ -278,6 +279,11 @@ def test_every_verb_has_a_sentence(step: AnyStep, walks: Walks) -> None:
     for sentence in step.actions.values():
         assert placeholders(sentence) <= {"target"}
         assert Phrase(sentence, (("target", "X"),)).draw()
+
+
+def bare(step: AnyStep) -> AnyStep:
+    """Return the step itself, without the way by hand around it."""
+    return step.step if isinstance(step, Guided) else step
 
 
 def verbs_in(source: str) -> set[str]:

@@ -134,3 +134,17 @@ def test_a_walk_that_cannot_go_on_says_where(tmp_path: Path) -> None:
     verdicts = {row["id"]: row["verdict"] for row in report["rows"]}
     assert verdicts["root-password"] == "confirmed"
     assert verdicts["admin-user"] == "unknown"  # nobody has looked, so nobody knows
+
+
+def test_a_walk_without_any_sign_in_is_confirmed_at_best(tmp_path: Path) -> None:
+    answers, file = tmp_path / "by-hand.toml", tmp_path / "report.json"
+    answers.write_text("[sign_in]\nby_hand = true\n\n[finish]\nby_hand = true\n", "utf-8")
+    arguments = ("--practice", "--answers", str(answers), "--report", str(file), "--lang", "en")
+
+    code, _, complained = ended(start(*arguments))
+
+    report = json.loads(file.read_text("utf-8"))
+    assert (code, complained, report["stuck"]) == (0, "", None)
+    assert {row["id"]: row["verdict"] for row in report["rows"]} == dict.fromkeys(ROWS, "confirmed")
+    guided = [row["evidence"][0] for row in report["rows"][2:]]
+    assert all(said.startswith("Your word") and "AWS was not asked" in said for said in guided)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wizard.engine.guided import Blind
 from wizard.engine.round import Row
 from wizard.engine.run import Look
 from wizard.kit.banner import ProblemBanner
@@ -26,6 +27,9 @@ from wizard.kit.sight import Sight
 from wizard.kit.theme import theme_of
 from wizard.ports.errors import Problem
 from wizard.text import N_, translate
+
+if TYPE_CHECKING:
+    from wizard.kit.guide_card import GuideCard
 
 WIDTH = 720
 """Text wider than this is tiring to read."""
@@ -89,12 +93,7 @@ class ChooseLook:
     theme: str
 
 
-@dataclass(frozen=True, slots=True)
-class SignInAgain:
-    """The wish to sign in anew by the browser, and then to go on where one was."""
-
-
-ShellWish = Visit | SignInAgain | ChooseLanguage | ChooseMode | ChooseLook
+ShellWish = Visit | ChooseLanguage | ChooseMode | ChooseLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,8 @@ class StepPage(QWidget):
     """A title, one sentence why, then things to do. Subclasses fill `body` and `draw`.
 
     A page never calls AWS, the vault or another page: it emits `wanted` with a
-    wish, or `edited` when what was typed changes what can be wished.
+    wish, or `edited` when what was typed changes what can be wished. Where AWS
+    could not be asked, the way by hand stands in the place of the body.
     """
 
     wanted = Signal(object)
@@ -122,13 +122,13 @@ class StepPage(QWidget):
     def __init__(self, title: str, lead: str) -> None:
         super().__init__()
         self.state = PageState(Phase.LOOKING)
+        self.guide: GuideCard | None = None
         self._focused: QWidget | None = None
         px = theme_of().px
         self.title = text(title, "title")
         self.lead = text(lead, "lead")
         self.busy = BusyLine()
         self.banner = ProblemBanner()
-        self.banner.sign_in.clicked.connect(lambda: self.wanted.emit(SignInAgain()))
         self.body = QWidget()
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -145,6 +145,7 @@ class StepPage(QWidget):
         for widget in (self.title, self.lead, self.busy, self.banner, self.body):
             column.addWidget(widget)
         column.addStretch(1)
+        self._frame = column
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -179,15 +180,16 @@ class StepPage(QWidget):
         else:
             words = AWS_NEEDS_A_MOMENT if state.is_slow else WAITING_FOR[state.phase]
             self.busy.start(translate(words))
+        is_by_hand = self._show_guide(state)
         self._set_body_enabled(ready)
-        self.draw(state)
+        self.draw(replace(state, look=None) if is_by_hand else state)
 
     def draw(self, state: PageState) -> None:
         """Fill the body from the state; without a look, show what needs none."""
 
     def focus_first(self) -> None:
         """Put the keyboard where the owner begins; by default the first control."""
-        for widget in self.body.findChildren(QWidget):
+        for widget in self._work().findChildren(QWidget):
             takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
             if takes_tab and widget.isEnabled() and widget.isVisibleTo(self):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -197,18 +199,41 @@ class StepPage(QWidget):
         """Scroll to what has just appeared, once it has its place."""
         QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget))
 
+    def _show_guide(self, state: PageState) -> bool:
+        """Put the way by hand in the place of the body where nobody could look."""
+        blind = state.look.seen if state.look else None
+        is_by_hand = isinstance(blind, Blind)
+        if self.guide is None and is_by_hand:
+            # Comes in when it is first needed; most pages are never done by hand.
+            from wizard.kit.guide_card import GuideCard  # noqa: PLC0415
+
+            self.guide = GuideCard(self.wanted.emit, lambda: self.wanted.emit(Visit("sign-in")))
+            self._frame.insertWidget(self._frame.indexOf(self.body), self.guide)
+        if self.guide is not None:
+            if isinstance(blind, Blind):
+                self.guide.show_blind(blind)
+            self.guide.setVisible(is_by_hand)
+        self.body.setVisible(not is_by_hand)
+        return is_by_hand
+
+    def _work(self) -> QWidget:
+        """Return where the owner works now: the body, or the way by hand."""
+        is_by_hand = self.guide is not None and self.guide.isVisibleTo(self)
+        return self.guide if self.guide is not None and is_by_hand else self.body
+
     def _set_body_enabled(self, enabled: bool) -> None:
         """Disable without losing the keyboard's place."""
-        if enabled == self.body.isEnabled():
+        work = self._work()
+        if enabled == work.isEnabled():
             return
         if not enabled:
             inside = QApplication.focusWidget()
-            self._focused = inside if inside and self.body.isAncestorOf(inside) else None
-        self.body.setEnabled(enabled)
+            self._focused = inside if inside and work.isAncestorOf(inside) else None
+        work.setEnabled(enabled)
         if enabled and self._focused is not None and self.isVisible():
             self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         """Scroll to whatever the keyboard reached."""
-        if new is not None and self.body.isAncestorOf(new):
+        if new is not None and self._work().isAncestorOf(new):
             self._scroll.ensureWidgetVisible(new)

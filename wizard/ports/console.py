@@ -18,6 +18,8 @@ class ConsolePage(Enum):
     ROOT_KEYS = "root-keys"
     BILLING_SWITCH = "billing-switch"
     BILLS = "bills"
+    IAM_USERS = "iam-users"
+    IAM_POLICIES = "iam-policies"
     CLOUD_SHELL = "cloud-shell"
     SIGN_OUT = "sign-out"
 

@@ -7,7 +7,7 @@ practice account only, and the wizard finds out by looking.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
@@ -32,7 +32,14 @@ from wizard.shell.pretend_program import ProgramSheet
 from wizard.shell.pretend_security import SecuritySheet
 from wizard.shell.pretend_sheet import Desk, Sheet
 from wizard.shell.pretend_shell import ShellSheet
-from wizard.shell.pretend_sign_in import Home, RegisterMfa, RootSignIn, SignedOut, UserSignIn
+from wizard.shell.pretend_sign_in import (
+    Home,
+    NotImitated,
+    RegisterMfa,
+    RootSignIn,
+    SignedOut,
+    UserSignIn,
+)
 from wizard.text import translate
 
 FOR_ROOT = {
@@ -41,6 +48,9 @@ FOR_ROOT = {
     ConsolePage.ROOT_KEYS,
     ConsolePage.BILLING_SWITCH,
 }
+FOR_ANYBODY = {None, ConsolePage.CLOUD_SHELL, ConsolePage.IAM_USERS, ConsolePage.IAM_POLICIES}
+"""Pages for whoever is signed in; practice begins there with the root user's sign-in."""
+
 MENU = {
     ConsolePage.ACCOUNT_SETTINGS: words.MENU_ACCOUNT,
     ConsolePage.ROOT_MFA: words.MENU_SECURITY,
@@ -123,7 +133,7 @@ class PretendConsoleWindow(QWidget):
             self._go_on(page)
 
         needs_root = page in FOR_ROOT and not is_root
-        needs_somebody = page in (None, ConsolePage.CLOUD_SHELL) and who is None
+        needs_somebody = page in FOR_ANYBODY and who is None
         if page is ConsolePage.ROOT_SIGN_IN or needs_root or needs_somebody:
             return RootSignIn(self._desk, go_on)
         if page is ConsolePage.USER_SIGN_IN or (page is ConsolePage.BILLS and who is None):
@@ -140,18 +150,22 @@ class PretendConsoleWindow(QWidget):
             self.place(RegisterMfa(self._desk, days, lambda: self.place(then(page))))
 
     def _open(self, page: ConsolePage | None) -> Sheet:
-        if page in (ConsolePage.ACCOUNT_SETTINGS, ConsolePage.BILLING_SWITCH):
-            return AccountSheet(self._desk, page)
-        if page in (ConsolePage.ROOT_MFA, ConsolePage.ROOT_KEYS):
-            return SecuritySheet(self._desk, page)
-        if page is ConsolePage.BILLS:
-            return BillsSheet(self._desk)
-        if page is ConsolePage.CLOUD_SHELL:
-            return ShellSheet(self._desk)
-        if page is ConsolePage.SIGN_OUT:
-            return SignedOut(self._desk)
+        desk = self._desk
+        sheets: Mapping[ConsolePage, Callable[[ConsolePage], Sheet]] = {
+            ConsolePage.ACCOUNT_SETTINGS: lambda page: AccountSheet(desk, page),
+            ConsolePage.BILLING_SWITCH: lambda page: AccountSheet(desk, page),
+            ConsolePage.ROOT_MFA: lambda page: SecuritySheet(desk, page),
+            ConsolePage.ROOT_KEYS: lambda page: SecuritySheet(desk, page),
+            ConsolePage.BILLS: lambda _: BillsSheet(desk),
+            ConsolePage.IAM_USERS: lambda _: NotImitated(),
+            ConsolePage.IAM_POLICIES: lambda _: NotImitated(),
+            ConsolePage.CLOUD_SHELL: lambda _: ShellSheet(desk),
+            ConsolePage.SIGN_OUT: lambda _: SignedOut(desk),
+        }
+        if page is not None and page in sheets:
+            return sheets[page](page)
         # A sign-in leads back to the program that asked for it, whichever way it was made.
-        return ProgramSheet(self._desk) if self._console.asked_for else Home(self._desk)
+        return ProgramSheet(desk) if self._console.asked_for else Home(desk)
 
     # ---- the frame
 

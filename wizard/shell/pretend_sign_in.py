@@ -200,6 +200,16 @@ class Home(Sheet):
         self.add(card)
 
 
+class NotImitated(Sheet):
+    """That practice has no such page, and what can be practised all the same."""
+
+    def __init__(self) -> None:
+        super().__init__(translate(words.NOT_IMITATED), "not-imitated")
+        card = Card()
+        card.add(text(translate(words.NOT_IMITATED_WHY)))
+        self.add(card)
+
+
 class SignedOut(Sheet):
     """That nobody is signed in any more, and the two ways in."""
 

@@ -161,6 +161,13 @@ PROGRAM_CODE_WHY = N_("Copy all of it and paste it into the program.")
 
 # ---- CloudShell
 
+NOT_IMITATED = N_("IAM")
+NOT_IMITATED_WHY = N_(
+    "AWS's console has its pages for users and policies here. Practice does not imitate them. "
+    "You can go on as if you had done this, and see how the wizard marks your word; "
+    "what is really there it says once you have signed in."
+)
+
 SHELL = N_("CloudShell")
 SHELL_WHAT = N_("Paste the line that the wizard shows, and press Enter.")
 SHELL_LINE = N_("Command")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from wizard.kit.hand import Walk
+from wizard.kit.hand import Answers, Hand, Walk
 from wizard.steps.admin_mfa.walk import walk as walk_admin_mfa
 from wizard.steps.admin_user.walk import walk as walk_admin_user
 from wizard.steps.billing.walk import walk as walk_billing
@@ -14,13 +14,28 @@ from wizard.steps.root_mfa.walk import walk as walk_root_mfa
 from wizard.steps.root_password.walk import walk as walk_root_password
 from wizard.steps.sign_in.walk import walk as walk_sign_in
 
+
+def _or_by_hand(walk: Walk) -> Walk:
+    """Return the walk, or only the owner's word where the page could not look."""
+
+    def either(hand: Hand, answers: Answers) -> Iterator[None]:
+        if not hand.offers("guide-done"):
+            yield from walk(hand, answers)
+            return
+        hand.tick("guide-done")
+        hand.press("guide-confirm")
+        yield
+
+    return either
+
+
 WALKS: Mapping[str, Walk] = {
     "root-password": walk_root_password,
     "root-mfa": walk_root_mfa,
     "sign-in": walk_sign_in,
-    "admin-user": walk_admin_user,
-    "admin-mfa": walk_admin_mfa,
-    "root-keys": walk_root_keys,
-    "billing": walk_billing,
+    "admin-user": _or_by_hand(walk_admin_user),
+    "admin-mfa": _or_by_hand(walk_admin_mfa),
+    "root-keys": _or_by_hand(walk_root_keys),
+    "billing": _or_by_hand(walk_billing),
     "finish": walk_finish,
 }

@@ -18,7 +18,6 @@ from wizard.engine.step import Verdict
 from wizard.kit.hand import ADMIN_PHONE, Hand
 from wizard.kit.page import PageState, Phase, Surroundings, Visit
 from wizard.kit.tasks import TaskRunner
-from wizard.ports.errors import NotSignedIn
 from wizard.ports.secret import Secret
 from wizard.shell.driver import StepDriver
 from wizard.steps.admin_mfa.logic import AdminMfaStep, Seen
@@ -117,13 +116,6 @@ def test_a_walk_that_forgets_the_key_leaves_none_in_the_keyring(
     assert verdict(page) is Verdict.PROVEN
     assert place.world.vault.get("mfa-seed@111122223333/yuko") is None
     assert not page.done.forget.isVisibleTo(page)
-
-
-def test_before_sign_in_the_page_leads_there(page: AdminMfaPage, qtbot: QtBot) -> None:
-    page.render_state(PageState(Phase.READY, None, NotSignedIn().problem()))
-    with qtbot.waitSignal(page.wanted) as wish:
-        page.to_sign_in.click()
-    assert wish.args == [Visit("sign-in")]
 
 
 def test_without_an_administrator_the_page_leads_to_the_one_that_makes_them(

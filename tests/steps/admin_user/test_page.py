@@ -21,9 +21,8 @@ from wizard.engine.passwords import meets_iam_default
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
 from wizard.kit.hand import Hand
-from wizard.kit.page import PageState, Phase, Surroundings, Visit
+from wizard.kit.page import PageState, Phase, Surroundings
 from wizard.kit.tasks import TaskRunner
-from wizard.ports.errors import NotSignedIn
 from wizard.ports.secret import Secret
 from wizard.steps.admin_user.logic import Choose, Make, SaveCsv, Seen
 from wizard.steps.admin_user.page import AdminUserPage
@@ -240,14 +239,6 @@ def test_a_locked_keyring_takes_the_tick_out_and_gives_it_back(page: AdminUserPa
 
 
 # ---- afterwards
-
-
-def test_nobody_signed_in_is_shown_the_way(page: AdminUserPage) -> None:
-    page.render_state(PageState(Phase.READY, None, NotSignedIn().problem()))
-    wishes = last_wish(page)
-    assert not page.making.isVisibleTo(page)
-    page.to_sign_in.click()
-    assert wishes == [Visit("sign-in")]
 
 
 def test_a_stranger_can_be_given_a_new_password(page: AdminUserPage) -> None:

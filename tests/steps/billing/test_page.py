@@ -29,10 +29,9 @@ from wizard.engine.handwork import OpenConsole, Say, TakeBack
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
 from wizard.kit.hand import Answers, Hand, WalkStuck
-from wizard.kit.page import PageState, Phase, Surroundings, Visit
+from wizard.kit.page import PageState, Phase, Surroundings
 from wizard.kit.tasks import TaskRunner
 from wizard.ports.console import ConsolePage
-from wizard.ports.errors import NotSignedIn
 from wizard.ports.names import BILLING_SWITCH
 from wizard.steps.billing.logic import Level, New, Newcomer, Part, Seen, SetUp
 from wizard.steps.billing.page import BillingPage
@@ -118,14 +117,6 @@ def test_the_switch_is_opened_in_the_console(page: BillingPage) -> None:
     wishes = wishes_of(page)
     page.switch.button.click()
     assert wishes == [OpenConsole(ConsolePage.BILLING_SWITCH)]
-
-
-def test_nobody_signed_in_is_shown_the_way(page: BillingPage) -> None:
-    page.render_state(PageState(Phase.READY, None, NotSignedIn().problem()))
-    wishes = wishes_of(page)
-    assert not page.who.isVisibleTo(page)
-    page.to_sign_in.click()
-    assert wishes == [Visit("sign-in")]
 
 
 # ---- who

@@ -18,7 +18,7 @@ from wizard.engine.handwork import BeginSignIn, GiveUpSignIn, OpenConsole, SignI
 from wizard.engine.run import Look, Report
 from wizard.engine.step import Verdict
 from wizard.kit.hand import Hand
-from wizard.kit.page import PageState, Phase, Surroundings
+from wizard.kit.page import PageState, Phase, Surroundings, Visit
 from wizard.kit.tasks import TaskRunner
 from wizard.ports.aws import Principal, Seat, UnderWay, Way
 from wizard.ports.console import ConsolePage, ConsoleRefusal
@@ -176,6 +176,15 @@ def test_a_profile_is_wished_by_its_name_and_the_default_by_none(
     with qtbot.waitSignal(page.wanted) as wish:
         page.card.use_profile.click()
     assert wish.args == [SignIn(Seat.OWNER, Way.PROFILE, "work")]
+
+
+def test_who_cannot_sign_in_goes_on_by_hand(qtbot: QtBot, page: SignInPage) -> None:
+    page.render_state(ready(NOBODY))
+    with qtbot.waitSignal(page.wanted) as wish:
+        press(page, "sign-in-by-hand")
+    assert wish.args == [Visit("admin-user")]
+    page.render_state(ready(replace(NOBODY, principal=ROOT)))
+    assert not page.by_hand.isVisibleTo(page)
 
 
 def test_one_way_alone_needs_no_choice(page: SignInPage) -> None:

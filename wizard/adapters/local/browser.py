@@ -24,6 +24,8 @@ PATHS: Final = {
     ConsolePage.ROOT_KEYS: "/iam/home#/security_credentials",
     ConsolePage.BILLING_SWITCH: "/billing/home#/account",
     ConsolePage.BILLS: "/billing/home#/bills",
+    ConsolePage.IAM_USERS: "/iam/home#/users",
+    ConsolePage.IAM_POLICIES: "/iam/home#/policies",
     ConsolePage.CLOUD_SHELL: "/cloudshell/home",
     ConsolePage.SIGN_OUT: "/console/logout!doLogout",
 }

@@ -48,7 +48,6 @@ class AdminMfaPage(StepPage):
         self._wants_to_send = False
         self._has_sent = False
         self.done = _DoneCard()
-        self.to_sign_in = push(translate(words.TO_SIGN_IN), "admin-mfa-to-sign-in")
         self.nobody = Card()
         self.to_admin_user = push(translate(words.TO_ADMIN_USER), "admin-mfa-to-admin-user")
         self.nobody.add(text(translate(words.NO_ADMIN)), row(self.to_admin_user))
@@ -59,7 +58,6 @@ class AdminMfaPage(StepPage):
         self.assign = _AssignCard()
         self.orphans = _OrphansCard(lambda serial: self.wanted.emit(DeleteDevice(serial)))
         self.add(
-            self.to_sign_in,
             self.done,
             self.nobody,
             self.make,
@@ -77,7 +75,6 @@ class AdminMfaPage(StepPage):
         seen: Seen | None = state.look.seen if state.look else None
         waiting = seen.waiting if seen else None
         is_open = seen is not None and seen.open is not None
-        self.to_sign_in.setVisible(seen is None and state.phase is Phase.READY)
         self.nobody.setVisible(seen is not None and not seen.holders)
         self.make.setVisible(is_open and waiting is None)
         self.assign.setVisible(waiting is not None)
@@ -100,7 +97,6 @@ class AdminMfaPage(StepPage):
 
     def _connect(self) -> None:
         self.to_admin_user.clicked.connect(lambda: self.wanted.emit(Visit("admin-user")))
-        self.to_sign_in.clicked.connect(lambda: self.wanted.emit(Visit("sign-in")))
         self.make.button.clicked.connect(self._on_make)
         self.make.name.input.textEdited.connect(self._on_name_edited)
         self.phone.codes.judged.connect(self._on_judged)

@@ -16,7 +16,6 @@ LEAD = N_(
 NO_ADMIN = N_("There is no administrator with a console password in this account yet.")
 TO_ADMIN_USER = N_("Open the page “Administrator”")
 
-TO_SIGN_IN = N_("Open the page “Sign in”")
 
 # ---- 1: the device
 
@@ -122,3 +121,16 @@ class NoKeyHere(Refused):
     code = "PLAN-ADMIN-MFA-NO-KEY"
     happened = N_("The key of this device is not known here.")
     do = N_("Delete the device and make it anew.")
+
+
+# ---- by hand
+
+HAND_OPEN = N_("Open the administrator's security credentials")
+HAND_OPEN_HOW = N_(
+    "In IAM choose “Users”, then the administrator's name, then “Security credentials”. Press “Assign MFA device”."
+)
+HAND_PHONE = N_("Tie a phone to it")
+HAND_PHONE_HOW = N_(
+    "Choose “Authenticator app”, scan AWS's QR code with the phone, and enter two codes that directly follow one another."
+)
+HAND_CLAIM = N_("The administrator has an MFA device")

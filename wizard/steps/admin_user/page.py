@@ -24,11 +24,11 @@ from wizard.kit.clipboard import copy_for_a_while
 from wizard.kit.copy_field import CopyField
 from wizard.kit.fields import Field, SecretField
 from wizard.kit.new_user import KeepBox, NewPasswordField, UserNameField
-from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
+from wizard.kit.page import PageState, Phase, StepPage, Surroundings
 from wizard.kit.speech import announce
 from wizard.kit.theme import restyle, theme_of
 from wizard.kit.wrapping_tick import WrappingTick
-from wizard.ports.errors import FileTaken, NotSignedIn, Problem
+from wizard.ports.errors import FileTaken, Problem
 from wizard.ports.secret import Secret
 from wizard.steps.admin_user import words
 from wizard.steps.admin_user.csv_export import has_formula
@@ -54,14 +54,11 @@ class AdminUserPage(StepPage):
         super().__init__(translate(words.HEADLINE), translate(words.LEAD))
         self._was_standing: bool | None = None
         self._wants_another = False
-        self.to_sign_in = push(translate(words.TO_SIGN_IN), "admin-user-sign-in", "primary")
-        self.to_sign_in.clicked.connect(lambda: self.wanted.emit(Visit("sign-in")))
         self.making = _Making(self.wanted.emit)
         self.made = _Made(self._on_another)
         self.renewing = _Renewing(self.wanted.emit)
         self.csv = _CsvCard(self.wanted.emit)
         self.made.add(buttons(self.renewing.open, self.made.another))
-        self.column.addLayout(row(self.to_sign_in))
         self.add(self.made, self.renewing, self.csv, self.making)
         for field in (self.making.name.input, self.csv.file.input):
             field.textEdited.connect(self.edited)
@@ -73,7 +70,6 @@ class AdminUserPage(StepPage):
         stands = seen is not None and seen.stands
         if stands and self._was_standing is False:
             self._wants_another = False
-        self.to_sign_in.setVisible(seen is None and _is(state.problem, NotSignedIn))
         self.making.setVisible(seen is not None and (not stands or self._wants_another))
         self.made.setVisible(stands)
         if seen is not None and state.look is not None:
@@ -424,5 +420,5 @@ def _has_file(seen: Seen) -> bool:
     return seen.held.is_known or seen.saved is not None
 
 
-def _is(problem: Problem | None, fault: type[NotSignedIn | FileTaken | FolderSynced]) -> bool:
+def _is(problem: Problem | None, fault: type[FileTaken | FolderSynced]) -> bool:
     return problem is not None and problem.code == fault.code

@@ -10,7 +10,6 @@ LEAD = N_(
     "You then do your daily work as this user, and the root user's password can stay locked away."
 )
 
-TO_SIGN_IN = N_("Go to “Sign in”")
 
 # ---- who
 
@@ -124,3 +123,19 @@ SYNCED = N_(
 SYNCED_DO = N_(
     "Choose a folder that stays on this computer. Or save there all the same and delete the file soon."
 )
+
+# ---- by hand
+
+HAND_BEGIN = N_("Begin a new user")
+HAND_BEGIN_HOW = N_(
+    "As the root user, open IAM, choose “Users” and press “Create user”. Enter the name admin, tick “Provide user access to the AWS Management Console” and choose “I want to create an IAM user”."
+)
+HAND_GROUP = N_("Make it an administrator")
+HAND_GROUP_HOW = N_(
+    "On the next page choose “Add user to group” and press “Create group”. Name the group Administrator, tick AdministratorAccess, press “Create user group”, and tick the new group."
+)
+HAND_CSV = N_("Keep its password")
+HAND_CSV_HOW = N_(
+    "Press “Create user”. On the last page press “Download .csv file”: AWS shows the password there once and never again."
+)
+HAND_CLAIM = N_("The administrator is made, and its .csv file is saved")

@@ -26,12 +26,11 @@ from wizard.kit.clipboard import copy_for_a_while
 from wizard.kit.copy_field import CopyField
 from wizard.kit.fields import SecretField
 from wizard.kit.new_user import KeepBox, NewPasswordField, UserNameField
-from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
+from wizard.kit.page import PageState, Phase, StepPage, Surroundings
 from wizard.kit.theme import restyle, theme_of
 from wizard.kit.wrapping_tick import WrappingTick
 from wizard.ports.confirmations import Confirmation
 from wizard.ports.console import ConsolePage
-from wizard.ports.errors import NotSignedIn
 from wizard.ports.names import BILLING_SWITCH
 from wizard.ports.secret import Secret
 from wizard.steps.billing import words
@@ -52,8 +51,6 @@ class BillingPage(StepPage):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(translate(words.HEADLINE), translate(words.LEAD))
-        self.to_sign_in = push(translate(words.TO_SIGN_IN), "billing-sign-in", "primary")
-        self.to_sign_in.clicked.connect(lambda: self.wanted.emit(Visit("sign-in")))
         self.switch = _SwitchCard(self.wanted.emit)
         self.who = _WhoCard(self.wanted.emit)
         self.handing = QWidget()
@@ -61,16 +58,12 @@ class BillingPage(StepPage):
         self._handed.setContentsMargins(0, 0, 0, 0)
         self._handed_names: Sequence[str] = ()
         self.looking = _LookCard(self.wanted.emit)
-        self.column.addLayout(row(self.to_sign_in))
         self.add(self.switch, self.who, self.handing, self.looking)
         self.render_state(PageState(Phase.LOOKING))
 
     def draw(self, state: PageState) -> None:
         """Show what is there and what only the owner can say."""
         seen: Seen | None = state.look.seen if state.look else None
-        problem = state.problem
-        is_out = problem is not None and problem.code == NotSignedIn.code
-        self.to_sign_in.setVisible(seen is None and is_out)
         for card in (self.switch, self.who, self.looking):
             card.setVisible(seen is not None)
         if seen is not None:

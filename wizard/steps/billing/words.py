@@ -7,7 +7,6 @@ from wizard.text import N_
 NAME = N_("Billing access")
 HEADLINE = N_("Let others than the root user see the bill")
 LEAD = N_("Then nobody has to sign in as root to see what AWS costs.")
-TO_SIGN_IN = N_("Go to “Sign in”")
 
 # ---- 1 the switch
 
@@ -110,3 +109,21 @@ NOT_SAID = N_("Not confirmed yet: that the switch is on. AWS gives no way to rea
 
 EXISTS = N_("There is a user “{name}” already.")
 EXISTS_DO = N_("Choose in the list what this user may do. Its password stays as it is.")
+
+# ---- by hand
+
+HAND_POLICIES = N_("Make two policies")
+HAND_POLICIES_HOW = N_(
+    "In IAM choose “Policies”, press “Create policy” and choose “JSON”. Put the first text in the place of what is there, press “Next”, and give the policy the name that stands above the text. Then do the same with the second one."
+)
+HAND_GROUPS = N_("Make a group for each")
+HAND_GROUPS_HOW = N_(
+    "In IAM choose “User groups” and press “Create group”. Give the group its policy's name, and tick that policy and the users who may see the bill."
+)
+HAND_LOOK = N_("Look for yourself")
+HAND_LOOK_HOW = N_(
+    "Sign out, sign in as one of these users and open Bills. If the bill shows, the switch is on."
+)
+HAND_CLAIM = N_(
+    "The switch is on, both policies have their groups, and Bills opened for one of the users"
+)

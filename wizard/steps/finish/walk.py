@@ -23,9 +23,9 @@ def walk(hand: Hand, answers: Answers) -> Iterator[None]:
     """Sign in as the administrator and save the report; sign out only if `sign_out` says so.
 
     `user`, `password`, `code` and `new_password` are what is typed on AWS's page,
-    `report` is a file's full name.
+    `report` is a file's full name. `by_hand` signs nobody in.
     """
-    if hand.offers("finish-admin-browser"):
+    if hand.offers("finish-admin-browser") and not answers.get("by_hand"):
         yield from by_browser(hand, "finish-admin", lambda: _sign_in(hand, answers))
     if answers.get("save_report", True):
         if "report" in answers:

@@ -98,9 +98,13 @@ class RootKeysStep:
     }
 
     def observe(self, world: World) -> Seen:
-        """Read root's list where we may, and what the account summary says."""
+        """Read root's list where we may, and what the account summary says.
+
+        Raises:
+            Denied: this sign-in may read neither.
+        """
         keys = _keys(world)
-        present = _keys_present(world)
+        present = _keys_present(world, is_listed=keys is not None)
         seen = Seen(keys, present)
         if not seen.has_key_in_use:
             return seen
@@ -228,10 +232,13 @@ def _keys(world: World) -> tuple[AccessKey, ...] | None:
         return None
 
 
-def _keys_present(world: World) -> bool | None:
+def _keys_present(world: World, *, is_listed: bool) -> bool | None:
+    """Return what the summary says; who has the list can do without it."""
     try:
         return world.account.summary().keys_present
     except Denied:
+        if not is_listed:
+            raise
         return None
 
 

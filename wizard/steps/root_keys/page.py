@@ -82,6 +82,8 @@ class RootKeysPage(StepPage):
         self.disagree.setVisible(disagrees)
         is_by_hand = seen is not None and seen.keys is None and seen.keys_present is not False
         self.by_hand.setVisible(is_by_hand)
+        if seen is not None:
+            self.by_hand.show_present(present=bool(seen.keys_present))
         none_left = seen is not None and not keys and not disagrees and not is_by_hand
         self.none_left.setVisible(none_left)
 
@@ -185,14 +187,19 @@ class _ByHand(Card):
             translate(words.BY_HAND_OPEN), translate(words.BY_HAND_BUTTON), "root-keys-open"
         )
         self.look = push(translate(words.BY_HAND_LOOK), "root-keys-look", "primary")
+        self.why = text("", "", "root-keys-by-hand-why")
         self.add(
-            text(translate(words.BY_HAND)),
+            self.why,
             heading(1, translate(words.BY_HAND_BUTTON)),
             self.opening,
             heading(2, translate(words.BY_HAND_DELETE)),
             heading(3, translate(words.BY_HAND_BACK)),
             row(self.look),
         )
+
+    def show_present(self, *, present: bool) -> None:
+        """Say what AWS said: that there is a key, or nothing at all."""
+        self.why.setText(translate(words.BY_HAND if present else words.BY_HAND_UNKNOWN))
 
 
 class _NoneLeft(Card):

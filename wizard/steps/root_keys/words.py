@@ -56,6 +56,11 @@ BY_HAND_OPEN = N_(
 BY_HAND_BUTTON = N_("Open AWS's page")
 BY_HAND_DELETE = N_("For each key: choose Actions, then Deactivate, and then Actions, then Delete.")
 BY_HAND_BACK = N_("Come back here and let the wizard look: it asks AWS whether a key is left.")
+BY_HAND_ALL = N_("Delete every access key")
+BY_HAND_CLAIM = N_("The root user has no access key")
+BY_HAND_UNKNOWN = N_(
+    "This sign-in cannot see whether the root user has an access key, so you look in AWS's console."
+)
 BY_HAND_LOOK = N_("I have deleted them, look again")
 
 NONE_LEFT = N_("The root user has no access key. There is nothing to do on this page.")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from wizard.engine.handwork import BeginSignIn, SignIn
 from wizard.engine.naming import who
 from wizard.kit.cards import Card, buttons, is_text_large, push, set_tone, text
-from wizard.kit.page import PageState, Phase, StepPage, Surroundings
+from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
 from wizard.kit.sign_in_card import SignInCard
 from wizard.kit.theme import theme_of
 from wizard.ports.aws import Principal, Seat
@@ -26,11 +26,20 @@ class SignInPage(StepPage):
         self.card = SignInCard(Seat.OWNER, "sign-in", self._on_wish)
         self.root_first = text(translate(words.ROOT_FIRST))
         self.no_root_key = text(translate(words.NO_ROOT_KEY), "muted", "sign-in-no-root-key")
+        self.by_hand = _ByHandCard()
+        self.by_hand.go.clicked.connect(lambda: self.wanted.emit(Visit("admin-user")))
         self.stays_here = text(translate(words.STAYS_HERE), "small")
         self.seated = _SeatedCard()
         self.seated.out.clicked.connect(lambda: self.wanted.emit(SignOut()))
         self.seated.change.clicked.connect(self._on_change)
-        self.add(self.seated, self.root_first, self.card, self.no_root_key, self.stays_here)
+        self.add(
+            self.seated,
+            self.root_first,
+            self.card,
+            self.no_root_key,
+            self.stays_here,
+            self.by_hand,
+        )
         self.render_state(PageState(Phase.LOOKING))
 
     def draw(self, state: PageState) -> None:
@@ -39,7 +48,7 @@ class SignInPage(StepPage):
         principal = seen.principal if seen else None
         if seen is not None:
             self.card.show_ways(seen.ways, seen.profiles, seen.under_way, seen.account or "")
-            if state.problem is None and seen.under_way is None and seen.ended is not None:
+            if state.problem is None and seen.ended is not None:
                 self.banner.show_problem(seen.ended)
         if state.phase is Phase.READY and not (seen and seen.under_way):
             self._end_signing_in(has_worked=principal is not None and state.problem is None)
@@ -61,6 +70,7 @@ class SignInPage(StepPage):
         )
         for widget in (self.root_first, self.card, self.no_root_key, self.stays_here):
             widget.setVisible(is_wanted)
+        self.by_hand.setVisible(seen is not None and seen.principal is None)
 
     def _on_wish(self, wish: object) -> None:
         self._is_signing_in = isinstance(wish, BeginSignIn | SignIn)
@@ -70,6 +80,19 @@ class SignInPage(StepPage):
         self._is_changing = True
         self.draw(self.state)
         self.focus_first()
+
+
+class _ByHandCard(Card):
+    """The way without any sign-in."""
+
+    def __init__(self) -> None:
+        super().__init__("note")
+        self.go = push(translate(words.BY_HAND_GO), "sign-in-by-hand")
+        self.add(
+            text(translate(words.BY_HAND_HEAD), "strong"),
+            text(translate(words.BY_HAND)),
+            buttons(self.go),
+        )
 
 
 class _SeatedCard(Card):

@@ -13,9 +13,12 @@ LEAD = N_(
 ROOT_FIRST = N_(
     "Sign in as the root user if you can: only then can the wizard list the root user's access keys."
 )
-NO_ROOT_KEY = N_(
-    "The wizard never needs an access key of the root user. Do not make one for it. If you cannot sign in any of these ways, leave this page open: the pages before it work without a sign-in."
+NO_ROOT_KEY = N_("The wizard never needs an access key of the root user. Do not make one for it.")
+BY_HAND_HEAD = N_("Without signing in")
+BY_HAND = N_(
+    "You do every step in AWS's console, and each page guides your hands. The wizard then has only your word for it and marks it so, until somebody signs in and it can look."
 )
+BY_HAND_GO = N_("Go on by hand")
 STAYS_HERE = N_(
     "What you sign in with stays in this computer's memory and is forgotten when the wizard closes."
 )

@@ -1,0 +1,158 @@
+"""Steps that hands can do, too: where AWS cannot be asked, the owner is guided and believed.
+
+A word given here never outweighs a look. As soon as somebody signs in who may
+look, the step itself judges again, and what was said stays what it was: said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from wizard.engine.handwork import (
+    HANDWORK_ACTIONS,
+    OpenConsole,
+    Say,
+    SignIn,
+    TakeBack,
+    apply_handwork,
+    plan_handwork,
+)
+from wizard.engine.step import Action, Plan, Step, Title, Verdict
+from wizard.engine.times import moment
+from wizard.ports.confirmations import Confirmation
+from wizard.ports.console import ConsolePage
+from wizard.ports.errors import Denied, NotSignedIn
+from wizard.ports.world import World
+from wizard.text import N_, Phrase, phrase
+
+S = TypeVar("S")
+
+HAND_TURNS = frozenset({"open-console", "say", "take-back"})
+
+SAID = N_("Your word, on {at}: {claim}. AWS was not asked.")
+NOT_SAID = N_("Not confirmed yet, and AWS could not be asked.")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do in AWS's console.
+
+    Attributes:
+        title: what it is, in a few words.
+        words: how it is done, by the names that AWS's page shows.
+        page: the page to open for it; None stays on the page before.
+        copies: what is to be pasted there, each with its name.
+    """
+
+    title: str
+    words: str
+    page: ConsolePage | None = None
+    copies: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """How hands do a whole step.
+
+    Attributes:
+        subject: what the owner's word is kept under.
+        claim: what they say in the end, without a full stop.
+        also: subjects of the step's own that are said with it.
+    """
+
+    subject: str
+    tasks: tuple[Task, ...]
+    claim: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Blind:
+    """Nobody could look: what hands are to do instead, and what the owner said of it.
+
+    Attributes:
+        why: the reason, in the words of the fault.
+        is_signed_in: somebody is, and AWS does not let them look.
+    """
+
+    guide: Guide
+    why: Phrase
+    is_signed_in: bool
+    said: Confirmation | None = field(default=None, compare=False)
+
+
+class Guided(Generic[S]):
+    """A step of the wizard's own, and the same step done by hand.
+
+    Attributes:
+        step: the step where AWS can be asked.
+    """
+
+    def __init__(self, step: Step[S, Any], guide: Callable[[], Guide]) -> None:
+        self.step = step
+        self._guide = guide
+
+    @property
+    def id(self) -> str:
+        """The step's own name."""
+        return self.step.id
+
+    @property
+    def title(self) -> Title:
+        """How the rail calls it."""
+        return self.step.title
+
+    @property
+    def actions(self) -> Mapping[str, str]:
+        """The step's own verbs, and those of hands."""
+        return {**HANDWORK_ACTIONS, **self.step.actions}
+
+    def observe(self, world: World) -> S | Blind:
+        """Look; who may not is guided instead. Any other fault stays one: it may be over soon."""
+        try:
+            return self.step.observe(world)
+        except (NotSignedIn, Denied) as fault:
+            why, is_signed_in = fault.problem().happened, isinstance(fault, Denied)
+        guide = self._guide()
+        return Blind(guide, why, is_signed_in, world.confirmations.find(guide.subject))
+
+    def judge(self, seen: S | Blind) -> Verdict:
+        """Unlooked at, it is confirmed at best; without the owner's word nothing is known."""
+        if not isinstance(seen, Blind):
+            return self.step.judge(seen)
+        return Verdict.UNKNOWN if seen.said is None else Verdict.CONFIRMED
+
+    def evidence(self, seen: S | Blind) -> Sequence[Phrase]:
+        """Say whose word it is, and why nobody looked."""
+        if not isinstance(seen, Blind):
+            return self.step.evidence(seen)
+        if seen.said is None:
+            return [phrase(NOT_SAID), seen.why]
+        claim = phrase(seen.guide.claim)
+        return [phrase(SAID, at=moment(seen.said.at), claim=claim), seen.why]
+
+    def plan(self, seen: S | Blind, intent: Any) -> Plan[Any]:
+        """Do what the step does; by hand, only what hands do.
+
+        Raises:
+            NotSignedIn: nobody could look, and this wish rests on a look.
+        """
+        if not isinstance(seen, Blind):
+            return self.step.plan(seen, intent)
+        if not isinstance(intent, OpenConsole | Say | TakeBack | SignIn):
+            raise NotSignedIn
+        first = plan_handwork(seen, intent)
+        if not isinstance(intent, Say | TakeBack):
+            return first
+        others = [type(intent)(subject) for subject in seen.guide.also]
+        more = [action for one in others for action in plan_handwork(seen, one).actions]
+        return Plan(seen, [*first.actions, *more])
+
+    def apply(self, action: Action, world: World) -> None:
+        """Make one change, or do what hands ask for."""
+        if action.verb in HAND_TURNS:
+            apply_handwork(action, world)
+        else:
+            self.step.apply(action, world)
