@@ -37,6 +37,7 @@ ALLOWED = frozenset(
         "LGPL-3.0-only",
         "MIT",
         "MIT-0",
+        "NAIST-2003",
         "ODC-By-1.0",
         "PSF-2.0",
         "Unicode-DFS-2016",
