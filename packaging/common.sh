@@ -95,9 +95,17 @@ keep_within() {
   }'
 }
 
-# list_checksums - name every file to be downloaded with its SHA-256.
-# shellcheck disable=SC2094 # the list is left out of itself
+# checksum FILE - its SHA-256; macOS has another name for the program.
+checksum() {
+  if command -v sha256sum >/dev/null; then sha256sum "$1"; else shasum -a 256 "$1"; fi | cut -d' ' -f1
+}
+
+# list_checksums - name every file to be downloaded with its SHA-256, as `sha256sum --check` reads it.
 list_checksums() {
-  (cd "$dist" && find . -maxdepth 1 -type f ! -name SHA256SUMS -printf '%f\n' | sort |
-    xargs -r sha256sum >SHA256SUMS)
+  local file
+  rm -f "$dist/SHA256SUMS"
+  for file in "$dist"/*; do
+    [ ! -f "$file" ] || printf '%s  %s\n' "$(checksum "$file")" "$(basename "$file")"
+  done >"$build/sums"
+  mv "$build/sums" "$dist/SHA256SUMS"
 }
