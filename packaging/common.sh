@@ -40,7 +40,7 @@ install_packages() {
 # prepare_python [LOCK] - a venv of its own with what a lock names, packaging's by itself; sets $python.
 prepare_python() {
   local host=${HOST_PYTHON:-python3} lock=${1:-package} wanted
-  local venv=$build/venv${1:+-$1}
+  local venv=$build/venv-$lock
   python=$venv/bin/python
   [ "${OS:-}" = Windows_NT ] && { host=${HOST_PYTHON:-py}; python=$venv/Scripts/python.exe; }
   wanted=$("$host" --version; cat "packaging/requirements/$lock.txt")

@@ -12,7 +12,12 @@
 processor=${MAC_PROCESSOR:-$(uname -m)}
 app=$build/dist/Rootsafe.app
 image=$dist/Rootsafe-$version-macos-$processor.dmg
-if [ "$dry" = yes ]; then python=python; else prepare_python && prepare_translations; fi
+if [ "$dry" = yes ]; then
+  python=python
+else
+  prepare_python package
+  prepare_translations
+fi
 
 say "Freezing"
 run "$python" packaging/icons.py "$build/icons"

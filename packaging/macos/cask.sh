@@ -4,6 +4,6 @@
 for processor in arm64 x86_64; do
   image=$dist/Rootsafe-$version-macos-$processor.dmg
   [ -f "$image" ] || { echo "$image is missing" >&2; exit 1; }
-  sums+=("SHA_$(tr a-z A-Z <<<"$processor")=$(checksum "$image")")
+  sums+=("SHA_$(tr '[:lower:]' '[:upper:]' <<<"$processor")=$(checksum "$image")")
 done
 fill packaging/macos/rootsafe.rb.in "$dist/homebrew/rootsafe.rb" "${sums[@]}"
