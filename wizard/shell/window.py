@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from wizard.engine import route
@@ -21,7 +21,7 @@ from wizard.kit.waiting import Waiting
 from wizard.shell import words
 from wizard.shell.frame import Footer, TopBar
 from wizard.shell.rail import Rail
-from wizard.text import LANGUAGES, language, translate
+from wizard.text import translate
 
 # The window is painted before any page: what only pages need is imported where it is first used.
 if TYPE_CHECKING:
@@ -36,12 +36,6 @@ if TYPE_CHECKING:
     from wizard.shell.driver import StepDriver
     from wizard.shell.kept import KeptDialog
 
-TEXT_SIZES = (100, 125, 150, 200)
-COLOURS = {
-    "": words.COLOURS_SYSTEM,
-    "light": words.COLOURS_LIGHT,
-    "dark": words.COLOURS_DARK,
-}
 NARROW_BELOW = 820
 """Of the 100 % design's pixels: below, the rail shows its signs only."""
 
@@ -101,7 +95,7 @@ class Window(QMainWindow):
             self._drivers[self.here].leave()
         self.here = step_id
         if not self._view.actions():
-            self._fill_view_menu(self._view)
+            self._fill_view_menu()
             self._take_keys()
         driver = self._driver(step_id)
         self.stack.setCurrentWidget(driver.page)
@@ -379,36 +373,12 @@ class Window(QMainWindow):
         self.footer.back.hide()
         self.footer.again.hide()
 
-    def _fill_view_menu(self, menu: QMenu) -> None:
-        """Language, text size and colours, from every page."""
-        from wizard.kit.page import ChooseLanguage, ChooseLook
+    def _fill_view_menu(self) -> None:
+        from wizard.shell.view_menu import Opens, fill
 
         now = self._outfit
-        languages = menu.addMenu(translate(words.LANGUAGE))
-        for code, name in LANGUAGES.items():
-            self._choice(languages, name, code == language(), ChooseLanguage(code))
-        sizes = menu.addMenu(translate(words.TEXT_SIZE))
-        for percent in TEXT_SIZES:
-            wish = ChooseLook(percent, now.theme)
-            self._choice(sizes, f"{percent} %", percent == now.text_percent, wish)
-        colours = menu.addMenu(translate(words.COLOURS))
-        for name, sentence in COLOURS.items():
-            wish = ChooseLook(now.text_percent, name)
-            self._choice(colours, translate(sentence), name == now.theme, wish)
-        menu.addSeparator()
-        kept = menu.addAction(translate(words.KEPT))
-        kept.setObjectName("view-kept")
-        kept.triggered.connect(self.show_kept)
-        about = menu.addAction(translate(words.ABOUT))
-        about.setObjectName("view-about")
-        about.setMenuRole(QAction.MenuRole.NoRole)  # on a Mac it would leave this menu
-        about.triggered.connect(self.show_about)
-
-    def _choice(self, menu: QMenu, name: str, is_now: bool, wish: object) -> None:
-        action = menu.addAction(name)
-        action.setCheckable(True)
-        action.setChecked(is_now)
-        action.triggered.connect(lambda: self._on_wish(wish))
+        opens = Opens(self._on_wish, self.show_kept, self.show_about)
+        fill(self._view, opens, text_percent=now.text_percent, theme=now.theme)
 
     def _connect(self) -> None:
         self.rail.view.setMenu(self._view)
