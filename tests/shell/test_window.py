@@ -8,10 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.shell.conftest import OpenWindow
+from wizard.adapters.aws.session import AwsSession
 from wizard.engine.step import Verdict
 from wizard.kit.page import ChooseLanguage, ChooseLook, Phase, Visit
 from wizard.ports.errors import unexpected
-from wizard.steps.root_keys.logic import Deactivate
+from wizard.steps.root_keys.logic import Deactivate, Delete
 
 
 def test_nothing_is_ticked_before_somebody_looked(open_window: OpenWindow) -> None:
@@ -150,3 +151,20 @@ def test_a_narrow_window_folds_the_rail_and_keeps_its_names(open_window: OpenWin
     assert button.text() == ""
     assert button.toolTip() == "Root MFA"
     assert "Root MFA" in button.accessibleName()
+
+
+def test_header_and_question_name_account_alias_and_person(open_window: OpenWindow) -> None:
+    opened = open_window("old-root-keys")
+    opened.sign_in()
+    sessions = opened.rig.world.sessions
+    assert isinstance(sessions, AwsSession)
+    sessions.call("iam", "CreateAccountAlias", AccountAlias="practice-company")
+    opened.sign_in()
+    opened.visit("root-keys")
+    where = "ccount 1111-2222-3333 (practice-company) · root user"
+    assert opened.window.bar.account.text() == f"A{where}"
+
+    opened.window.page.wanted.emit(Delete(frozenset({"AKIAPRACTICEOLDKEY02"})))
+
+    assert opened.window.question is not None
+    assert f"a{where}" in opened.window.question.spoken()

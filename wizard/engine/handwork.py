@@ -178,7 +178,8 @@ def _sign_in(world: World, seat: Seat, way: Way, name: str) -> None:
     entry = access_key_entry(name)
     secret = world.pocket.get(entry)
     world.pocket.forget(entry)
-    principal = world.sessions.sign_in(seat, way, name, secret)
+    account = world.confirmations.account()
+    principal = world.sessions.sign_in(seat, way, name, secret, account=account)
     try:
         world.confirmations.bind(principal.account)
         if seat is Seat.ADMINISTRATOR:

@@ -223,20 +223,26 @@ class Sessions(Protocol):
         ...
 
     def sign_in(
-        self, seat: Seat, way: Way, name: str = "", secret: Secret | None = None
+        self,
+        seat: Seat,
+        way: Way,
+        name: str = "",
+        secret: Secret | None = None,
+        *,
+        account: str | None = None,
     ) -> Principal:
         """Take credentials for a seat and ask AWS whose they are.
 
         `name` is the profile's name or the access key id; `secret` goes with an
         access key, or is the whole text that was pasted, or the code that AWS's
-        page showed for a sign-in begun by `begin`. The seat keeps what it had if
-        this fails.
+        page showed for a sign-in begun by `begin`. `account` is the only one that will
+        do; without it any will. The seat keeps what it had if this fails.
 
         Raises:
             NoCredentials: nothing was found that way.
             PastedNothing, PastedInPart, PastedLastingKey, PastedTooOld: about a pasted text.
             CredentialsRefused: AWS does not accept them.
-            WrongAccount: they belong to another account than the seat beside it.
+            WrongAccount: they belong to another account than that, or than the seat beside it.
             NotYetInConsole, SignInDeclined, SignInTimedOut, SignInCodeExpired,
             SignInCodeUnreadable, SignInNotAllowed, SignInNotTaken, SignInLost: the
             sign-in by the browser came to nothing.
@@ -248,7 +254,11 @@ class Sessions(Protocol):
         ...
 
     def whoami(self, seat: Seat) -> Principal | None:
-        """Ask AWS again who sits there; None where nobody has signed in."""
+        """Ask AWS again who sits there; None where nobody has signed in.
+
+        Raises:
+            WrongAccount: the keys have become those of another account.
+        """
         ...
 
     def sign_out(self, seat: Seat) -> None:

@@ -87,6 +87,16 @@ class Denied(WizardError):
     )
 
 
+class WithoutMfa(Denied):
+    """Temporary keys made without MFA: STS knows them, IAM does not."""
+
+    code = "AWS-SESSION-WITHOUT-MFA"
+    happened = N_(
+        "These temporary sign-in data were made without MFA, and AWS lets such data do nothing with users, keys and devices ({operation})."
+    )
+    do = N_("Sign in by the browser instead, or have them made again with an MFA code.")
+
+
 class RootOnly(WizardError):
     """Only the root user's own credentials can see or do this."""
 

@@ -35,8 +35,11 @@ from wizard.ports.errors import (
     Denied,
     NoCredentials,
     NotSignedIn,
+    PastedNothing,
+    PastedTooOld,
     RootOnly,
     UnreadableAnswer,
+    WithoutMfa,
     WrongAccount,
 )
 from wizard.ports.secret import Secret
@@ -163,7 +166,7 @@ class TestTemporaryKeys:
         session.sign_in(Seat.OWNER, Way.PASTED, secret=TEMPORARY)
         script.lines += [refusal("InvalidClientTokenId", 403)]
 
-        with pytest.raises(Denied):
+        with pytest.raises(WithoutMfa):
             AwsUsers(session).list()
 
     def test_without_the_files_there_are_no_profiles(
@@ -171,6 +174,63 @@ class TestTemporaryKeys:
     ) -> None:
         session = AwsSession(clock, open_session=script.open, ways=(Way.PASTED,))
         assert session.profiles() == ()
+
+
+def printed(until: str) -> Secret:
+    """Return what CloudShell prints; the tests' clock stands at noon of that day."""
+    return Secret(f"{TEMPORARY.reveal()}\nexport AWS_CREDENTIAL_EXPIRATION={until}\n")
+
+
+class TestPasting:
+    def test_nothing_pasted_is_nothing_asked(self, session: AwsSession, script: Script) -> None:
+        with pytest.raises(PastedNothing):
+            session.sign_in(Seat.OWNER, Way.PASTED)
+
+        assert script.asked == []
+
+    def test_what_is_over_by_aws_s_clock_is_not_tried(
+        self, session: AwsSession, script: Script
+    ) -> None:
+        no = refusal("MissingAuthenticationToken", 403)
+        script.lines += [Said(no.body, 403, date="Thu, 15 Jan 2026 12:00:01 GMT")]
+
+        with pytest.raises(PastedTooOld):
+            session.sign_in(Seat.OWNER, Way.PASTED, secret=printed("2026-01-15T12:00:00Z"))
+
+        assert script.signed == [False]
+
+    def test_where_only_our_clock_says_so_aws_is_asked(
+        self, session: AwsSession, script: Script
+    ) -> None:
+        no = refusal("MissingAuthenticationToken", 403)
+        early = Said(no.body, 403, date="Thu, 15 Jan 2026 11:30:00 GMT")
+        script.lines += [early, identity(), NO_ALIAS]
+
+        pasted = printed("2026-01-15T11:45:00Z")
+        assert session.sign_in(Seat.OWNER, Way.PASTED, secret=pasted).is_root
+
+    def test_what_was_pasted_is_in_no_fault_and_no_log(
+        self, session: AwsSession, script: Script, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        caplog.set_level(logging.DEBUG)
+        script.lines += [refusal("InvalidClientTokenId", 403)]
+        script.opened.clear()
+
+        with pytest.raises(CredentialsRefused) as fault:
+            session.sign_in(Seat.OWNER, Way.PASTED, secret=TEMPORARY)
+
+        given = script.opened[0][1]
+        assert isinstance(given, Credentials)
+        said = f"{caplog.text} {fault.value!r} {fault.value.problem()!r}"
+        assert given.secret.reveal() not in said
+        assert given.token is not None
+        assert given.token.reveal() not in said
+
+
+def renew(session: AwsSession) -> None:
+    """Let boto3 have other keys from now on, as a profile's program may hand out."""
+    boto = session._chairs[Seat.OWNER].boto
+    boto._session.set_credentials("ASIARENEWEDRENEWED01", "renewed", "token")
 
 
 def held(secret: str) -> bool:
@@ -197,6 +257,44 @@ class TestSeats:
 
         assert session.whoami(Seat.OWNER) == Principal(ACCOUNT, ROOT, "acme")
         assert script.asked[-1] == "GetCallerIdentity"
+
+    def test_keys_that_become_another_account_s_are_refused_at_every_turn(
+        self, signed_in: AwsSession, script: Script
+    ) -> None:
+        script.lines += [identity(f"arn:aws:iam::{OTHER}:root", OTHER)] * 2
+        with pytest.raises(WrongAccount) as fault:
+            signed_in.whoami(Seat.OWNER)
+        assert dict(fault.value.problem().happened.values) == {"found": OTHER, "expected": ACCOUNT}
+        assert signed_in.principal(Seat.OWNER) == Principal(ACCOUNT, ROOT)
+
+        renew(signed_in)
+        with pytest.raises(WrongAccount):
+            AwsUsers(signed_in).create("admin")
+        assert script.asked == ["GetCallerIdentity"] * 2
+
+    def test_renewed_keys_of_the_same_account_are_asked_about_once(
+        self, signed_in: AwsSession, script: Script
+    ) -> None:
+        renew(signed_in)
+        script.lines += [identity(), result("CreateUser"), result("CreateUser")]
+        AwsUsers(signed_in).create("admin")
+        AwsUsers(signed_in).create("second")
+
+        assert script.asked == ["GetCallerIdentity", "CreateUser", "CreateUser"]
+
+    @pytest.mark.parametrize("way", [Way.ACCESS_KEY, Way.PASTED])
+    @pytest.mark.parametrize("seat", list(Seat))
+    def test_no_way_and_no_seat_lets_another_account_in(
+        self, signed_in: AwsSession, script: Script, seat: Seat, way: Way
+    ) -> None:
+        script.lines += [identity(f"arn:aws:iam::{OTHER}:root", OTHER)]
+        secret = TEMPORARY if way is Way.PASTED else SECRET
+
+        with pytest.raises(WrongAccount):
+            signed_in.sign_in(seat, way, KEY, secret, account=ACCOUNT)
+
+        assert signed_in.principal(Seat.OWNER) == Principal(ACCOUNT, ROOT)
+        assert signed_in.principal(Seat.ADMINISTRATOR) is None
 
     def test_root_keys_are_asked_for_from_roots_seat(
         self, session: AwsSession, script: Script

@@ -39,6 +39,7 @@ from wizard.ports.errors import (
     Throttled,
     Unreachable,
     UnreadableAnswer,
+    WithoutMfa,
     WizardError,
     WrongAccount,
 )
@@ -169,15 +170,21 @@ class AwsSession:
             self._logins.cancel(seat)
 
     def sign_in(
-        self, seat: Seat, way: Way, name: str = "", secret: Secret | None = None
+        self,
+        seat: Seat,
+        way: Way,
+        name: str = "",
+        secret: Secret | None = None,
+        *,
+        account: str | None = None,
     ) -> Principal:
         """Take credentials for a seat and ask AWS whose they are."""
         if way not in self._ways:
             raise NoCredentials
         if way is Way.BROWSER:
-            return self._sign_in_by_browser(seat, secret)
+            return self._sign_in_by_browser(seat, secret, account)
         chair = self._take(*self._offered(way, name, secret))
-        return self._seat(seat, chair)
+        return self._seat(seat, chair, account)
 
     def principal(self, seat: Seat) -> Principal | None:
         """Return who sits there by the last answer of AWS; asks nobody."""
@@ -191,8 +198,9 @@ class AwsSession:
             return None
         known = chair.principal
         found = self._identify(chair)
-        alias = known.alias if known and known.account == found.account else ""
-        chair.principal = Principal(found.account, found.arn, alias)
+        if known is not None:
+            _insist(found, known.account)
+        chair.principal = Principal(found.account, found.arn, known.alias if known else "")
         return chair.principal
 
     def sign_out(self, seat: Seat) -> None:
@@ -264,7 +272,9 @@ class AwsSession:
 
     # ---- signing in
 
-    def _sign_in_by_browser(self, seat: Seat, pasted: Secret | None) -> Principal:
+    def _sign_in_by_browser(
+        self, seat: Seat, pasted: Secret | None, account: str | None
+    ) -> Principal:
         """Take what the browser brought, or a code; keep it where only AWS's answer is missing."""
         if self._logins is None:
             raise NotYetInConsole
@@ -272,7 +282,7 @@ class AwsSession:
         try:
             chair = self._take("", login)
             chair.login = login
-            principal = self._seat(seat, chair)
+            principal = self._seat(seat, chair, account)
         except LEFT_TO_TRY:
             raise
         except BaseException:
@@ -281,11 +291,11 @@ class AwsSession:
         self._logins.let_go(seat)
         return principal
 
-    def _seat(self, seat: Seat, chair: _Chair) -> Principal:
+    def _seat(self, seat: Seat, chair: _Chair, account: str | None) -> Principal:
         """Ask AWS who is on this chair, and put it in its place."""
         try:
             chair.principal = self._identify(chair)
-            self._compare(seat, chair.principal)
+            self._compare(seat, chair.principal, account)
             chair.principal = self._with_alias(chair)
         except BaseException:
             chair.close()
@@ -333,11 +343,12 @@ class AwsSession:
             return who
         return Principal(who.account, who.arn, next(iter(answer["AccountAliases"]), ""))
 
-    def _compare(self, seat: Seat, found: Principal) -> None:
+    def _compare(self, seat: Seat, found: Principal, account: str | None) -> None:
+        _insist(found, account)
         for other, chair in self._chairs.items():
             beside = chair.principal
-            if other is not seat and beside and beside.account != found.account:
-                raise WrongAccount(found=found.account, expected=beside.account)
+            if other is not seat and beside:
+                _insist(found, beside.account)
 
     def _chair(self, seat: Seat | None) -> _Chair:
         wanted = (Seat.OWNER, Seat.ADMINISTRATOR) if seat is None else (seat,)
@@ -378,6 +389,7 @@ class AwsSession:
         from botocore import xform_name  # noqa: PLC0415 -- only once boto3 is here anyway
 
         try:
+            self._stay(chair)
             client = chair.client(service)
             answer: Answer = getattr(client, xform_name(operation))(**params)
         except Exception as error:
@@ -392,6 +404,25 @@ class AwsSession:
             # A well-formed page of somebody else's may parse as an empty answer.
             return {}, faults.unreadable(operation)
         return answer, None
+
+    def _stay(self, chair: _Chair) -> None:
+        """See to it that keys which came by themselves are of the account that was named.
+
+        A profile's program, or a renewal, may hand out others at any time.
+        """
+        known = chair.principal
+        if known is None:
+            return
+        keys = chair.boto.get_credentials().get_frozen_credentials()
+        if keys.access_key == chair.key_id:
+            return
+        # Nobody is named for the moment, so that asking does not ask this again.
+        chair.principal = None
+        try:
+            _insist(self._identify(chair), known.account)
+        finally:
+            chair.principal = known
+        chair.key_id = keys.access_key
 
     def _guard(self, work: Callable[[], Any]) -> Any:
         """Do local work of boto3's, with its faults in our words.
@@ -479,8 +510,18 @@ def _explain(
     """
     fault = faults.translate(error, service, operation, params)
     if service == "iam" and chair.is_temporary and faults.code_of(error) == "InvalidClientTokenId":
-        return Denied(operation=f"{service}:{operation}")
+        return WithoutMfa(operation=f"{service}:{operation}")
     return fault
+
+
+def _insist(found: Principal, account: str | None) -> None:
+    """Let no other account than this one pass, where there is one.
+
+    Raises:
+        WrongAccount: it is another one.
+    """
+    if account and found.account != account:
+        raise WrongAccount(found=found.account, expected=account)
 
 
 def _may_pass(fault: Exception, error: Exception) -> bool:

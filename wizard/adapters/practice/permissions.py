@@ -53,6 +53,9 @@ def identify(state: State, given: Credentials | None, service: str) -> Caller:
     if given is None:
         raise ApiRefusal("MissingAuthenticationToken", "Request is missing Authentication Token")
     if given.key_id.startswith("ASIA"):
+        if service == "iam" and state.scenario.sessions_lack_mfa:
+            # STS API, GetSessionToken: no IAM call without MFA; STS itself still answers.
+            raise ApiRefusal("InvalidClientTokenId", _INVALID)
         return Caller(_session_holder(state, given), given.key_id, given.region, by_session=True)
     owned = state.key(given.key_id)
     if owned is None or not owned[1].active:

@@ -77,6 +77,7 @@ class Scenario:
         throttle_times: how often in a row, before it goes through.
         lost_answers: operations done once with the answer lost on the way.
         denied_to_root: operations a root console session may not call.
+        sessions_lack_mfa: temporary keys were made without MFA, so IAM does not know them.
         latency: seconds AWS takes for each answer.
     """
 
@@ -104,6 +105,7 @@ class Scenario:
     throttle_times: int = 2
     lost_answers: frozenset[str] = frozenset()
     denied_to_root: frozenset[str] = frozenset()
+    sessions_lack_mfa: bool = False
     keyring_locked: bool = False
     latency: float = 0.0
 

@@ -14,9 +14,10 @@ from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, p
 from wizard.engine.naming import who
 from wizard.engine.step import Action, Plan, Title, Verdict, Weight
 from wizard.ports.aws import Principal, Seat, Sessions, UnderWay, Way
-from wizard.ports.errors import CredentialsExpired, CredentialsRefused, Problem
+from wizard.ports.errors import CredentialsExpired, CredentialsRefused, Problem, WrongAccount
 from wizard.ports.world import World
 from wizard.steps.sign_in import words
+from wizard.steps.sign_in.reach import Reach, probe
 from wizard.text import Phrase, phrase
 
 
@@ -29,6 +30,7 @@ class Seen:
         account: the account that this walk belongs to, once it has one.
         ended: why a sign-in that was there does not count any more.
         under_way: a sign-in by the browser that is not finished yet.
+        reach: what AWS lets this sign-in read; None where nobody has signed in.
     """
 
     principal: Principal | None
@@ -38,6 +40,7 @@ class Seen:
     profiles: tuple[str, ...] = field(default=(), compare=False)
     ended: Problem | None = field(default=None, compare=False)
     under_way: UnderWay | None = field(default=None, compare=False)
+    reach: Reach | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class SignInStep:
             principal = sessions.whoami(seat)
             if principal is None:
                 seat, principal = _administrator(sessions)
-        except (CredentialsExpired, CredentialsRefused) as fault:
+        except (CredentialsExpired, CredentialsRefused, WrongAccount) as fault:
             ended = fault.problem()
         return Seen(
             principal=principal,
@@ -73,6 +76,7 @@ class SignInStep:
             profiles=sessions.profiles(),
             ended=ended,
             under_way=sessions.under_way(Seat.OWNER),
+            reach=probe(world) if principal else None,
         )
 
     def judge(self, seen: Seen) -> Verdict:

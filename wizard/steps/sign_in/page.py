@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from wizard.engine.handwork import BeginSignIn, SignIn
 from wizard.engine.naming import who
-from wizard.kit.cards import Card, buttons, is_text_large, push, set_tone, text
+from wizard.kit.cards import Card, buttons, clear, is_text_large, push, set_tone, text
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
 from wizard.kit.sign_in_card import SignInCard
 from wizard.kit.theme import theme_of
 from wizard.ports.aws import Principal, Seat
 from wizard.steps.sign_in import words
 from wizard.steps.sign_in.logic import Seen, SignOut
+from wizard.steps.sign_in.reach import Answer, Reach, lines
 from wizard.text import translate
+
+SIGNS = {Answer.YES: ("✓", "good"), Answer.NO: ("–", "hand"), Answer.NONE: ("?", "muted")}
 
 
 class SignInPage(StepPage):
@@ -32,8 +35,10 @@ class SignInPage(StepPage):
         self.seated = _SeatedCard()
         self.seated.out.clicked.connect(lambda: self.wanted.emit(SignOut()))
         self.seated.change.clicked.connect(self._on_change)
+        self.reach = _ReachCard()
         self.add(
             self.seated,
+            self.reach,
             self.root_first,
             self.card,
             self.no_root_key,
@@ -54,7 +59,9 @@ class SignInPage(StepPage):
             self._end_signing_in(has_worked=principal is not None and state.problem is None)
         if principal is not None:
             self.seated.show_principal(principal)
+            self.reach.show_reach(seen.reach if seen else None)
         self.seated.setVisible(principal is not None)
+        self.reach.setVisible(principal is not None and seen is not None and seen.reach is not None)
         self._show_ways(seen)
 
     def _end_signing_in(self, *, has_worked: bool) -> None:
@@ -93,6 +100,28 @@ class _ByHandCard(Card):
             text(translate(words.BY_HAND)),
             buttons(self.go),
         )
+
+
+class _ReachCard(Card):
+    """What this sign-in may read: a sign and a sentence for each thing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sign-in-reach")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(theme_of().px(6))
+        self.add(text(translate(words.REACH_HEAD), "strong"), self._lines)
+        self.add(text(translate(words.REACH_LAST), "small"))
+
+    def show_reach(self, reach: Reach | None) -> None:
+        """List the answers anew."""
+        clear(self._lines)
+        for answer, said in lines(reach) if reach else ():
+            sign, tone = SIGNS[answer]
+            line = text(f"{sign}  {said.draw()}")
+            line.setAccessibleName(said.draw())
+            set_tone(line, tone)
+            self._lines.addWidget(line)
 
 
 class _SeatedCard(Card):

@@ -35,6 +35,36 @@ NOT_ROOT_LIMITS = N_(
     "Root's access keys cannot be listed or deleted from here, only in AWS's console. Making users, groups and policies works only if this sign-in is an administrator's."
 )
 
+REACH_HEAD = N_("What AWS let this sign-in read a moment ago")
+REACH = {
+    ("summary", "yes"): N_("The account summary: whether root has MFA, access keys, a password."),
+    ("summary", "no"): N_(
+        "Not the account summary. About root's MFA the wizard has only your word."
+    ),
+    ("summary", "none"): N_("The account summary: AWS gave no answer."),
+    ("root-keys", "yes"): N_("The root user's access keys, one by one."),
+    ("root-keys", "no"): N_(
+        "Not the root user's list of access keys. You delete them in AWS's console."
+    ),
+    ("root-keys", "none"): N_("The root user's access keys: AWS gave no answer."),
+    ("devices", "yes"): N_("The MFA devices."),
+    ("devices", "no"): N_("Not the MFA devices. You set the administrator's up by hand."),
+    ("devices", "none"): N_("The MFA devices: AWS gave no answer."),
+    ("users", "yes"): N_("The users of the account."),
+    ("users", "no"): N_(
+        "Not the users. You make the administrator and open the bill by hand, and the pages guide you."
+    ),
+    ("users", "none"): N_("The users: AWS gave no answer."),
+}
+"""By what was asked and what came of it."""
+REACH_WITHOUT_MFA = N_(
+    "These temporary keys were made without MFA, so AWS refuses them for all of this. Sign in by the browser instead, or have them made with an MFA code."
+)
+REACH_NO_ROOT = N_(
+    "The root user has no password here: an organization keeps this account. Nobody can sign in as root, and that is safe."
+)
+REACH_LAST = N_("Whether it may also make changes shows when you confirm one.")
+
 SIGN_OUT = N_("Sign out")
 SOMEBODY_ELSE = N_("Sign in as somebody else")
 SIGN_OUT_OF = N_("Sign out of the wizard ({target})")
