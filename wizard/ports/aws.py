@@ -61,6 +61,20 @@ class UnderWay:
     has_come: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """What AWS still takes of a sign-in by the browser that was left here.
+
+    Attributes:
+        keys_until: when the last keys end; nobody can take them back before.
+        token_until: until when AWS would give new ones to whoever had what only
+            this program had; None where AWS has taken that back.
+    """
+
+    keys_until: datetime
+    token_until: datetime | None
+
+
 def grouped(account: str) -> str:
     """Return an account id as AWS's console groups it: 1111-2222-3333."""
     return "-".join(account[start : start + 4] for start in range(0, len(account), 4))
@@ -263,6 +277,17 @@ class Sessions(Protocol):
 
     def sign_out(self, seat: Seat) -> None:
         """Drop the credentials of the seat; an empty seat is not a fault."""
+        ...
+
+    def leave(self, seat: Seat) -> None:
+        """Sign out for good: AWS is asked, too, to renew a sign-in by the browser no more.
+
+        Whether it agrees changes nothing here; `left_over` tells.
+        """
+        ...
+
+    def left_over(self) -> LeftOver | None:
+        """Return what AWS still takes of the sign-ins that were left, the longest of each."""
         ...
 
     def skew(self) -> timedelta | None:

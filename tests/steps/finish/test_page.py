@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import NOON, ListJournal
 from tests.steps.seated import ADMIN_PASSWORD, YUKO, Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.scenarios import Scenario
+from wizard.engine.handwork import OpenConsole
 from wizard.engine.round import Row
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
@@ -22,7 +24,8 @@ from wizard.kit.hand import ADMIN_PASSWORD as REMEMBERED
 from wizard.kit.marks import Mark
 from wizard.kit.page import PageState, Phase, Surroundings, Visit
 from wizard.kit.tasks import TaskRunner
-from wizard.ports.aws import Principal, Way
+from wizard.ports.aws import LeftOver, Principal, Way
+from wizard.ports.console import ConsolePage
 from wizard.ports.errors import FileTaken
 from wizard.ports.names import root_seed_entry
 from wizard.ports.secret import Secret
@@ -47,6 +50,7 @@ SEEN = Seen(
 )
 ADMIN_SEEN = replace(SEEN, administrator=YUKO_HERE, is_admin_here=True)
 OUT = replace(ADMIN_SEEN, owner=None, is_admin_here=False)
+QUARTER, HALF_A_DAY = timedelta(minutes=15), timedelta(hours=12)
 
 
 @pytest.fixture
@@ -232,6 +236,35 @@ def test_who_never_signed_in_is_not_told_of_leaving(page: FinishPage) -> None:
     assert page.signed_out.isVisibleTo(page)
     assert "Root keys" in words_on(page)
     assert "signed out" in page.out_line.text()
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (LeftOver(NOON + QUARTER, None), "for nobody any more"),
+        (LeftOver(NOON + QUARTER, NOON + HALF_A_DAY), "did not confirm"),
+    ],
+)
+def test_after_leaving_it_is_told_what_aws_still_takes_and_the_console_is_left_too(
+    qtbot: QtBot, page: FinishPage, left: LeftOver, said: str
+) -> None:
+    page.render_state(ready(SEEN, PROVEN))
+    assert not part_of(page, "finish-left-over").isVisibleTo(page)
+    page.render_state(ready(replace(OUT, left_over=left), PROVEN))
+    line = part_of(page, "finish-left-over")
+    assert isinstance(line, QLabel)
+    assert said in line.text()
+    ends = left.token_until or left.keys_until
+    assert f"{ends.astimezone():%H:%M}" in line.text()
+    with qtbot.waitSignal(page.wanted) as wish:
+        button(page, "finish-console-out").click()
+    assert wish.args == [OpenConsole(ConsolePage.SIGN_OUT)]
+
+
+def part_of(page: FinishPage, name: str) -> QWidget:
+    found = page.findChild(QWidget, name)
+    assert isinstance(found, QWidget)
+    return found
 
 
 KEY = Secret("ABCDEFGH234567AB" * 4)

@@ -23,7 +23,7 @@ from wizard.adapters.aws.opening import (
 )
 from wizard.adapters.aws.pasted import read_pasted
 from wizard.adapters.aws.patience import Patience
-from wizard.ports.aws import Principal, Seat, UnderWay, Way
+from wizard.ports.aws import LeftOver, Principal, Seat, UnderWay, Way
 from wizard.ports.clock import Clock
 from wizard.ports.errors import (
     AnswerLost,
@@ -122,6 +122,7 @@ class AwsSession:
         self._listen = listen
         self._logins: Logins | None = None
         self._chairs: dict[Seat, _Chair] = {}
+        self._left: list[LeftOver] = []
         self._made: dict[str, datetime] = {}
         self._skew: tuple[datetime, timedelta] | None = None
 
@@ -208,6 +209,22 @@ class AwsSession:
         chair = self._chairs.pop(seat, None)
         if chair is not None:
             chair.forget()
+
+    def leave(self, seat: Seat) -> None:
+        """Sign out for good, and ask AWS to renew a sign-in by the browser no more."""
+        self.give_up(seat)
+        chair = self._chairs.get(seat)
+        if chair is not None and chair.login is not None:
+            token_until = None if _taken_back(chair, chair.login) else chair.login.ends
+            self._left.append(LeftOver(chair.login.expires(), token_until))
+        self.sign_out(seat)
+
+    def left_over(self) -> LeftOver | None:
+        """Return what AWS still takes of the sign-ins that were left, the longest of each."""
+        if not self._left:
+            return None
+        tokens = [left.token_until for left in self._left if left.token_until is not None]
+        return LeftOver(max(left.keys_until for left in self._left), max(tokens, default=None))
 
     def skew(self) -> timedelta | None:
         """Return AWS's clock minus ours.
@@ -526,6 +543,16 @@ def _insist(found: Principal, account: str | None) -> None:
 
 def _may_pass(fault: Exception, error: Exception) -> bool:
     return faults.is_passing(error) or not isinstance(fault, AwsFailed)
+
+
+def _taken_back(chair: _Chair, login: LoginCredentials) -> bool:
+    """Return whether AWS says that it renews the sign-in no more; any doubt is a no."""
+    try:
+        return login.revoke(chair.client("signin"))
+    except Exception as error:
+        if not faults.is_from_parsing(error):
+            raise
+        return False
 
 
 def _has_ended(fault: Exception, error: Exception) -> bool:

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
-    QPushButton,
+    QLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -223,8 +222,8 @@ def lost_phone() -> Card:
     return card
 
 
-def leaving(line: QLabel, button: QPushButton) -> Card:
+def leaving(*things: QWidget | QLayout) -> Card:
     """Return the way out."""
     card = Card()
-    card.add(line, row(button))
+    card.add(*things)
     return card

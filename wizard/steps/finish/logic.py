@@ -21,7 +21,7 @@ from wizard.engine.handwork import (
 )
 from wizard.engine.naming import who
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
-from wizard.ports.aws import Principal, Seat, UnderWay, Way
+from wizard.ports.aws import LeftOver, Principal, Seat, UnderWay, Way
 from wizard.ports.confirmations import Confirmation
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import (
@@ -56,6 +56,7 @@ class Seen:
         saved: the report saved last, where it is still there.
         root_key: the key of the root user's phone, where it can be had.
         under_way: the administrator's sign-in by the browser, not finished yet.
+        left_over: what AWS still takes of the sign-ins that were left here.
     """
 
     owner: Principal | None
@@ -69,6 +70,7 @@ class Seen:
     ways: tuple[Way, ...] = field(default=(), compare=False)
     profiles: tuple[str, ...] = field(default=(), compare=False)
     under_way: UnderWay | None = field(default=None, compare=False)
+    left_over: LeftOver | None = field(default=None, compare=False)
 
     @property
     def is_anybody_here(self) -> bool:
@@ -135,6 +137,7 @@ class FinishStep:
             ways=world.sessions.ways(),
             profiles=world.sessions.profiles(),
             under_way=world.sessions.under_way(Seat.ADMINISTRATOR),
+            left_over=world.sessions.left_over(),
         )
 
     def judge(self, seen: Seen) -> Verdict:
@@ -167,7 +170,7 @@ class FinishStep:
             _write(Path(action.target), world, replace=action.verb == "replace-file")
         elif action.verb == "sign-out":
             for seat in Seat:
-                world.sessions.sign_out(seat)
+                world.sessions.leave(seat)
         else:
             apply_handwork(action, world)
 

@@ -7,14 +7,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from wizard.engine.handwork import OpenConsole
 from wizard.engine.naming import who
 from wizard.engine.round import Row, all_done
 from wizard.engine.step import Verdict
-from wizard.kit.cards import Card, clear, heading, push, set_tone, text
+from wizard.kit.cards import Card, clear, heading, push, row, set_tone, text
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
 from wizard.kit.sign_in_card import SignInCard
 from wizard.kit.theme import restyle
 from wizard.ports.aws import Principal, Seat
+from wizard.ports.console import ConsolePage
 from wizard.ports.secret import Secret
 from wizard.steps.finish import summary, words
 from wizard.steps.finish.cards import KitCard, ReportCard, RowLine, leaving, lost_phone
@@ -43,6 +45,11 @@ class FinishPage(StepPage):
         self.out_line = text(translate(words.OUT_WHY), "", "finish-out-line")
         self.out = push(translate(words.OUT), "finish-sign-out")
         self.out.clicked.connect(lambda: self.wanted.emit(SignOut()))
+        self.left_line = text("", "small", "finish-left-over")
+        self.console_out = push(translate(words.OUT_CONSOLE), "finish-console-out", "link")
+        self.console_out.clicked.connect(
+            lambda: self.wanted.emit(OpenConsole(ConsolePage.SIGN_OUT))
+        )
         self.add(
             self.signed_out,
             self.list,
@@ -55,7 +62,7 @@ class FinishPage(StepPage):
             heading(3, translate(words.KIT_HEADING)),
             self.kit,
             heading(4, translate(words.OUT_HEADING)),
-            leaving(self.out_line, self.out),
+            leaving(self.out_line, self.left_line, row(self.out), row(self.console_out)),
             # Nothing to do now: to be read once, and found again in the report.
             text(translate(words.PHONE_HEADING), "heading"),
             lost_phone(),
@@ -127,6 +134,12 @@ class FinishPage(StepPage):
         is_anybody_here = seen is not None and seen.is_anybody_here
         self.out.setEnabled(is_anybody_here)
         self.out_line.setText(translate(self._why_out(seen)))
+        has_left = self._has_left(seen)
+        left_over = seen.left_over if seen is not None and has_left else None
+        if left_over is not None:
+            self.left_line.setText(summary.left_over(left_over, self._around.now()).draw())
+        self.left_line.setVisible(left_over is not None)
+        self.console_out.setVisible(has_left)
         is_next = seen is not None and seen.administrator is not None and all_done(self._rows)
         restyle(self.out, "kind", "primary" if is_next else "")
 

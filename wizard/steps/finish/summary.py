@@ -7,6 +7,7 @@ from datetime import datetime
 
 from wizard.engine.round import Row, all_done
 from wizard.engine.step import Verdict
+from wizard.ports.aws import LeftOver
 from wizard.steps.finish import words
 from wizard.text import Phrase, phrase
 
@@ -54,3 +55,10 @@ def clock_time(at: datetime, now: datetime) -> str:
     if there.date() == today:
         return f"{there:%H:%M}"
     return f"{there:%Y-%m-%d %H:%M}"
+
+
+def left_over(left: LeftOver, now: datetime) -> Phrase:
+    """Return what AWS still takes of the wizard's own sign-in after it was left."""
+    if left.token_until is None:
+        return phrase(words.LEFT_TAKEN_BACK, time=clock_time(left.keys_until, now))
+    return phrase(words.LEFT_FORGOTTEN, time=clock_time(left.token_until, now))

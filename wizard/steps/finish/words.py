@@ -71,6 +71,13 @@ OUT_WHY = N_(
 )
 OUT = N_("Sign out")
 OUT_DONE = N_("The wizard is signed out. Sign out of AWS's page as well.")
+OUT_CONSOLE = N_("Open AWS's sign-out page")
+LEFT_TAKEN_BACK = N_(
+    "AWS renews the wizard's sign-in for nobody any more. Its last temporary keys, which the wizard has forgotten, end by themselves at {time}."
+)
+LEFT_FORGOTTEN = N_(
+    "AWS did not confirm that it takes the wizard's sign-in back. The wizard has forgotten it, so nobody can use it; it ends by itself at {time}."
+)
 OUT_NOBODY = N_("Nobody is signed in here, so there is nothing to sign out of.")
 SIGN_OUT_ACTION = N_("Sign out of the wizard")
 

@@ -100,7 +100,7 @@ class SignInStep:
     def apply(self, action: Action, world: World) -> None:
         """Do it here on this computer."""
         if action.verb == "sign-out":
-            world.sessions.sign_out(Seat(action.target))
+            world.sessions.leave(Seat(action.target))
         else:
             apply_handwork(action, world)
 

@@ -1,0 +1,240 @@
+"""The session signs in by the browser, over practice's wire, from the page to the last key."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import NOON
+from wizard.adapters.aws.login.callback import PATH
+from wizard.adapters.aws.opening import BotoSession, KeySource
+from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.users import AwsUsers
+from wizard.adapters.local.clock import PracticeClock
+from wizard.adapters.practice.account import PracticeAccount
+from wizard.adapters.practice.browser import PracticeBrowser
+from wizard.adapters.practice.console import PracticeConsole
+from wizard.adapters.practice.isolation import builtin_loader
+from wizard.adapters.practice.opening import open_on
+from wizard.adapters.practice.scenarios import GivenUser, Scenario
+from wizard.ports.aws import Seat, Way
+from wizard.ports.errors import (
+    CredentialsExpired,
+    NotSignedIn,
+    NotYetInConsole,
+    NoWayBack,
+    PasswordChanged,
+    SignInNotAllowed,
+    Unreachable,
+    WrongAccount,
+)
+from wizard.ports.secret import Secret
+
+MODELS = builtin_loader()
+YUKO = GivenUser("yuko", "Practice-Yuko-2024", administrator=True)
+BOB = GivenUser("bob", "Practice-Bob-2024")
+OWNER, ADMINISTRATOR = Seat.OWNER, Seat.ADMINISTRATOR
+NEW = Secret("Practice-2025-new")
+
+
+class Desk:
+    """An account, its console in a browser, and the wizard's session."""
+
+    def __init__(self, folder: Path, clock: PracticeClock, scenario: Scenario) -> None:
+        self.clock, self._folder = clock, folder
+        self.account = PracticeAccount(scenario, clock.now)
+        self.browser = PracticeBrowser()
+        self.console = PracticeConsole(self.account, visit=self.browser.visit)
+        self.session = AwsSession(clock, open_session=self.open, listen=self.browser.listen)
+
+    def open(self, profile: str, keys: KeySource | None) -> BotoSession:
+        boto = open_on(self.account, self._folder, keys)
+        boto._session.register_component("data_loader", MODELS)
+        return boto
+
+    def at_the_console(self, user: GivenUser | None = None) -> None:
+        if user is None:
+            self.console.sign_in_root(self.console.email, self.console.first_password)
+        else:
+            self.console.sign_in_user(user.name, Secret(user.password))
+
+    def begin(self, seat: Seat = OWNER, *, by_code: bool = False) -> None:
+        self.console.open_address(self.session.begin(seat, by_code=by_code))
+
+    def sign_in(self, user: GivenUser | None = None, seat: Seat = OWNER) -> None:
+        self.at_the_console(user)
+        self.begin(seat)
+        self.console.allow_program()
+        assert self.session.has_come_back(seat)
+        self.session.sign_in(seat, Way.BROWSER)
+
+    def calls(self, operation: str) -> int:
+        return [name for _, name in self.account.calls].count(operation)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: PracticeClock) -> Desk:
+    return Desk(tmp_path, clock, Scenario(users=(YUKO, BOB)))
+
+
+def test_aws_names_whoever_signed_in_there(desk: Desk) -> None:
+    desk.sign_in()
+    owner = desk.session.principal(OWNER)
+    assert owner is not None
+    assert owner.is_root
+    assert desk.session.under_way(OWNER) is None
+    assert AwsUsers(desk.session).list()
+
+
+def test_the_way_back_is_a_door_on_this_computer_only(desk: Desk) -> None:
+    address = desk.session.begin(OWNER)
+    under_way = desk.session.under_way(OWNER)
+    assert under_way is not None
+    assert under_way.address == address
+    assert f"http%3A%2F%2F127.0.0.1%3A49152{PATH.replace('/', '%2F')}" in address
+
+
+def test_two_people_sit_side_by_side(desk: Desk) -> None:
+    desk.sign_in()
+    desk.sign_in(YUKO, ADMINISTRATOR)
+    here = [desk.session.principal(seat) for seat in Seat]
+    assert [who.user_name if who else "nobody" for who in here] == [None, "yuko"]
+
+
+def test_before_the_browser_has_come_there_is_nothing_to_take(desk: Desk) -> None:
+    with pytest.raises(NotYetInConsole):
+        desk.session.sign_in(OWNER, Way.BROWSER)
+    desk.begin()
+    assert not desk.session.has_come_back(OWNER)
+    with pytest.raises(NotYetInConsole):
+        desk.session.sign_in(OWNER, Way.BROWSER)
+
+
+def test_a_code_from_another_device_is_pasted(desk: Desk) -> None:
+    desk.at_the_console()
+    desk.begin(by_code=True)
+    shown = desk.console.allow_program()
+    assert desk.session.sign_in(OWNER, Way.BROWSER, secret=Secret(shown)).is_root
+
+
+def test_work_goes_on_for_twelve_hours_on_keys_of_fifteen_minutes(desk: Desk) -> None:
+    desk.sign_in()
+    for _ in range(70):
+        desk.clock.advance(600)
+        assert AwsUsers(desk.session).list()
+    assert desk.calls("CreateOAuth2Token") > 40
+
+    desk.clock.advance(3600)
+    with pytest.raises(CredentialsExpired):
+        AwsUsers(desk.session).list()
+
+
+def test_a_new_password_is_told_as_such_though_the_keys_were_to_last(desk: Desk) -> None:
+    desk.sign_in()
+    desk.console.change_root_password(desk.console.first_password, NEW, NEW)
+    with pytest.raises(PasswordChanged):
+        AwsUsers(desk.session).list()
+
+
+def test_keys_that_ended_early_are_replaced_in_the_same_call(desk: Desk) -> None:
+    desk.sign_in()
+    for session in desk.account._state.sessions:
+        session.expires = desk.clock.now()
+    assert AwsUsers(desk.session).list()
+    assert desk.calls("CreateOAuth2Token") == 2
+
+
+def test_who_may_not_sign_in_to_programs_is_told_so(desk: Desk) -> None:
+    with pytest.raises(SignInNotAllowed):
+        desk.sign_in(BOB)
+    assert desk.session.under_way(OWNER) is None
+    assert desk.session.principal(OWNER) is None
+
+
+def test_where_aws_could_not_be_asked_the_sign_in_is_kept_and_tried_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.at_the_console()
+    desk.begin()
+    desk.console.allow_program()
+    assert desk.session.has_come_back(OWNER)
+
+    def cut(*_: object) -> None:
+        raise Unreachable
+
+    with monkeypatch.context() as without_a_line:
+        without_a_line.setattr(desk.session, "_identify", cut)
+        with pytest.raises(Unreachable):
+            desk.session.sign_in(OWNER, Way.BROWSER)
+    under_way = desk.session.under_way(OWNER)
+    assert under_way is not None
+    assert under_way.has_come
+
+    assert desk.session.sign_in(OWNER, Way.BROWSER).is_root
+    assert desk.calls("CreateOAuth2Token") == 1
+
+
+def test_another_account_s_sign_in_is_not_kept(desk: Desk, tmp_path: Path) -> None:
+    desk.sign_in()
+    other = Desk(tmp_path, desk.clock, Scenario(account_id="999900001111", users=(YUKO,)))
+    other.session._chairs[OWNER] = desk.session._chairs[OWNER]
+    with pytest.raises(WrongAccount):
+        other.sign_in(YUKO, ADMINISTRATOR)
+    assert other.session.under_way(ADMINISTRATOR) is None
+
+
+def test_giving_up_closes_the_door(desk: Desk) -> None:
+    desk.at_the_console()
+    desk.begin()
+    desk.session.give_up(OWNER)
+    desk.session.give_up(ADMINISTRATOR)
+    assert desk.session.under_way(OWNER) is None
+    assert not desk.session.has_come_back(OWNER)
+
+
+def test_without_a_door_the_fault_says_so(desk: Desk) -> None:
+    def refuse(_state: str) -> None:
+        raise NoWayBack
+
+    session = AwsSession(desk.clock, open_session=desk.open, listen=refuse)  # type: ignore[arg-type]
+    with pytest.raises(NoWayBack):
+        session.begin(OWNER)
+    assert session.begin(OWNER, by_code=True).startswith("https://us-east-1.signin")
+
+
+def test_who_leaves_is_renewed_no_more_and_is_told_when_the_last_keys_end(desk: Desk) -> None:
+    desk.sign_in()
+    assert desk.session.left_over() is None
+
+    desk.session.leave(OWNER)
+
+    left = desk.session.left_over()
+    assert left is not None
+    assert left.keys_until == NOON + timedelta(minutes=15)
+    assert left.token_until is None
+    assert desk.calls("RevokeOAuth2TokenWithIAM") == 1
+    assert all(one.refresh is None for one in desk.account._state.sign_ins)
+    with pytest.raises(NotSignedIn):
+        AwsUsers(desk.session).list()
+
+
+def test_where_aws_does_not_take_it_back_its_end_is_told(desk: Desk) -> None:
+    desk.sign_in()
+    desk.account._state.sessions.clear()
+
+    desk.session.leave(OWNER)
+
+    left = desk.session.left_over()
+    assert left is not None
+    assert left.token_until == NOON + timedelta(hours=12)
+
+
+def test_leaving_without_a_browser_s_sign_in_leaves_nothing_over(desk: Desk) -> None:
+    desk.session.leave(OWNER)
+    desk.at_the_console()
+    desk.session.sign_in(OWNER, Way.PASTED, secret=desk.console.cloud_shell())
+    desk.session.leave(OWNER)
+    assert desk.session.left_over() is None
+    assert desk.calls("RevokeOAuth2TokenWithIAM") == 0
