@@ -72,9 +72,9 @@ class Call:
 class Heart(QObject):
     """Beats every few milliseconds and notes every beat that came late."""
 
-    def __init__(self, where: Callable[[], str]) -> None:
+    def __init__(self, where: Callable[[], str], worth_telling: float = WORTH_TELLING) -> None:
         super().__init__()
-        self._where = where
+        self._where, self._worth_telling = where, worth_telling
         self._known: set[str] = set()
         self._last = (0.0, 0.0, 0.0)
         self.gaps: list[Gap] = []
@@ -95,7 +95,7 @@ class Heart(QObject):
         now = _clocks()
         wall, busy, process = (new - old for new, old in zip(now, self._last, strict=True))
         late = wall - BEAT / 1000
-        if late > WORTH_TELLING:
+        if late > self._worth_telling:
             new = set(sys.modules) - self._known
             self._known |= new
             self.gaps.append(Gap(late, busy, process, self._where(), sorted(new)))

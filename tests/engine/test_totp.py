@@ -81,6 +81,19 @@ def test_a_code_lasts_thirty_seconds() -> None:
     assert left == [30, 1, 30]
 
 
+def slipped(right: Secret) -> Secret:
+    """The code with its third digit one higher."""
+    typed = right.reveal()
+    return Secret(f"{typed[:2]}{(int(typed[2]) + 1) % 10}{typed[3:]}")
+
+
+def turned(right: Secret) -> Secret:
+    """The code with the first two neighbours that differ in each other's place."""
+    typed = right.reveal()
+    at = next(place for place in range(5) if typed[place] != typed[place + 1])
+    return Secret(f"{typed[:at]}{typed[at + 1]}{typed[at]}{typed[at + 2 :]}")
+
+
 @pytest.mark.parametrize(
     ("first", "second", "finding"),
     [
@@ -95,6 +108,11 @@ def test_a_code_lasts_thirty_seconds() -> None:
         (code(4), code(5), Finding.CLOCK_OFF),
         (code(0), other_code(), Finding.STRANGE),
         (other_code(), code(0), Finding.STRANGE),
+        (code(0), slipped(code(1)), Finding.SLIP),
+        (slipped(code(0)), slipped(code(1)), Finding.SLIP),
+        (turned(code(0)), code(1), Finding.SLIP),
+        (slipped(code(0)), other_code(), Finding.STRANGE),
+        (slipped(code(-9)), code(0), Finding.STRANGE),
         (code(-totp.FAR - 9), code(-totp.FAR - 8), Finding.STRANGE),
         (Secret("12345"), code(0), Finding.UNFINISHED),
         (code(0), Secret("1234567"), Finding.UNFINISHED),
@@ -129,6 +147,7 @@ def test_codes_that_were_given_away_are_not_taken_again() -> None:
         (code(-11), Finding.CLOCK_OFF),
         (code(2), Finding.CLOCK_OFF),
         (other_code(), Finding.STRANGE),
+        (slipped(code(0)), Finding.SLIP),
         (Secret("123"), Finding.UNFINISHED),
     ],
 )

@@ -19,11 +19,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollAre
 from tests.gallery.clipping import Clipped, clipped
 from tests.gallery.looks import Look
 from wizard.adapters.local.clock import PracticeClock
+from wizard.adapters.local.eyes import LocalEyes
 from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.catalogue import CATALOGUE
 from wizard.kit.busy import Waiting
 from wizard.kit.hand import Hand
 from wizard.kit.page import Surroundings
+from wizard.kit.sight import Sight
 from wizard.kit.tasks import TaskRunner
 from wizard.ports.aws import Principal, Seat
 from wizard.ports.console import ConsolePage, PretendConsole
@@ -266,7 +268,7 @@ class Sitting:
     # ---- parts
 
     def _open_window(self, look: Look) -> Window:
-        around = Surroundings(True, self.rig.world.clock.now)
+        around = Surroundings(True, self.rig.world.clock.now, Sight(LocalEyes(), self._tasks))
         scenarios = [(name, translate(given.title)) for name, given in SCENARIOS.items()]
         outfit = Outfit(
             steps=CATALOGUE,

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from wizard.adapters.local.clock import PracticeClock
 from wizard.engine import totp
 from wizard.engine.totp import Finding
+from wizard.kit.cards import scrolling
 from wizard.kit.next_codes import NextCodes
 from wizard.kit.phone_card import PhoneCard
 from wizard.kit.theme import Scheme, Theme, apply_theme
@@ -184,6 +185,30 @@ def test_a_phone_can_read_the_qr_code(
     card.show_key(SEED, "phone@111122223333", None)
     card.resize(card.sizeHint())
     assert qr_text(card, tmp_path) == totp.otpauth_uri(SEED, "phone@111122223333").reveal()
+    apply_theme(qapp, Theme())
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_code_that_is_too_small_to_scan_can_fill_the_window(
+    qapp: QApplication, qtbot: QtBot, clock: PracticeClock, tmp_path: Path, scale: float
+) -> None:
+    apply_theme(qapp, Theme(scale=scale))
+    card = PhoneCard("some", 1, clock.now, stays=True)
+    window = scrolling(card)
+    qtbot.addWidget(window)
+    card.show_key(SEED, "phone@111122223333", None)
+    window.resize(900, 1000)
+    with qtbot.waitExposed(window):
+        window.show()
+    usual = card.qr.width()
+    card.larger.click()
+    assert card.larger.text() == "Show it smaller"
+    qtbot.waitUntil(lambda: card.qr.width() == card.qr.height() == 700)
+    assert qr_text(card, tmp_path) == totp.otpauth_uri(SEED, "phone@111122223333").reveal()
+    window.resize(700, 800)
+    qtbot.waitUntil(lambda: card.qr.width() == card.qr.height() == 560)
+    card.larger.click()
+    qtbot.waitUntil(lambda: card.qr.width() == usual)
     apply_theme(qapp, Theme())
 
 

@@ -245,6 +245,7 @@ class Finding(Enum):
     LATE = "late"
     CLOCK_OFF = "clock-off"
     USED = "used"
+    SLIP = "slip"
     STRANGE = "strange"
 
 
@@ -256,6 +257,7 @@ _SAID = {
     Finding.APART: words.PAIR_APART,
     Finding.LATE: words.CODE_LATE,
     Finding.USED: words.CODE_USED,
+    Finding.SLIP: words.CODE_SLIP,
     Finding.STRANGE: words.CODE_STRANGE,
 }
 
@@ -310,9 +312,10 @@ def check_first(seed: Secret, code: Secret, now: datetime, *, used: int = -1) ->
     if not _is_whole(code):
         return Outcome(Finding.UNFINISHED)
     here = step_of(now)
-    steps = _steps_of(code, _codes_near(seed, here))
+    codes = _codes_near(seed, here)
+    steps = _steps_of(code, codes)
     if not steps:
-        return Outcome(Finding.STRANGE)
+        return Outcome(_why_no_code([code], codes, here))
     step = min(steps, key=lambda found: abs(found - here))
     if step <= used:
         return Outcome(Finding.USED, step=step)
@@ -334,6 +337,9 @@ def check_two(
     codes = _codes_near(seed, here)
     firsts, seconds = _steps_of(first, codes), _steps_of(second, codes)
     pairs = [step + 1 for step in firsts if step + 1 in seconds]
+    unknown = [code for code, steps in ((first, firsts), (second, seconds)) if not steps]
+    if unknown:
+        return Outcome(_why_no_code(unknown, codes, here))
     if not pairs:
         return Outcome(_why_no_pair(firsts, seconds))
     step = min(pairs, key=lambda found: abs(found - here))
@@ -351,9 +357,23 @@ def renewed(start: int, here: int) -> int:
     return start if here <= start + 1 - OLDEST else here
 
 
+def _why_no_code(unknown: Sequence[Secret], codes: dict[int, str], here: int) -> Finding:
+    """Tell a slip of the hand from a code of something else, of which 2 in 10,000 look like one."""
+    shown = [codes[step] for step in range(here + OLDEST, here + NEWEST + 1) if step in codes]
+    slips = [any(_is_slip(code.reveal(), right) for right in shown) for code in unknown]
+    return Finding.SLIP if all(slips) else Finding.STRANGE
+
+
+def _is_slip(typed: str, right: str) -> bool:
+    """Whether one digit is another, or two neighbours changed places."""
+    wrong = [place for place, sign in enumerate(typed) if sign != right[place]]
+    if len(wrong) == 2:
+        left, at = wrong
+        return at - left == 1 and typed[left] + typed[at] == right[at] + right[left]
+    return len(wrong) == 1
+
+
 def _why_no_pair(firsts: Sequence[int], seconds: Sequence[int]) -> Finding:
-    if not firsts or not seconds:
-        return Finding.STRANGE
     swapped = any(step + 1 in firsts for step in seconds)
     return Finding.SWAPPED if swapped else Finding.APART
 

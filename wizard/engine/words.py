@@ -185,8 +185,11 @@ CODE_AHEAD = N_(
     "The code fits this key, but a clock is off: the phone is about {seconds} s ahead. Set date and time on the phone and on this computer to automatic, then type two new codes."
 )
 CODE_USED = N_("This code has been used already. Wait until your phone shows a new one.")
+CODE_SLIP = N_(
+    "This is nearly a code of this key: one digit is wrong, or two have changed places. Look at the phone and type it again."
+)
 CODE_STRANGE = N_(
-    "This is not a code of this key. Look whether the phone shows the right entry, and whether date and time are right on the phone and on this computer."
+    "This is not a code of this key. Look whether you read it off the right entry, not off another account's, and whether date and time are right on the phone and on this computer."
 )
 
 # ---- this computer's clock

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from wizard.engine import totp
 from wizard.kit.cards import Card, heading, is_text_large, push, text
@@ -22,6 +23,14 @@ QR_NAME = N_("QR code with the key, for your phone's authenticator app")
 QR_ELSE = N_("If you cannot scan it, use “Can't scan? Type the key instead”.")
 SCAN = N_("Scan this code with your authenticator app")
 APPS = N_("Google Authenticator, Microsoft Authenticator, Authy or 1Password, for example.")
+EDGE = 28
+"""Pixels that a card leaves free at either side, at most."""
+
+SHOWN = 70
+"""Of a hundred parts of a window's height, what a page has between its edges."""
+
+LARGER = N_("Show it larger")
+SMALLER = N_("Show it smaller")
 CANNOT_SCAN = N_("Can't scan? Type the key instead")
 KEY_HIDE = N_("Hide the key")
 COVERED = N_("Hidden while you are in another window. Click here to see it again.")
@@ -40,6 +49,10 @@ class PhoneCard(Card):
         self.qr.setObjectName(f"{name}-qr")
         self.qr.setAccessibleName(translate(QR_NAME))
         self.qr.setAccessibleDescription(translate(QR_ELSE))
+        self._is_large = False
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.larger = push(translate(LARGER), f"{name}-larger", "link")
+        self.larger.clicked.connect(self._on_larger)
         self.cannot_scan = push(translate(CANNOT_SCAN), f"{name}-type-key", "link")
         self.cannot_scan.clicked.connect(self._on_cannot_scan)
         self.key = text("", "strong", f"{name}-key")
@@ -51,25 +64,7 @@ class PhoneCard(Card):
         self.codes = TwoCodes(name, now, stays=stays)
         self.in_captures = remark(f"{name}-in-captures")
         self._discretion = Discretion(self)
-        scan = heading(number, translate(SCAN))
-        apps = text(translate(APPS), "small")
-        type_two = heading(number + 1, translate(TWO_CODES))
-        if is_text_large():
-            self.add(scan, apps, self.qr, self.in_captures, self.cannot_scan, self.key)
-            self.add(type_two, self.codes)
-            self.column.setAlignment(self.qr, Qt.AlignmentFlag.AlignLeft)
-        else:
-            words = QVBoxLayout()
-            words.setSpacing(theme_of().px(8))
-            told = (scan, apps, self.cannot_scan, self.key, self.in_captures, type_two, self.codes)
-            for widget in told:
-                words.addWidget(widget)
-            words.addStretch(1)
-            both = QHBoxLayout()
-            both.setSpacing(theme_of().px(20))
-            both.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignTop)
-            both.addLayout(words, 1)
-            self.add(both)
+        self._place(number)
         self._draw_key()
 
     def show_key(self, seed: Secret | None, label: str, skew: timedelta | None) -> None:
@@ -82,6 +77,11 @@ class PhoneCard(Card):
         self.codes.ask_for(seed, skew)
         self._draw_key()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have a large code fill the new width."""
+        super().resizeEvent(event)
+        self._size_code()
+
     def event(self, event: QEvent) -> bool:
         """Cover the code and the key while the window is behind another one."""
         if event.type() is QEvent.Type.WindowDeactivate:
@@ -91,6 +91,45 @@ class PhoneCard(Card):
         elif event.type() is QEvent.Type.WindowActivate:
             self.qr.cover("")
         return super().event(event)
+
+    def _place(self, number: int) -> None:
+        """Put the code beside the words, or above them where the text is large."""
+        scan = heading(number, translate(SCAN))
+        apps = text(translate(APPS), "small")
+        type_two = heading(number + 1, translate(TWO_CODES))
+        code = QVBoxLayout()
+        code.setSpacing(theme_of().px(4))
+        code.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignLeft)
+        code.addWidget(self.larger, 0, Qt.AlignmentFlag.AlignLeft)
+        if is_text_large():
+            self.add(scan, apps, code, self.in_captures, self.cannot_scan, self.key)
+            self.add(type_two, self.codes)
+        else:
+            words = QVBoxLayout()
+            words.setSpacing(theme_of().px(8))
+            told = (scan, apps, self.cannot_scan, self.key, self.in_captures, type_two, self.codes)
+            for widget in told:
+                words.addWidget(widget)
+            words.addStretch(1)
+            code.addStretch(1)
+            self._both.setSpacing(theme_of().px(20))
+            self._both.addLayout(code)
+            self._both.addLayout(words, 1)
+            self.add(self._both)
+
+    def _on_larger(self) -> None:
+        self._is_large = not self._is_large
+        words = translate(SMALLER if self._is_large else LARGER)
+        self.larger.setText(words)
+        self.larger.setAccessibleName(words)
+        way = QBoxLayout.Direction
+        self._both.setDirection(way.TopToBottom if self._is_large else way.LeftToRight)
+        self._size_code()
+
+    def _size_code(self) -> None:
+        """Make a large code as wide as the card, and no higher than the window shows."""
+        room = min(self.contentsRect().width() - 2 * EDGE, self.window().height() * SHOWN // 100)
+        self.qr.set_side(room if self._is_large else 0)
 
     def _on_cannot_scan(self) -> None:
         self._is_key_shown = not self._is_key_shown

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from wizard.kit.theme import theme_of
 from wizard.ports.secret import Secret
 
+MOST = (1 << 24) - 1
+"""QWIDGETSIZE_MAX: no limit."""
+
 QUIET = 4
 """Modules of white around the code (ISO/IEC 18004, 'Quiet zone')."""
 
@@ -38,6 +41,14 @@ class QrCode(QWidget):
         if words != self._cover:
             self._cover = words
             self.update()
+
+    def set_side(self, side: int) -> None:
+        """Be just so many pixels a side, or of a comfortable size again with none."""
+        if side:
+            self.setFixedSize(side, side)
+        else:
+            self.setMinimumSize(0, 0)
+            self.setMaximumSize(MOST, MOST)
 
     def sizeHint(self) -> QSize:
         """Ask for a comfortable size to scan from."""

@@ -1,0 +1,104 @@
+"""Typing into the real window at fifteen keys a second, under a heartbeat.
+
+Run as a program of its own: `python -m tests.bench.typing` prints one line of JSON, the longest
+time that the screen's thread was busy at one go, in milliseconds, for every password.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.bench.walk import Heart
+from tests.steps.root_password.known import STRONG
+from wizard.adapters.local.clock import PracticeClock
+from wizard.adapters.practice.scenarios import SCENARIOS
+from wizard.catalogue import CATALOGUE
+from wizard.kit.busy import Waiting
+from wizard.kit.page import Surroundings
+from wizard.kit.tasks import TaskRunner
+from wizard.kit.theme import apply_theme, system_theme
+from wizard.shell.pages import page_maker
+from wizard.shell.window import Outfit, Window
+from wizard.steps.root_password.page import RootPasswordPage
+from wizard.worlds import practice_rig
+
+KEYS_A_SECOND = 15
+TYPED = (*STRONG[:2], "-".join(STRONG[:6])[:128])
+PAGE = "root-password"
+
+
+class Typist:
+    """Types one password after another and notes what each did to the heartbeat."""
+
+    def __init__(self, page: RootPasswordPage) -> None:
+        self._page = page
+        self._heart = Heart(lambda: PAGE, worth_telling=0.0)
+        self._keys = self._pressed()
+        self._timer = QTimer(page, interval=1000 // KEYS_A_SECOND)
+        self._timer.timeout.connect(lambda: next(self._keys))
+        self.worst: dict[int, float] = {}
+
+    def begin(self) -> None:
+        """Start with the first key."""
+        self._timer.start()
+
+    def _pressed(self) -> Iterator[None]:
+        line = self._page.choose.chooser.password.input
+        for password in TYPED:
+            line.clear()
+            yield
+            self._heart.gaps.clear()
+            self._heart.start()
+            for sign in password:
+                QTest.keyClicks(line, sign)
+                yield
+            self._heart.stop()
+            self.worst[len(password)] = 1000 * max(gap.busy for gap in self._heart.gaps)
+        self._timer.stop()
+        QApplication.quit()
+        yield
+
+
+def main() -> int:
+    """Type everything and print the figures."""
+    app = QApplication(sys.argv[:1])
+    apply_theme(app, system_theme())
+    rig, tasks = practice_rig(SCENARIOS["fresh"], PracticeClock()), TaskRunner()
+    around = Surroundings(practice=True, now=rig.world.clock.now)
+    outfit = Outfit(
+        steps=CATALOGUE,
+        make_page=page_maker(around, [], 15),
+        engine=rig.engine,
+        principal=lambda: None,
+        program=lambda wish: None,
+        practice=True,
+        waiting=Waiting(0, 0),
+    )
+    window = Window(outfit, tasks)
+    window.show()
+    window.visit(PAGE)
+    typists: list[Typist] = []
+
+    def begin() -> None:
+        if not typists:
+            page = window.findChild(RootPasswordPage)
+            assert isinstance(page, RootPasswordPage)
+            typists.append(Typist(page))
+            typists[0].begin()
+
+    tasks.idle.connect(begin)
+    app.exec()
+    tasks.close()
+    rig.close()
+    print(json.dumps(typists[0].worst))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
