@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.bench import passwords, start, walking
+from tests.bench import passwords, sign_in, start, walking
 from tests.bench.figures import Figure, table
 
 TEST_LIMIT = 300.0
@@ -26,6 +26,7 @@ def main() -> int:
         "stalls": walking.stalls,
         "walk": walking.whole_walk,
         "calls": walking.calls,
+        "sign-in": sign_in.measure,
         "passwords": passwords.measure,
     }
     chosen = options.only or list(measures)
@@ -45,7 +46,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--only",
         action="append",
-        choices=["start", "stalls", "walk", "calls", "passwords"],
+        choices=["start", "stalls", "walk", "calls", "sign-in", "passwords"],
         help="measure this only; may be given more than once",
     )
     parser.add_argument("--times", type=int, default=start.TIMES, help="starts of each program")

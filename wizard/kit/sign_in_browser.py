@@ -27,7 +27,7 @@ WAITING_DO = N_(
 NOT_OPENED = N_("If no page has opened: its address, for a browser on this computer")
 ACCOUNT = N_("Account ID or alias, for AWS's page")
 STOP = N_("Stop waiting")
-BY_CODE = N_("No browser on this computer? Sign in with a code instead")
+BY_CODE = N_("Sign in with a code instead")
 CODE_DO = N_(
     "Open this address in a browser on any device and sign in there. AWS's page then shows a code: "
     "copy all of it and paste it below."
@@ -39,8 +39,8 @@ USE_CODE = N_("Sign in with this code")
 HAS_COME = N_("AWS's page has answered, but the sign-in could not be finished. Try it once more.")
 AGAIN = N_("Try again")
 
-QR_SIDE = 400
-"""Pixels: an address of AWS's is long, and its code fine."""
+QR_SIDE = 344
+"""Pixels, four for each square: an address of AWS's is long, and its code fine."""
 
 
 class BrowserPanel(QWidget):
@@ -94,14 +94,14 @@ class BrowserPanel(QWidget):
     # ---- parts
 
     def _waiting_card(self) -> Card:
-        card = Card("note")
+        card = Card("console")
         self.busy = BusyLine(Waiting(0, 0))
         self.address = CopyField(translate(NOT_OPENED), f"{self._name}-address")
         card.add(self.busy, text(translate(WAITING_DO)), self.address)
         return card
 
     def _code_card(self) -> Card:
-        card = Card("note")
+        card = Card("console")
         self.code_address = CopyField(translate(CODE_ADDRESS), f"{self._name}-code-address")
         self.qr = QrCode()
         self.qr.setFixedSize(QR_SIDE, QR_SIDE)
@@ -122,7 +122,7 @@ class BrowserPanel(QWidget):
         return card
 
     def _come_card(self) -> Card:
-        card = Card("note")
+        card = Card("console")
         self.again = push(translate(AGAIN), f"{self._name}-again", "primary")
         self.again.clicked.connect(lambda: self._wish(SignIn(self._seat, Way.BROWSER)))
         card.add(text(translate(HAS_COME)), row(self.again))

@@ -38,7 +38,7 @@ class WarmUp(QObject):
     def begin(self, tasks: TaskRunner, *, practice: bool) -> None:
         """Start with it; the worker does what else it is given in between."""
         for place in ON_THE_WORKER + (FOR_PRACTICE if practice else ()):
-            tasks.submit(partial(_bring_in, place), lambda _: None)
+            tasks.submit(partial(bring_in, place), lambda _: None)
         tasks.submit(lambda: None, lambda _: self._next_page([step.id for step in OUTLINE]))
 
     def _next_page(self, pages: Sequence[str]) -> None:
@@ -52,7 +52,8 @@ class WarmUp(QObject):
         QTimer.singleShot(0, self, lambda: self._next_page(pages[1:]))
 
 
-def _bring_in(place: str) -> None:
+def bring_in(place: str) -> None:
+    """Import what stands there, `module:name`; call it where it is a function."""
     module, _, name = place.partition(":")
     found = getattr(import_module(module), name)
     if isinstance(found, FunctionType):
