@@ -84,7 +84,7 @@ def check_rig() -> CheckRig:
         session,
         vault=MemoryVault(THIS_RUN),
         confirmations=notes,
-        console=BrowserConsole(lambda: _partition(session)),
+        console=BrowserConsole(session.partition),
         files=LocalFiles(documents_folder(), Leftovers(folder / "leftovers.json", clock)),
         clock=clock,
     )
@@ -105,7 +105,7 @@ def real_rig(on_wait: Callable[[], None] = lambda: None) -> Rig:
         session,
         vault=OsKeyring(),
         confirmations=FileConfirmations(folder / "confirmations.json", clock),
-        console=BrowserConsole(lambda: _partition(session)),
+        console=BrowserConsole(session.partition),
         files=LocalFiles(documents_folder(), leftovers, home=Path.home()),
         clock=clock,
     )
@@ -202,11 +202,6 @@ def world_of(
         clock=clock,
         practice=practice,
     )
-
-
-def _partition(session: AwsSession) -> str:
-    principal = session.principal(Seat.OWNER) or session.principal(Seat.ADMINISTRATOR)
-    return principal.partition if principal else "aws"
 
 
 def _sign_out(session: AwsSession) -> None:

@@ -72,9 +72,9 @@ def test_keys_without_mfa_have_words_of_their_own(sit: Sit) -> None:
     assert not bob.without_mfa
 
 
-def test_a_root_user_without_a_password_is_said_to_be_safe(sit: Sit) -> None:
+def test_a_root_user_without_a_password_is_said_to_be_so(sit: Sit) -> None:
     said = lines(reach_of(sit(OF_AN_ORGANIZATION, "org-admin")))
-    assert "no password here" in said[-1][1].draw()
+    assert "has no password" in said[-1][1].draw()
     assert len(lines(reach_of(sit(Scenario(), "")))) == len(Thing)
 
 

@@ -56,6 +56,8 @@ ANSWER_SECONDS = 20
 HOME_REGIONS = {"cn-": "cn-north-1", "us-gov-": "us-gov-west-1", "": "us-east-1"}
 """Where a partition keeps IAM and the root user's events, by how its regions begin."""
 
+PARTITIONS = {"cn-north-1": "aws-cn", "us-gov-west-1": "aws-us-gov", "us-east-1": "aws"}
+
 NEXT_PAGE = {"iam": "Marker", "cloudtrail": "NextToken"}
 FRESH_FOR = timedelta(minutes=2)
 SKEW_STANDS_FOR = timedelta(minutes=1)
@@ -282,6 +284,17 @@ class AwsSession:
         """Return the seat on which the root user sits, or None."""
         seats = (seat for seat in Seat if seat in self._chairs)
         return next((seat for seat in seats if self.here(seat).is_root), None)
+
+    def partition(self) -> str:
+        """Return the partition of whoever sits here, else the one the owner's files point to."""
+        seated = (chair.principal for chair in self._chairs.values())
+        principal = next((one for one in seated if one), None)
+        if principal is not None:
+            return principal.partition
+        try:
+            return PARTITIONS[_home_region(self._guard(lambda: self._open("", None)))]
+        except WizardError:
+            return PARTITIONS[HOME_REGIONS[""]]
 
     def is_key_in_use(self, key_id: str) -> bool:
         """Return whether one of the seats signs with this access key."""

@@ -61,7 +61,7 @@ REACH_WITHOUT_MFA = N_(
     "These temporary keys were made without MFA, so AWS refuses them for all of this. Sign in by the browser instead, or have them made with an MFA code."
 )
 REACH_NO_ROOT = N_(
-    "The root user has no password here: an organization keeps this account. Nobody can sign in as root, and that is safe."
+    "AWS says that the root user has no password, as where an organization keeps the account. Nobody can sign in as root then."
 )
 REACH_LAST = N_("Whether it may also make changes shows when you confirm one.")
 

@@ -86,12 +86,13 @@ def proxying(proxy: Proxy) -> Iterator[int]:
         thread.join()
 
 
-def certificate(folder: Path, name: str) -> tuple[Path, ssl.SSLContext]:
-    """Make an authority of our own and its certificate for `name`."""
+def certificate(folder: Path, name: str, *more: str) -> tuple[Path, ssl.SSLContext]:
+    """Make an authority of our own and its certificate for `name` and whatever else it serves."""
     key, authority = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
     issuer = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "An office's authority")])
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     now = SystemClock().now()
+    names = [x509.DNSName(one) for one in (name, *more)]
 
     def build(whose: x509.Name, public: ec.EllipticCurvePublicKey) -> x509.CertificateBuilder:
         return (
@@ -119,7 +120,7 @@ def certificate(folder: Path, name: str) -> tuple[Path, ssl.SSLContext]:
     )
     leaf = (
         build(subject, key.public_key())
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .sign(authority, hashes.SHA256())
     )
