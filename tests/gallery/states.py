@@ -293,6 +293,16 @@ def name_taken(at: Sitting) -> None:
     at.shoot("devices of nobody")
 
 
+def sign_in_ended(at: Sitting) -> None:
+    """The twelve hours are over in the middle of the work."""
+    at.walk("sign-in")
+    at.hand.let_time_pass(13 * 3600)
+    at.visit("billing")
+    at.shoot("sign-in over")
+    at.visit("sign-in")
+    at.shoot("over")
+
+
 def throttled(at: Sitting) -> None:
     """AWS asks us to slow down, and the page says so while it waits."""
     at.walk("sign-in")
@@ -376,7 +386,7 @@ def pretend_console_keys(at: Sitting) -> None:
 TOURS: Mapping[str, tuple[Tour, ...]] = {
     "fresh": (fresh, pretend_console),
     "old-root-keys": (old_root_keys, pretend_console_keys),
-    "mfa-already-on": (mfa_already_on,),
+    "mfa-already-on": (mfa_already_on, sign_in_ended),
     "clock-off": (clock_off,),
     "name-taken": (name_taken,),
     "throttled": (throttled,),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -20,6 +22,7 @@ from wizard.adapters.practice.isolation import builtin_loader
 from wizard.adapters.practice.opening import open_on
 from wizard.adapters.practice.scenarios import GivenUser, Scenario
 from wizard.ports.aws import Seat, Way
+from wizard.ports.console import ConsoleRefusal
 from wizard.ports.errors import (
     CredentialsExpired,
     NotSignedIn,
@@ -94,6 +97,27 @@ def test_the_way_back_is_a_door_on_this_computer_only(desk: Desk) -> None:
     assert under_way is not None
     assert under_way.address == address
     assert f"http%3A%2F%2F127.0.0.1%3A49152{PATH.replace('/', '%2F')}" in address
+
+
+def test_on_a_real_computer_the_browser_comes_by_a_socket(desk: Desk) -> None:
+    session = AwsSession(desk.clock, open_session=desk.open)
+    desk.at_the_console()
+    desk.console.open_address(session.begin(OWNER))
+    with pytest.raises(ConsoleRefusal, match="nobody-waits"):  # not at practice's door
+        desk.console.allow_program()
+    address = session.begin(OWNER)
+    who = desk.console.session()
+    assert who is not None
+    back = urlsplit(desk.account.allow_program(address, who.key_id))
+
+    with socket.create_connection((back.hostname, back.port), timeout=10) as line:
+        line.sendall(
+            f"GET {back.path}?{back.query} HTTP/1.1\r\nHost: {back.netloc}\r\n\r\n".encode()
+        )
+        assert any(session.has_come_back(OWNER) for _ in range(8))
+        assert b"You are signed in" in line.recv(4096)
+
+    assert session.sign_in(OWNER, Way.BROWSER).is_root
 
 
 def test_two_people_sit_side_by_side(desk: Desk) -> None:
