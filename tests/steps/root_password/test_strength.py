@@ -115,6 +115,7 @@ def test_the_account_name_is_refused() -> None:
         ("Birgit1603!?!$22", Level.FAIR, Reason.NEARLY_LEAKED),
         ("Zaq12wsx(-", Level.WEAK, Reason.COMMON_PASSWORD),
         ("Sakura2024!", Level.WEAK, Reason.COMMON_WORD),
+        ("Ｓａｋｕｒａ２０２４！", Level.WEAK, Reason.COMMON_WORD),
         ("Okinawa#2023", Level.WEAK, Reason.PLACE),
         ("Tobeornottobe4{", Level.WEAK, Reason.PHRASE),
         ("Understanding1!", Level.WEAK, Reason.COMMON_WORD),

@@ -9,6 +9,7 @@ leaked is weak whatever it looks like.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum
@@ -214,7 +215,9 @@ def _level(guess: Guess) -> Level:
 
 def _guess(tried: str, facts: Facts) -> Guess:
     # Signs of other keyboards break a rule anyway; one too many is enough to break the other.
-    plain = "".join(sign for sign in tried if " " <= sign <= "~")[: LONGEST + 1]
+    # Full-width ones, as Japanese input leaves them, are read as what was meant.
+    meant = unicodedata.normalize("NFKC", tried[: LONGEST + 1])
+    plain = "".join(sign for sign in meant if " " <= sign <= "~")[: LONGEST + 1]
     return count_guesses(plain, _own_words(facts))
 
 
