@@ -14,7 +14,14 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from tests.gallery.clipping import Clipped, clipped
 from tests.gallery.looks import Look
@@ -215,6 +222,25 @@ class Sitting:
         assert self.window.about is not None
         self._shoot_over(self.window.about, "about")
         self.window.about.close()
+
+    def shoot_kept(self) -> None:
+        """Picture what is kept: the list, the question, and the first one shown."""
+        self.window.show_kept()
+        self.rest()
+        dialog = self.window.kept
+        assert dialog is not None
+        self._shoot_over(dialog, "what I keep")
+        show = dialog.findChild(QPushButton, "kept-show-0")
+        assert isinstance(show, QPushButton)
+        show.click()
+        self.rest()
+        assert dialog.question is not None
+        self._shoot_over(dialog.question, "what I keep, question")
+        dialog.question.accept_button.click()
+        self.rest()
+        self._shoot_over(dialog, "what I keep, shown")
+        dialog.close()
+        self.rest()
 
     def _shoot_over(self, dialog: QDialog, state: str) -> None:
         self.turn()
