@@ -208,6 +208,13 @@ def test(given: list[str]) -> None:
     call(command, {"QT_QPA_PLATFORM": "offscreen"})
 
 
+def soak(given: list[str]) -> None:
+    """Walk A4 and A5 200 times over a line that breaks; arguments go to pytest."""
+    workers = [] if any(one.startswith("-n") for one in given) else ["-n", "auto"]
+    command = [tool("python"), "-m", "pytest", "-q", *workers, "tests/soak", *given]
+    call(command, {"QT_QPA_PLATFORM": "offscreen", "ROOTSAFE_SOAK_RUNS": "200"})
+
+
 def check(_given: list[str]) -> None:
     """Check format, lint, types, the rules of the house and the translations, to the last one."""
     checks = {
@@ -274,7 +281,7 @@ def package(given: list[str]) -> None:
 
 TASKS: dict[str, Callable[[list[str]], None]] = {
     task.__name__: task
-    for task in (setup, run, test, check, fix, catalogue, gallery, bench, lock, package)
+    for task in (setup, run, test, soak, check, fix, catalogue, gallery, bench, lock, package)
 }
 
 

@@ -221,6 +221,8 @@ ROWS: dict[str, Row] = {
     "Sessions.give_up": Row(lambda b: b.session.give_up(Seat.OWNER), begin),
     "Sessions.whoami": Row(lambda b: b.session.whoami(Seat.OWNER)),
     "Sessions.sign_out": Row(lambda b: b.session.sign_out(Seat.OWNER)),
+    "Sessions.leave": Row(lambda b: b.session.leave(Seat.OWNER)),
+    "Sessions.left_over": Row(lambda b: b.session.left_over()),
     "Sessions.skew": Row(lambda b: b.session.skew(), signs_in=False, does_without=(None,)),
     "AccountFacts.summary": Row(lambda b: b.account.summary()),
     "RootKeys.list": Row(lambda b: b.root_keys.list()),

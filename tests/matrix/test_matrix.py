@@ -80,6 +80,8 @@ def test_the_rows_ask_aws_unless_there_is_nothing_to_ask(lab: Lab) -> None:
         "Sessions.profiles",
         "Sessions.principal",
         "Sessions.sign_out",
+        "Sessions.leave",
+        "Sessions.left_over",
         "Policies.arn_of_managed",
     }
 
