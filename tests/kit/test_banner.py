@@ -8,7 +8,16 @@ from pytestqt.qtbot import QtBot
 
 from wizard.kit import banner as banner_module
 from wizard.kit.banner import ProblemBanner
-from wizard.ports.errors import LEFT_BEHIND, AnswerLost, Effect, NameTaken, Problem, Throttled
+from wizard.ports.errors import (
+    LEFT_BEHIND,
+    AnswerLost,
+    CredentialsExpired,
+    Effect,
+    NameTaken,
+    Problem,
+    Throttled,
+    WizardError,
+)
 
 LOST = AnswerLost().problem()
 TAKEN = NameTaken(name="Yuko {0} %s").problem()
@@ -49,6 +58,16 @@ def test_a_fault_says_what_happened_what_it_left_and_what_to_do(
     assert banner.left.text() == LEFT_BEHIND[effect]
     assert banner.do.text() == LOST.do.draw()
     assert banner.code.text() == "Code: AWS-ANSWER-LOST"
+
+
+@pytest.mark.parametrize(("fault", "helps"), [(CredentialsExpired(), True), (Throttled(), False)])
+def test_signing_in_again_is_offered_only_where_that_helps(
+    banner: ProblemBanner, fault: WizardError, helps: bool
+) -> None:
+    banner.show_problem(fault.problem())
+    assert banner.sign_in.isVisibleTo(banner) is helps
+    banner.show_problem(None)
+    assert not banner.sign_in.isVisibleTo(banner)
 
 
 def test_the_code_can_be_copied_with_mouse_and_keyboard(banner: ProblemBanner) -> None:

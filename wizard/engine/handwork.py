@@ -103,9 +103,14 @@ class Awaits(Protocol):
         ...
 
 
+def under_way_in(seen: object) -> UnderWay | None:
+    """Return the sign-in by the browser that was begun and not finished when this was seen."""
+    return seen.under_way if isinstance(seen, Awaits) else None
+
+
 def awaited(seen: object) -> UnderWay | None:
     """Return the sign-in that the browser is to bring, where one is waited for."""
-    under_way = seen.under_way if isinstance(seen, Awaits) else None
+    under_way = under_way_in(seen)
     is_waited_for = under_way is not None and not (under_way.by_code or under_way.has_come)
     return under_way if is_waited_for else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
+from wizard.kit.cards import push, row
 from wizard.kit.phrases import Words
 from wizard.kit.speech import announce
 from wizard.ports.errors import LEFT_BEHIND, Problem
@@ -12,7 +13,10 @@ from wizard.text import N_, translate
 
 
 class ProblemBanner(QFrame):
-    """Hidden while all is well; says a fault in four short lines."""
+    """Hidden while all is well; says a fault in four short lines.
+
+    Where signing in again is what helps, it offers just that.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,9 +30,12 @@ class ProblemBanner(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.sign_in = push(translate(N_("Sign in again")), "problem-sign-in", "primary")
         layout = QVBoxLayout(self)
-        for line in (self.happened, self.left, self.do, self.code):
+        for line in (self.happened, self.left, self.do):
             layout.addWidget(line)
+        layout.addLayout(row(self.sign_in))
+        layout.addWidget(self.code)
         self.hide()
 
     @property
@@ -45,6 +52,7 @@ class ProblemBanner(QFrame):
             self.left.setText(translate(LEFT_BEHIND[problem.effect]))
             self.do.setText(problem.do.draw())
             self.code.setText(translate(N_("Code: {code}"), code=problem.code))
+        self.sign_in.setVisible(problem is not None and problem.sign_in)
         self.setVisible(problem is not None)
         if is_new:
             announce(self, self.spoken(), urgent=True)

@@ -93,7 +93,12 @@ class ChooseLook:
     theme: str
 
 
-ShellWish = Visit | ChooseLanguage | ChooseMode | ChooseLook
+@dataclass(frozen=True, slots=True)
+class SignInAgain:
+    """The wish to sign in anew by the browser, and then to go on where one was."""
+
+
+ShellWish = Visit | SignInAgain | ChooseLanguage | ChooseMode | ChooseLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,7 @@ class StepPage(QWidget):
         self.lead = text(lead, "lead")
         self.busy = BusyLine()
         self.banner = ProblemBanner()
+        self.banner.sign_in.clicked.connect(lambda: self.wanted.emit(SignInAgain()))
         self.body = QWidget()
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(0, 0, 0, 0)

@@ -27,13 +27,17 @@ LEFT_BEHIND = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What the page shows; `code` is stable and safe to log and to search for."""
+    """What the page shows; `code` is stable and safe to log and to search for.
+
+    `sign_in`: signing in again by the browser is what helps.
+    """
 
     code: str
     happened: Phrase
     effect: Effect
     do: Phrase
     retry: bool
+    sign_in: bool = False
 
 
 class WizardError(Exception):
@@ -48,6 +52,7 @@ class WizardError(Exception):
     do: ClassVar[str]
     effect: Effect = Effect.NOTHING
     retry: ClassVar[bool] = False
+    sign_in: ClassVar[bool] = False
 
     def __init__(self, *, effect: Effect | None = None, **values: object) -> None:
         super().__init__(self.code)
@@ -63,6 +68,7 @@ class WizardError(Exception):
             self.effect,
             Phrase(self.do, self._values),
             self.retry,
+            self.sign_in,
         )
 
 
@@ -200,6 +206,7 @@ class CredentialsExpired(WizardError):
     code = "SIGN-IN-EXPIRED"
     happened = N_("Your sign-in has expired. AWS ends one after a while.")
     do = N_("Sign in again. You go on where you were.")
+    sign_in = True
 
 
 class CredentialsRefused(WizardError):
@@ -208,6 +215,7 @@ class CredentialsRefused(WizardError):
     code = "SIGN-IN-REFUSED"
     happened = N_("AWS does not accept these sign-in data.")
     do = N_("Check that they were copied whole and are still active, then sign in again.")
+    sign_in = True
 
 
 class NoCredentials(WizardError):
@@ -284,6 +292,7 @@ class SignInTimedOut(WizardError):
     do = N_(
         "Sign in again from here. The page of AWS that is still open no longer leads back to us."
     )
+    sign_in = True
 
 
 class SignInDeclined(WizardError):
@@ -292,6 +301,7 @@ class SignInDeclined(WizardError):
     code = "SIGN-IN-DECLINED"
     happened = N_("AWS's page came back without a sign-in ({detail}).")
     do = N_("If you stopped there yourself, all is well. Sign in again, or choose another way.")
+    sign_in = True
 
 
 class SignInCodeExpired(WizardError):
@@ -300,6 +310,7 @@ class SignInCodeExpired(WizardError):
     code = "SIGN-IN-CODE-EXPIRED"
     happened = N_("What AWS's page gave us for this sign-in is no longer good.")
     do = N_("Sign in again; AWS then gives a new one.")
+    sign_in = True
 
 
 class SignInCodeUnreadable(WizardError):
@@ -318,6 +329,7 @@ class SignInNotAllowed(WizardError):
     do = N_(
         "Sign in as the root user or as an administrator, or have AWS's policy SignInLocalDevelopmentAccess attached to this person."
     )
+    sign_in = True
 
 
 class SignInLost(WizardError):
@@ -326,6 +338,7 @@ class SignInLost(WizardError):
     code = "SIGN-IN-ANSWER-LOST"
     happened = N_("The connection broke while AWS was handing your sign-in over.")
     do = N_("Sign in again. AWS takes each sign-in only once, so we do not send it a second time.")
+    sign_in = True
 
 
 class SignInNotTaken(WizardError):
@@ -334,6 +347,7 @@ class SignInNotTaken(WizardError):
     code = "SIGN-IN-NOT-TAKEN"
     happened = N_("AWS did not take this sign-in ({detail}).")
     do = N_("Sign in again. If it happens once more, choose another way to sign in.")
+    sign_in = True
 
 
 class NoWayBack(WizardError):

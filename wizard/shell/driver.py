@@ -8,13 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from wizard.engine.handwork import SignIn, awaited
+from wizard.engine.handwork import BeginSignIn, SignIn, awaited
 from wizard.engine.round import Row
 from wizard.engine.run import Look, Report, Works
 from wizard.engine.step import AnyStep, Plan, Weight
-from wizard.kit.page import PageState, Phase, ShellWish, StepPage
+from wizard.kit.page import PageState, Phase, ShellWish, SignInAgain, StepPage
 from wizard.kit.tasks import TaskRunner, Ticket
-from wizard.ports.aws import Way
+from wizard.ports.aws import Seat, Way
 from wizard.ports.errors import Problem, WizardError
 
 Confirm = Callable[[AnyStep, Plan[Any], Callable[[], None]], None]
@@ -55,6 +55,7 @@ class StepDriver(QObject):
         self._breath = QTimer(self, singleShot=True, interval=BREATH)
         self._breath.timeout.connect(self._wait_for_browser)
         self._is_working = False
+        self._seat: Seat | None = None
         page.wanted.connect(self._on_wanted)
 
     @property
@@ -69,11 +70,23 @@ class StepDriver(QObject):
 
     def enter(self) -> None:
         """Look at the account, now that the page is in view."""
+        self.enter_with(None)
+
+    def enter_with(self, wish: object) -> None:
+        """Look, and make this wish once that is done."""
         if self._is_working:
             return
         self.leave()
+        self._seat = None
+
+        def looked(report: Report[Any]) -> None:
+            self._looking = None
+            self._settle(report)
+            if wish is not None:
+                self._on_wanted(wish)
+
         self._render(Phase.LOOKING)
-        self._looking = self._tasks.submit(lambda: self._engine.look(self.step), self._on_looked)
+        self._looking = self._tasks.submit(lambda: self._engine.look(self.step), looked)
 
     def leave(self) -> None:
         """Forget a look still on its way; the page is out of view."""
@@ -102,11 +115,15 @@ class StepDriver(QObject):
         self._render(state.phase, state.problem)
 
     def _on_wanted(self, intent: object) -> None:
+        if isinstance(intent, SignInAgain) and self._seat is not None:
+            # What failed was a sign-in on this very page, for the seat that it offers.
+            intent = BeginSignIn(self._seat)
         if isinstance(intent, ShellWish):
             self._elsewhere(intent)
             return
         if self._look is None or self._is_working:
             return
+        self._seat = intent.seat if isinstance(intent, BeginSignIn | SignIn) else None
         try:
             plan = self.step.plan(self._look.seen, intent)
         except WizardError as refusal:
@@ -126,10 +143,6 @@ class StepDriver(QObject):
         self._is_working = True
         self._render(Phase.WORKING)
         self._tasks.submit(lambda: self._engine.carry_out(self.step, plan), self._on_changed)
-
-    def _on_looked(self, report: Report[Any]) -> None:
-        self._looking = None
-        self._settle(report)
 
     def _on_changed(self, report: Report[Any]) -> None:
         self._is_working = False

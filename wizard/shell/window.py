@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from wizard.shell.driver import StepDriver
     from wizard.shell.kept import KeptDialog
 
+SIGN_IN = "sign-in"
+"""The step whose page is gone to when a sign-in is over, and from which one comes back."""
 NARROW_BELOW = 820
 """Of the 100 % design's pixels: below, the rail shows its signs only."""
 
@@ -71,6 +73,7 @@ class Window(QMainWindow):
         self._is_closing = False
         self._is_painted = False
         self._takes_focus = False
+        self._goes_back_to = ""
         self._seen_principal: Principal | None = None
         self.reports: dict[str, Report[Any]] = {}
         self.here = outfit.steps[0].id
@@ -89,11 +92,12 @@ class Window(QMainWindow):
 
     # ---- where we are
 
-    def visit(self, step_id: str) -> None:
-        """Show a step's page and look at the account for it."""
+    def visit(self, step_id: str, wish: object = None) -> None:
+        """Show a step's page and look at the account for it; `wish` is made there after that."""
         if step_id != self.here and self.here in self._drivers:
             self._drivers[self.here].leave()
         self.here = step_id
+        self._goes_back_to = ""
         if not self._view.actions():
             self._fill_view_menu()
             self._take_keys()
@@ -102,7 +106,7 @@ class Window(QMainWindow):
         driver.show_rows(self._rows())
         # Until the look has come the page takes no keys; then the keyboard begins in it.
         self._takes_focus = True
-        driver.enter()
+        driver.enter_with(wish)
         self._refresh()
         if step_id == self._outfit.steps[-1].id:
             self.look_around()
@@ -178,12 +182,23 @@ class Window(QMainWindow):
     # ---- wishes
 
     def _on_wish(self, wish: object) -> None:
-        from wizard.kit.page import Visit
+        from wizard.kit.page import SignInAgain, Visit
 
         if isinstance(wish, Visit):
             self.visit(wish.step)
+        elif isinstance(wish, SignInAgain):
+            self._sign_in_again()
         else:
             self._outfit.program(wish)
+
+    def _sign_in_again(self) -> None:
+        """Begin it on its own page, where the wait and every fault have their place."""
+        from wizard.engine.handwork import BeginSignIn
+        from wizard.ports.aws import Seat
+
+        before = self.here
+        self.visit(SIGN_IN, BeginSignIn(Seat.OWNER))
+        self._goes_back_to = before if before != SIGN_IN else ""
 
     def _confirm(self, step: AnyStep, plan: Plan[Any], yes: Callable[[], None]) -> None:
         from wizard.shell.confirm import ask
@@ -214,6 +229,7 @@ class Window(QMainWindow):
         from wizard.kit.speech import announce
 
         is_other_walk = self._began_anew(step, report)
+        is_over = self._has_signed_in(step, report)
         self._take(step, report)
         if step.id == self.here:
             self._begin_in_page()
@@ -221,6 +237,8 @@ class Window(QMainWindow):
             if state and report.problem is None:
                 said = translate(words.LOOKED, step=translate(step.title.name), state=state)
                 announce(self.stack, said)
+        if is_over and self._goes_back_to:
+            self.visit(self._goes_back_to)
         if is_other_walk:
             self.look_around()
         elif self._outfit.principal() != self._seen_principal:
@@ -234,6 +252,15 @@ class Window(QMainWindow):
         if self._takes_focus:
             self._takes_focus = False
             self.page.focus_first()
+
+    def _has_signed_in(self, step: AnyStep, report: Report[Any]) -> bool:
+        """Whether a sign-in by the browser that was under way has just come to its end."""
+        from wizard.engine.handwork import under_way_in
+
+        before = self.reports.get(SIGN_IN)
+        if step.id != SIGN_IN or before is None or before.look is None:
+            return False
+        return report.verdict.is_done and under_way_in(before.look.seen) is not None
 
     def _began_anew(self, step: AnyStep, report: Report[Any]) -> bool:
         """Whether the first page now tells of another walk than it did before."""

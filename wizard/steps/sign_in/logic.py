@@ -14,11 +14,29 @@ from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, p
 from wizard.engine.naming import who
 from wizard.engine.step import Action, Plan, Title, Verdict, Weight
 from wizard.ports.aws import Principal, Seat, Sessions, UnderWay, Way
-from wizard.ports.errors import CredentialsExpired, CredentialsRefused, Problem, WrongAccount
+from wizard.ports.errors import (
+    CredentialsExpired,
+    CredentialsRefused,
+    Problem,
+    SignInLost,
+    SignInNotAllowed,
+    SignInNotTaken,
+    WrongAccount,
+)
 from wizard.ports.world import World
 from wizard.steps.sign_in import words
 from wizard.steps.sign_in.reach import Reach, probe
 from wizard.text import Phrase, phrase
+
+ENDED = (
+    CredentialsExpired,
+    CredentialsRefused,
+    SignInNotAllowed,
+    SignInNotTaken,
+    SignInLost,
+    WrongAccount,
+)
+"""What AWS says, now or when keys are renewed, of a sign-in that is good no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +84,7 @@ class SignInStep:
             principal = sessions.whoami(seat)
             if principal is None:
                 seat, principal = _administrator(sessions)
-        except (CredentialsExpired, CredentialsRefused, WrongAccount) as fault:
+        except ENDED as fault:
             ended = fault.problem()
         return Seen(
             principal=principal,

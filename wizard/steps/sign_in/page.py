@@ -53,7 +53,7 @@ class SignInPage(StepPage):
         principal = seen.principal if seen else None
         if seen is not None:
             self.card.show_ways(seen.ways, seen.profiles, seen.under_way, seen.account or "")
-            if state.problem is None and seen.ended is not None:
+            if state.problem is None and seen.under_way is None and seen.ended is not None:
                 self.banner.show_problem(seen.ended)
         if state.phase is Phase.READY and not (seen and seen.under_way):
             self._end_signing_in(has_worked=principal is not None and state.problem is None)
