@@ -1,0 +1,66 @@
+"""A walk belongs to one account: no seat and no way of signing in changes it midway."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from tests.conftest import NOON
+from tests.walks.practised import Practised, practised
+from wizard.adapters.local.clock import PracticeClock
+from wizard.adapters.practice.scenarios import SCENARIOS, GivenUser
+from wizard.engine.handwork import BeginSignIn, Handwork, SignIn
+from wizard.engine.run import Report
+from wizard.ports.aws import Seat, Way
+from wizard.ports.secret import Secret
+from wizard.steps.sign_in.logic import Seen, SignInStep
+
+STEP = SignInStep()
+MINE = "999900001111"
+YUKO = GivenUser("yuko", "Practice-Yuko-2024!", administrator=True)
+
+
+@pytest.fixture
+def place() -> Iterator[Practised]:
+    """Return another account than the one that the walk began with."""
+    made = practised(replace(SCENARIOS["fresh"], users=(YUKO,)), PracticeClock(NOON))
+    made.rig.world.confirmations.bind(MINE)
+    yield made
+    made.rig.close()
+
+
+def wish(place: Practised, intent: Handwork) -> Report[Seen]:
+    look = place.owner.engine.look(STEP).look
+    assert look is not None
+    return place.owner.engine.carry_out(STEP, STEP.plan(look.seen, intent))
+
+
+@pytest.mark.parametrize("seat", list(Seat))
+@pytest.mark.parametrize("by_code", [False, True])
+def test_the_browser_brings_no_other_account(place: Practised, seat: Seat, by_code: bool) -> None:
+    console, sessions = place.owner.console, place.rig.world.sessions
+    assert wish(place, BeginSignIn(seat, by_code=by_code)).problem is None
+    console.sign_in_user("yuko", Secret(YUKO.password))
+    code = console.allow_program()
+    assert by_code or any(sessions.has_come_back(seat) for _ in range(40))
+
+    report = wish(place, SignIn(seat, Way.BROWSER, secret=Secret(code) if by_code else None))
+
+    assert report.problem is not None
+    assert report.problem.code == "SIGN-IN-OTHER-ACCOUNT"
+    assert MINE in report.problem.do.draw()
+    assert sessions.principal(seat) is None
+
+
+@pytest.mark.parametrize("seat", list(Seat))
+def test_cloudshell_brings_no_other_account(place: Practised, seat: Seat) -> None:
+    console = place.owner.console
+    console.sign_in_user("yuko", Secret(YUKO.password))
+
+    report = wish(place, SignIn(seat, Way.PASTED, secret=console.cloud_shell()))
+
+    assert report.problem is not None
+    assert report.problem.code == "SIGN-IN-OTHER-ACCOUNT"
+    assert place.rig.world.sessions.principal(seat) is None
