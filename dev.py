@@ -264,7 +264,7 @@ def lock(given: list[str]) -> None:
     dev, app = LOCKS / "dev.txt", LOCKS / "app.txt"
     call([*compile_, "pyproject.toml", "--group", "dev", "--output-file", str(dev)])
     call([*compile_, "pyproject.toml", "--constraint", str(dev), "--output-file", str(app)])
-    for name, and_the_app in (("package", ["pyproject.toml"]), ("audit", [])):
+    for name, and_the_app in (("package", ["pyproject.toml"]), ("audit", []), ("bench", [])):
         wanted = [str(LOCKS / f"{name}.in"), *and_the_app, "--constraint", str(dev)]
         call([*compile_, *wanted, "--output-file", str(LOCKS / f"{name}.txt")])
 

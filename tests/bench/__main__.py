@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.bench import passwords, sign_in, start, walking
+from tests.bench import passwords, setting_up, sign_in, start, walking
 from tests.bench.figures import Figure, table
 
 TEST_LIMIT = 300.0
@@ -28,6 +28,8 @@ def main() -> int:
         "calls": walking.calls,
         "sign-in": sign_in.measure,
         "passwords": passwords.measure,
+        "overhead": setting_up.overhead,
+        "cli": setting_up.against_the_cli,
     }
     chosen = options.only or list(measures)
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
@@ -46,7 +48,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--only",
         action="append",
-        choices=["start", "stalls", "walk", "calls", "sign-in", "passwords"],
+        choices=["start", "stalls", "walk", "calls", "sign-in", "passwords", "overhead", "cli"],
         help="measure this only; may be given more than once",
     )
     parser.add_argument("--times", type=int, default=start.TIMES, help="starts of each program")

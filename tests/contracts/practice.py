@@ -59,6 +59,11 @@ class PracticeBench(Bench):
         self.clock.advance(30)
         return Secret(first), Secret(phone.at(self.practice.aws_now()))
 
+    def later_codes(self, seed: Secret) -> tuple[Secret, Secret]:
+        """Wait until the phone shows codes that nobody has typed, then read it twice."""
+        self.clock.advance(60)
+        return self.codes(seed)
+
     def not_moto(self, reason: str) -> None:
         """Go on."""
 
