@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -224,3 +225,16 @@ def test_the_page_can_be_drawn_in_any_state(page: AdminMfaPage) -> None:
         page.render_state(PageState(phase))
         assert not page.make.isVisibleTo(page)
         assert not page.phone.isVisibleTo(page)
+
+
+def test_a_clock_that_is_off_is_told_before_any_code_is_typed(
+    qtbot: QtBot, enter: Enter, page: AdminMfaPage, clock: PracticeClock
+) -> None:
+    driver, place = enter(replace(SCENARIO, clock_offset=timedelta(minutes=2)))
+    press(qtbot, driver, hand_on(page, place, clock), "admin-mfa-make")
+
+    assert seen_on(page).skew == timedelta(minutes=2)
+    assert page.clock.isVisibleTo(page)
+    assert "120" in page.clock.text()
+    assert page.phone.codes.first.code() == ""
+    assert ("iam", "EnableMFADevice") not in place.account.calls
