@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 JOINER = "\N{WORD JOINER}"
 
-LONGEST = 16
+LONGEST = 12
 """Signs. What is longer might not fit a narrow column in one piece, and may be broken."""
+
+END = 4
+"""Signs that even then stay together at the end, so that none is alone on a line."""
 
 
 class Words(QLabel):
@@ -53,12 +56,12 @@ def held_together(words: str) -> str:
 
 
 def _joined(phrase: str) -> str:
-    if len(phrase) > LONGEST:
-        return phrase
-    ends = "".join(
-        first + (JOINER if _would_part(first, second) else "") for first, second in pairwise(phrase)
+    loose = len(phrase) - END if len(phrase) > LONGEST else 0
+    held = "".join(
+        first + (JOINER if _would_part(first, second) else "")
+        for first, second in pairwise(phrase[loose:])
     )
-    return ends + phrase[-1:]
+    return phrase[:loose] + held + phrase[-1:]
 
 
 def _would_part(first: str, second: str) -> bool:
