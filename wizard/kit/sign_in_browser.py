@@ -27,7 +27,7 @@ WAITING_DO = N_(
 NOT_OPENED = N_("If no page has opened: its address, for a browser on this computer")
 ACCOUNT = N_("Account ID or alias, for AWS's page")
 STOP = N_("Stop waiting")
-BY_CODE = N_("No browser here? Sign in with a code")
+BY_CODE = N_("Sign in with a code instead")
 CODE_DO = N_(
     "Open this address in a browser on any device and sign in there. AWS's page then shows a code: "
     "copy all of it and paste it below."
