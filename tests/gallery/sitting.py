@@ -31,7 +31,7 @@ from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.catalogue import CATALOGUE
 from wizard.kit.busy import Waiting
 from wizard.kit.hand import Hand
-from wizard.kit.page import Surroundings
+from wizard.kit.page import Phase, Surroundings
 from wizard.kit.sight import Sight
 from wizard.kit.tasks import TaskRunner
 from wizard.ports.aws import Principal, Seat
@@ -141,7 +141,8 @@ class Sitting:
     def come_back(self, card: str) -> None:
         """Continue on AWS's page, and wait until the card's sign-in is over."""
         self.console.allow_program()
-        while self.hand.offers(f"{card}-stop"):
+        # In the middle of a look nothing is offered, Stop neither.
+        while self.hand.page.state.phase is not Phase.READY or self.hand.offers(f"{card}-stop"):
             self.rest()
 
     def rest(self) -> None:
