@@ -154,8 +154,11 @@ LEFT_TO_LINUX = frozenset(
 """Libraries every Linux desktop has, by name before `.so`; the .deb asks for their packages."""
 
 
-LEFT_TO_WINDOWS = frozenset({"bcryptprimitives.dll", "icuuc.dll", "mscms.dll"})
+LEFT_TO_WINDOWS = re.compile(r"(api-ms-win-.*|ucrtbase|bcryptprimitives|icuuc|mscms)\.dll")
 """Part of Windows 10 (1903) and later; what a lab under Wine has in their place must not ship."""
+
+RUNTIME = ("MSVCP140.dll", "VCRUNTIME140.dll", "VCRUNTIME140_1.dll")
+"""Microsoft's runtime, which Python, Qt and zxing-cpp ask for."""
 
 QT_TRANSLATIONS = frozenset({"qtbase_ja.qm"})
 """The words of Qt's own buttons; English is built in."""
@@ -178,7 +181,9 @@ def is_python(name: str) -> bool:
 
 def is_library_left(name: str) -> bool:
     """Say whether a library is left to the system that runs the app."""
-    return name.split(".so", maxsplit=1)[0] in LEFT_TO_LINUX or name.lower() in LEFT_TO_WINDOWS
+    if LEFT_TO_WINDOWS.fullmatch(name.lower()):
+        return True
+    return name.split(".so", maxsplit=1)[0] in LEFT_TO_LINUX
 
 
 def qt_module(name: str) -> str | None:

@@ -93,6 +93,24 @@ def test_a_library_of_qt_is_known_on_every_system(name: str, module: str | None)
     assert kept.qt_module(name) == module
 
 
+@pytest.mark.parametrize(
+    ("name", "is_left"),
+    [
+        ("libstdc++.so.6", True),
+        ("libX11.so.6", True),
+        ("libX11-xcb.so.1", True),
+        ("libxcb-cursor.so.0", False),
+        ("libssl.so.3", False),
+        ("icuuc.dll", True),
+        ("api-ms-win-crt-heap-l1-1-0.dll", True),
+        ("VCRUNTIME140.dll", False),
+        ("Qt6Core.dll", False),
+    ],
+)
+def test_what_a_system_has_by_itself_is_left_to_it(name: str, is_left: bool) -> None:
+    assert kept.is_library_left(name) is is_left
+
+
 def test_what_the_program_imports_of_qt_is_kept_on_every_system() -> None:
     imported = set()
     for file in (ROOT / "wizard").rglob("*.py"):
