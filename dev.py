@@ -276,7 +276,11 @@ def package(given: list[str]) -> None:
     scripts["smoke"] = "linux/smoke.sh"
     if not given or given[0] not in scripts:
         raise Stopped(f"python3 dev.py package {' | '.join(scripts)}")
-    call(["bash", str(PACKAGING / scripts[given[0]]), *given[1:]])
+    # By its place: Windows looks into its own folder before PATH, and finds another system's bash.
+    bash = shutil.which("bash")
+    if bash is None:
+        raise Stopped("Packaging needs bash; on Windows it comes with Git (git-scm.com).")
+    call([bash, (PACKAGING / scripts[given[0]]).as_posix(), *given[1:]])
 
 
 TASKS: dict[str, Callable[[list[str]], None]] = {
