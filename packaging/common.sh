@@ -53,11 +53,11 @@ prepare_python() {
   fi
 }
 
-# prepare_translations - the frozen program reads only their compiled form.
+# prepare_translations - after prepare_python: the frozen program reads only their compiled form.
 prepare_translations() {
   local source
   for source in resources/locale/*/LC_MESSAGES/rootsafe.po; do
-    [ "${source%.po}.mo" -nt "$source" ] || { python3 dev.py setup && return; }
+    [ "${source%.po}.mo" -nt "$source" ] || { "$python" dev.py setup && return; }
   done
 }
 

@@ -4,7 +4,7 @@
 
 writes rootsafe-SIZE.png, rootsafe.ico (Windows) and rootsafe.icns (macOS). Both containers hold
 PNGs, which both systems have read since Windows Vista and OS X 10.7; Qt writes neither of them with
-more than one size.
+more than one size. side.bmp stands beside the first and the last page of Windows' installer.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import struct
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -35,6 +35,11 @@ ICNS_TYPES = {
 }
 """Which size each of the icon's types holds; from ic10 on for screens of twice the density."""
 
+SIDE = (164, 314)
+"""Pixels, as NSIS wants them."""
+PALE = 0xFFE4F0F1
+"""The icon's colour, nearly white."""
+
 
 def png(size: int) -> bytes:
     """Return the icon as a PNG of this many pixels each way."""
@@ -48,6 +53,17 @@ def png(size: int) -> bytes:
     # The stub wants bytes for the format, and Qt takes text.
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(buffer.data().data())
+
+
+def side() -> QImage:
+    """Return the installer's picture: the icon on a pale ground."""
+    width, height = SIDE
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(PALE)
+    painter = QPainter(image)
+    QSvgRenderer(str(SOURCE)).render(painter, QRectF(width / 2 - 40, height / 3 - 40, 80, 80))
+    painter.end()
+    return image.convertToFormat(QImage.Format.Format_RGB888)
 
 
 def ico(pictures: dict[int, bytes]) -> bytes:
@@ -82,6 +98,7 @@ def main(arguments: list[str]) -> int:
         (folder / f"rootsafe-{size}.png").write_bytes(picture)
     (folder / "rootsafe.ico").write_bytes(ico({size: pictures[size] for size in ICO_SIZES}))
     (folder / "rootsafe.icns").write_bytes(icns(pictures))
+    side().save(str(folder / "side.bmp"))
     return 0
 
 

@@ -16,6 +16,10 @@ def main(arguments: list[str]) -> int:
         from smoke import main as smoke  # noqa: PLC0415 -- owners never need it
 
         return smoke(arguments[1:])
+    if arguments == ["--forget"] and sys.platform == "win32":
+        from forget import main as forget  # noqa: PLC0415 -- only the uninstaller needs it
+
+        return forget()
     from wizard.__main__ import main as wizard  # noqa: PLC0415 -- after there is a voice
 
     return wizard(arguments)

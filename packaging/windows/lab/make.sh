@@ -63,6 +63,7 @@ winplace() { printf 'Z:%s' "\${1//\//\\\\}"; }
 # Under Wine only: put the system functions that Wine lacks beside a frozen app before starting it.
 winstubs() { cp "$lab"/stubs/*.dll "\$1/"; }
 ENV
+# shellcheck source=/dev/null
 . "$lab/env.sh"
 if [ ! -d "$WINEPREFIX/drive_c" ]; then
   say "Preparing Wine"

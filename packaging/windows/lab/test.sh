@@ -3,6 +3,7 @@
 . "$(dirname "$0")/../../common.sh"
 lab=$build/windows-lab
 bash packaging/windows/lab/make.sh
+# shellcheck source=/dev/null
 . "$lab/env.sh"
 if [ ! -d "$lab/test-tools/pytest" ]; then
   # Versions as in the developers' lock; its hashes are for all of it at once.
