@@ -18,6 +18,9 @@ export PYINSTALLER_CONFIG_DIR=$build/pyinstaller
 "$python" -m PyInstaller packaging/rootsafe.spec --noconfirm --log-level WARN \
   --distpath "$build/dist" --workpath "$build/work"
 
+# Pip's list of what it installed where: of no use here, and different in every folder built in.
+rm -f "$bundle"/_internal/*.dist-info/RECORD
+
 if [ "$(find "$bundle" \( -name '*.so*' -o -name rootsafe \) -type f -exec ldd {} + 2>/dev/null | grep -c 'not found')" -ne 0 ]; then
   echo "Libraries are missing:" >&2
   find "$bundle" -name '*.so*' -type f -exec ldd {} + | grep 'not found' | sort -u >&2
