@@ -15,9 +15,16 @@ def walk(hand: Hand, answers: Answers) -> Iterator[None]:
     """Sign in by the browser; `by_code` goes by a code, `paste` by CloudShell.
 
     `user` is an IAM user's name; without it the root user signs in. `password`
-    and `code` are what is typed on AWS's page. `by_hand` signs nobody in.
+    and `code` are what is typed on AWS's page. `by_hand` signs nobody in. Where
+    there is no browser's way, what AWS's tools use by default signs in.
     """
-    if answers.get("by_hand") or not hand.offers("sign-in-browser"):
+    if answers.get("by_hand"):
+        return
+    if hand.offers("sign-in-use-profile"):
+        hand.press("sign-in-use-profile")
+        yield
+        return
+    if not hand.offers("sign-in-browser"):
         return
 
     def at_the_console() -> None:
