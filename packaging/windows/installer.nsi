@@ -54,6 +54,7 @@ VIAddVersionKey "LegalCopyright" "Rootsafe contributors, MIT licence"
 !define MUI_ICON "${BUILD}\icons\rootsafe.ico"
 !define MUI_UNICON "${BUILD}\icons\rootsafe.ico"
 !define MUI_WELCOMEFINISHPAGE_BITMAP "${BUILD}\icons\side.bmp"
+!define MUI_WELCOMEPAGE_TEXT "$(Welcome)"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\Rootsafe.exe"
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
@@ -70,6 +71,8 @@ VIAddVersionKey "LegalCopyright" "Rootsafe contributors, MIT licence"
 !insertmacro MUI_LANGUAGE "English"
 !insertmacro MUI_LANGUAGE "Japanese"
 
+LangString Welcome ${LANG_ENGLISH} "Rootsafe is installed for you alone; no administrator is needed.$\r$\n$\r$\nInstalling changes nothing in your AWS account. Later, too, nothing changes there before you have read and confirmed it."
+LangString Welcome ${LANG_JAPANESE} "Rootsafeは、お使いのWindowsユーザーだけにインストールされます。管理者権限は必要ありません。$\r$\n$\r$\nインストールしても、AWSアカウントには何も変更しません。そのあとも、内容をお見せして確認いただくまで何も変更しません。"
 LangString Running ${LANG_ENGLISH} "Rootsafe is open. Close its window, then try again."
 LangString Running ${LANG_JAPANESE} "Rootsafeが開いています。ウィンドウを閉じてから、もう一度お試しください。"
 LangString Keep ${LANG_ENGLISH} "Rootsafe may have kept passwords and MFA keys in the Windows Credential Manager.$\r$\n$\r$\nKeep them there? With No they are removed for good, together with Rootsafe's own notes. Choose Yes unless you have them elsewhere."
