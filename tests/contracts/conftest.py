@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from moto import backends
 from moto.server import ThreadedMotoServer
 
 from tests.contracts.bench import Bench
@@ -25,6 +26,9 @@ def moto() -> Iterator[str]:
     """Run one moto server for all tests and return its address."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
+        # moto looks through its own folder on the disk at every request; once is enough.
+        services = tuple(backends.list_of_moto_modules())
+        patch.setattr(backends, "list_of_moto_modules", lambda: services)
         server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
         server.start()
         host, port = server.get_host_and_port()
