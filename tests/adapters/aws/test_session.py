@@ -23,6 +23,7 @@ from tests.adapters.aws.conftest import (
     refusal,
     result,
 )
+from tests.conftest import NOON
 from wizard.adapters.aws.account import AwsAccountFacts
 from wizard.adapters.aws.opening import Credentials, KeySource
 from wizard.adapters.aws.root_keys import AwsRootKeys
@@ -114,12 +115,13 @@ class TestSigningIn:
 
         assert sign_in(signed_in).account == OTHER
 
-    def test_a_seat_keeps_what_it_had_when_signing_in_fails(
-        self, signed_in: AwsSession, script: Script
+    def test_a_mistyped_key_is_refused_at_once_and_the_seat_keeps_what_it_had(
+        self, signed_in: AwsSession, script: Script, clock: PracticeClock
     ) -> None:
         script.lines += [refusal("InvalidClientTokenId", 403)]
         with pytest.raises(CredentialsRefused):
             sign_in(signed_in)
+        assert clock.now() == NOON
 
         script.lines += [result("CreateUser")]
         AwsUsers(signed_in).create("admin")
@@ -168,6 +170,7 @@ class TestTemporaryKeys:
 
         with pytest.raises(WithoutMfa):
             AwsUsers(session).list()
+        assert clock.now() == NOON
 
     def test_without_the_files_there_are_no_profiles(
         self, script: Script, clock: PracticeClock

@@ -126,6 +126,9 @@ ASKED_WRONGLY = frozenset(
 )
 """Left out of the table on purpose: AWS says them only of a request that we made badly."""
 
+UNKNOWN_KEYS = frozenset({"InvalidClientTokenId", "UnrecognizedClientException"})
+"""AWS has never heard of these keys, or not everywhere yet."""
+
 SIGNATURES = frozenset({"SignatureDoesNotMatch", "InvalidSignatureException"})
 CLOCK_WORDS = ("Signature expired", "Signature not yet current")
 

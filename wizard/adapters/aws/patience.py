@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wizard.adapters.aws.faults import changes
-from wizard.ports.errors import AnswerLost, AwsFailed, Gone, NotReadyYet, Throttled
+from wizard.ports.errors import (
+    AnswerLost,
+    AwsFailed,
+    CredentialsRefused,
+    Gone,
+    NotReadyYet,
+    Throttled,
+    WithoutMfa,
+)
 
 FIRST_WAIT = 0.5
 LONGEST_WAIT = 15.0
@@ -18,6 +26,9 @@ BUDGET: dict[type[Exception], float] = {
     # What was made a moment ago may not be known everywhere yet
     # (IAM User Guide, "Changes that I make are not always immediately visible").
     Gone: 60.0,
+    # The same of keys: only new ones are waited for, see `passing`.
+    CredentialsRefused: 60.0,
+    WithoutMfa: 60.0,
     # Sent once more, not oftener: waiting for the answer took up to twenty seconds.
     AnswerLost: 0.5,
 }
@@ -56,7 +67,10 @@ class Patience:
     waited: float = 0.0
 
     def next_wait(self, fault: Exception, *, passing: bool = True) -> float | None:
-        """Return how many seconds to wait before trying again, or None to give up."""
+        """Return how many seconds to wait before trying again, or None to give up.
+
+        `passing`: whether this very fault may be over in a moment.
+        """
         if not passing or not self._may_repeat(fault):
             return None
         budget = min(BUDGET.get(type(fault), 0.0), SHORT.get(self.operation, 60.0))
@@ -69,6 +83,8 @@ class Patience:
     def _may_repeat(self, fault: Exception) -> bool:
         if isinstance(fault, Gone):
             return self.fresh and (changes(self.operation) or self.operation in LISTED)
-        if isinstance(fault, AnswerLost | AwsFailed):
+        # Keys that AWS did not know yet have made a user all the same, by one report
+        # (openshift/aws-account-operator#261).
+        if isinstance(fault, AnswerLost | AwsFailed | CredentialsRefused | WithoutMfa):
             return self.operation not in NEVER_TWICE
         return True

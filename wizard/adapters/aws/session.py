@@ -405,7 +405,7 @@ class AwsSession:
                 if refusal is None:
                     continue
                 fault = refusal
-            wait = patience.next_wait(fault, passing=_may_pass(fault, error))
+            wait = patience.next_wait(fault, passing=_may_pass(fault, error, chair))
             if wait is None:
                 raise _in_doubt(fault) if doubt else fault
             doubt = doubt or getattr(fault, "effect", None) is Effect.UNKNOWN
@@ -554,7 +554,15 @@ def _insist(found: Principal, account: str | None) -> None:
         raise WrongAccount(found=found.account, expected=account)
 
 
-def _may_pass(fault: Exception, error: Exception) -> bool:
+def _may_pass(fault: Exception, error: Exception, chair: _Chair) -> bool:
+    """Return whether the fault may be over in a moment.
+
+    Keys fresh from AWS are not known everywhere at once. Those that the owner
+    brings may be mistyped or made without MFA, and are refused without a wait.
+    """
+    if isinstance(fault, CredentialsRefused | WithoutMfa):
+        is_unknown = faults.code_of(error) in faults.UNKNOWN_KEYS
+        return is_unknown and chair.login is not None and chair.login.are_new()
     return faults.is_passing(error) or not isinstance(fault, AwsFailed)
 
 

@@ -32,6 +32,9 @@ PAUSE = timedelta(seconds=30)
 LONGEST = timedelta(hours=12)
 """After this AWS renews no more ("up to 12 hours", AWS Sign-In User Guide)."""
 
+NEW_FOR = timedelta(seconds=60)
+"""How long not all of AWS may know keys that it has just made; mostly it is a quarter of that."""
+
 _FINAL = (CredentialsExpired, SignInNotAllowed, SignInNotTaken)
 """AWS would say the same again."""
 
@@ -55,6 +58,7 @@ class LoginCredentials:
         self._client_id = client_id
         self._tokens = tokens
         self._clock = clock
+        self._made = clock.now()
         self._over: type[WizardError] | None = None
         self._is_in_doubt = False
         self._not_before = clock.now() + PAUSE
@@ -87,6 +91,10 @@ class LoginCredentials:
         AWS has no way to take these back; what renews them it may.
         """
         return self._tokens.expires
+
+    def are_new(self) -> bool:
+        """Return whether AWS made the keys so lately that not all of it may know them yet."""
+        return self._clock.now() - self._made < NEW_FOR
 
     def take_others(self) -> WizardError | None:
         """Take other keys: AWS takes those at hand no more, whatever it said of their time.
@@ -142,7 +150,7 @@ class LoginCredentials:
         except WizardError as fault:
             self._note(fault)
             return fault
-        self._is_in_doubt = False
+        self._made, self._is_in_doubt = self._clock.now(), False
         return None
 
     def _note(self, fault: WizardError) -> None:
