@@ -221,7 +221,12 @@ class Program:
         self._appearance.follow_the_system()
         stage.tasks.submit(stage.late.get, self._on_world)
         stage.window.visit(OUTLINE[0].id)
-        self._warm_up.begin(stage.tasks, practice=stage.practice)
+        self._warm_up.begin(stage.tasks, self._make_page, practice=stage.practice)
+
+    def _make_page(self, step_id: str) -> None:
+        """Make a page of whatever window is open by now."""
+        if self._stage is not None:
+            self._stage.window.prepare(step_id)
 
     def _on_world(self, rig: Rig) -> None:
         """Show practice's console at once only where its keyring has to be unlocked there."""

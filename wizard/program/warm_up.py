@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from wizard.outline import OUTLINE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from wizard.kit.tasks import TaskRunner
 
@@ -27,29 +27,42 @@ ON_THE_WORKER = (
 )
 FOR_PRACTICE = ("wizard.adapters.practice.isolation:load_models",)
 """Brought in, or called where it is a function."""
+PAUSE = 10
+"""Milliseconds between two turns, in which whatever the owner does is answered."""
 
 
 class WarmUp(QObject):
-    """Libraries come in on the worker, then the pages on the screen's thread, one a turn."""
+    """Libraries come in on the worker; then pages, first imported, then made, one a turn."""
 
     done = Signal()
     """Everything has come in that the owner would else wait for."""
 
-    def begin(self, tasks: TaskRunner, *, practice: bool) -> None:
-        """Start with it; the worker does what else it is given in between."""
+    def begin(self, tasks: TaskRunner, make_page: Callable[[str], None], *, practice: bool) -> None:
+        """Start with it; the worker does what else it is given in between.
+
+        `make_page` makes a step's page, ready to be shown.
+        """
         for place in ON_THE_WORKER + (FOR_PRACTICE if practice else ()):
             tasks.submit(partial(bring_in, place), lambda _: None)
-        tasks.submit(lambda: None, lambda _: self._next_page([step.id for step in OUTLINE]))
+        steps = [step.id for step in OUTLINE]
+        turns = [partial(import_page, step) for step in steps]
+        turns += [partial(make_page, step) for step in steps]
+        tasks.submit(lambda: None, lambda _: self._next_turn(turns))
 
-    def _next_page(self, pages: Sequence[str]) -> None:
-        from wizard.shell.pages import load_page
-
-        if not pages:
+    def _next_turn(self, turns: Sequence[Callable[[], None]]) -> None:
+        if not turns:
             _look_for_garbage()
             self.done.emit()
             return
-        load_page(pages[0])
-        QTimer.singleShot(0, self, lambda: self._next_page(pages[1:]))
+        turns[0]()
+        QTimer.singleShot(PAUSE, self, lambda: self._next_turn(turns[1:]))
+
+
+def import_page(step_id: str) -> None:
+    """Import what makes a step's page."""
+    from wizard.shell.pages import load_page
+
+    load_page(step_id)
 
 
 def bring_in(place: str) -> None:

@@ -111,6 +111,10 @@ class Window(QMainWindow):
         if step_id == self._outfit.steps[-1].id:
             self.look_around()
 
+    def prepare(self, step_id: str) -> None:
+        """Make a step's page before it is visited, so that the visit takes less."""
+        self._driver(step_id)
+
     @property
     def steps(self) -> Sequence[AnyStep]:
         """The steps in their order."""
