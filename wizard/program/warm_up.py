@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 ON_THE_WORKER = (
     "wizard.catalogue:CATALOGUE",
-    "wizard.steps.root_password.strength:load_estimator",
     "wizard.adapters.aws.opening:load_library",
     "wizard.adapters.aws.login.logins:Logins",
     "pyotp:TOTP",
     "qrcode:QRCode",
+    # Last: it must not come between the first page and its drawing.
+    "wizard.steps.root_password.strength:load_estimator",
 )
 FOR_PRACTICE = ("wizard.adapters.practice.isolation:load_models",)
 """Brought in, or called where it is a function."""
