@@ -144,7 +144,7 @@ def qt_words() -> str:
 
 def phrases() -> str:
     """Find where a line of Japanese may end."""
-    import budoux  # noqa: PLC0415
+    import budoux  # noqa: PLC0415 -- only Japanese needs it
 
     found = budoux.load_default_japanese_parser().parse("電話がかかってきます。")
     demand(found == ["電話が", "かかってきます。"], f"found {found}")

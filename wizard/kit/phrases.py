@@ -73,6 +73,6 @@ def _would_part(first: str, second: str) -> bool:
 @cache
 def _parser() -> Parser:
     # Imported here: only Japanese needs it, and the window is painted before.
-    import budoux  # noqa: PLC0415
+    import budoux  # noqa: PLC0415 -- only Japanese needs it
 
     return budoux.load_default_japanese_parser()
