@@ -20,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from wizard.engine.licences import Part, parts  # noqa: E402 -- after the path
+from wizard.shell.licences import Part, parts  # noqa: E402 -- after the path
 
 LOCK = ROOT / "packaging" / "requirements" / "app.txt"
 HOLE, UNASKED = 1, 3

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.steps.root_password.known import STRONG, TARO, WEAK
+from tests.password_strength.known import STRONG, TARO, WEAK
 from wizard.__main__ import main
 from wizard.password_check import judge_lines
-from wizard.steps.root_password.strength import Facts, Reason, Rule
+from wizard.password_strength.strength import Facts, Reason, Rule
 
 RULES = {rule.value for rule in Rule}
 CODES = RULES | {reason.value for reason in Reason}

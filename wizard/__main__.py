@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return check(options.profile, as_json=options.json, out=sys.stdout)
     if options.command == "password":
         from wizard.password_check import judge_lines  # noqa: PLC0415
-        from wizard.steps.root_password.strength import Facts  # noqa: PLC0415
+        from wizard.password_strength.strength import Facts  # noqa: PLC0415
 
         return judge_lines(sys.stdin.buffer, Facts(options.email, options.account_name), sys.stdout)
     if options.answers and options.practice is None:

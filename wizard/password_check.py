@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from typing import Any, BinaryIO, TextIO
 
+from wizard.password_strength.strength import Assessment, Facts, Finding, assess
 from wizard.ports.secret import Secret
-from wizard.steps.root_password.strength import Assessment, Facts, Finding, assess
 
 FINDINGS = {Finding.MET: True, Finding.BROKEN: False, Finding.NOT_CHECKED: None}
 """A rule whose fact was not told is neither met nor broken."""

@@ -19,7 +19,7 @@ from pathlib import Path
 from sources import OUT, leaked, record
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
-from wizard.steps.root_password.leaks import BITS_A_CORE, CORE_PLACES, core_of, digest, places_of
+from wizard.password_strength.leaks import BITS_A_CORE, CORE_PLACES, core_of, digest, places_of
 
 EASY = 10**6
 """Fewer guesses than this are found out without the filter, capital, year and `!` added."""

@@ -29,7 +29,7 @@ from sources import (
 )
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
-from wizard.steps.root_password.lists import THEIRS
+from wizard.password_strength.lists import THEIRS
 
 LOOK_ALIKES = set("0oO1lI|")
 STEPS_A_TENFOLD = 8

@@ -15,10 +15,10 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from tests.bench.figures import Figure
-from tests.steps.root_password.known import STRONG, WEAK
+from tests.password_strength.known import STRONG, WEAK
+from wizard.password_strength.strength import ROOT_SYMBOLS, Facts, assess, load_estimator
 from wizard.ports.secret import Secret
 from wizard.resources import resources
-from wizard.steps.root_password.strength import ROOT_SYMBOLS, Facts, assess, load_estimator
 
 ROOT = Path(__file__).parents[2]
 TARO = Facts("taro.yamada@example.com", "Yamada Works")
@@ -35,7 +35,7 @@ ALPHABETS = (
 LOADS = 5
 LOAD = """
 import time, zxcvbn
-from wizard.steps.root_password.strength import load_estimator
+from wizard.password_strength.strength import load_estimator
 begun = time.process_time()
 load_estimator()
 print(time.process_time() - begun)

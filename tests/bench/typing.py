@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.bench.walk import Heart
-from tests.steps.root_password.known import STRONG
+from tests.password_strength.known import STRONG
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.catalogue import CATALOGUE

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from wizard.engine.licences import parts
 from wizard.resources import resources
+from wizard.shell.licences import parts
 
 ROOT = Path(__file__).parents[2]
 audit = SimpleNamespace(**runpy.run_path(str(ROOT / "packaging" / "audit.py")))

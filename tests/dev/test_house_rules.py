@@ -15,8 +15,8 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 # Where a secret comes out of its wrapping, adapters aside, and what for.
 REVEALED = {
-    "wizard/engine/passwords.py": "judges it against AWS's rules",
-    "wizard/engine/totp.py": "reads what was pasted and typed, and makes codes of it",
+    "wizard/domain/iam_passwords.py": "judges it against AWS's rules",
+    "wizard/domain/mfa_codes.py": "reads what was pasted and typed, and makes codes of it",
     "wizard/kit/clipboard.py": "lends it to the clipboard for half a minute",
     "wizard/kit/fields.py": "shows it to its owner",
     "wizard/kit/hand.py": "types it in a walk by answers",
@@ -25,9 +25,9 @@ REVEALED = {
     "wizard/shell/pretend_shell.py": "prints it, as AWS's CloudShell would",
     "wizard/shell/pretend_sign_in.py": "tells with which invented password practice begins",
     "wizard/steps/admin_user/csv_export.py": "writes the file the owner asked for",
-    "wizard/steps/root_password/generate.py": "says how one that was made is read out",
+    "wizard/password_strength/generate.py": "says how one that was made is read out",
     "wizard/steps/root_password/retype.py": "compares it with what was typed once more",
-    "wizard/steps/root_password/strength.py": "judges it against AWS's rules and guessers",
+    "wizard/password_strength/strength.py": "judges it against AWS's rules and guessers",
 }
 
 

@@ -15,8 +15,8 @@ from botocore.loaders import Loader
 from keyring import backends
 
 from wizard.adapters.vault.os_keyring import TRUSTED
-from wizard.engine.licences import parts
 from wizard.resources import resources
+from wizard.shell.licences import parts
 
 ROOT = Path(__file__).parents[2]
 kept = SimpleNamespace(**runpy.run_path(str(ROOT / "packaging" / "kept.py")))

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit
 
 from tests.gallery.sitting import Sitting, Tour
-from wizard.engine.totp import read_key
+from wizard.domain.mfa_codes import read_key
 from wizard.kit.hand import ADMIN_NAME, ADMIN_PASSWORD, ADMIN_PHONE, ROOT_PASSWORD, ROOT_PHONE
 from wizard.ports.console import ConsolePage
 from wizard.ports.secret import Secret

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from wizard.adapters.local.clock import PracticeClock
-from wizard.engine import totp
-from wizard.engine.totp import Finding
+from wizard.domain import mfa_codes
+from wizard.domain.mfa_codes import Finding
 from wizard.kit.cards import scrolling
 from wizard.kit.next_codes import NextCodes
 from wizard.kit.phone_card import PhoneCard
@@ -28,7 +28,7 @@ OTHER = Secret(base64.b32encode(bytes(range(1, 41))).decode())
 
 
 def code(clock: PracticeClock, step: int = 0) -> str:
-    return totp.code_of(SEED, totp.step_of(clock.now()) + step).reveal()
+    return mfa_codes.code_of(SEED, mfa_codes.step_of(clock.now()) + step).reveal()
 
 
 @pytest.fixture
@@ -184,7 +184,7 @@ def test_a_phone_can_read_the_qr_code(
     qtbot.addWidget(card)
     card.show_key(SEED, "phone@111122223333", None)
     card.resize(card.sizeHint())
-    assert qr_text(card, tmp_path) == totp.otpauth_uri(SEED, "phone@111122223333").reveal()
+    assert qr_text(card, tmp_path) == mfa_codes.otpauth_uri(SEED, "phone@111122223333").reveal()
     apply_theme(qapp, Theme())
 
 
@@ -204,7 +204,7 @@ def test_a_code_that_is_too_small_to_scan_can_fill_the_window(
     card.larger.click()
     assert card.larger.text() == "Show it smaller"
     qtbot.waitUntil(lambda: card.qr.width() == card.qr.height() == 700)
-    assert qr_text(card, tmp_path) == totp.otpauth_uri(SEED, "phone@111122223333").reveal()
+    assert qr_text(card, tmp_path) == mfa_codes.otpauth_uri(SEED, "phone@111122223333").reveal()
     window.resize(700, 800)
     qtbot.waitUntil(lambda: card.qr.width() == card.qr.height() == 560)
     card.larger.click()
@@ -220,7 +220,7 @@ def test_the_key_can_be_typed_instead_and_is_spoken_sign_by_sign(
     card.show_key(SEED, "phone", None)
     assert not card.key.isVisibleTo(card)
     card.cannot_scan.click()
-    assert card.key.text() == totp.in_groups(SEED)
+    assert card.key.text() == mfa_codes.in_groups(SEED)
     assert card.key.accessibleName().startswith("Key: A, A, A, Q, E, ")
     card.show_key(OTHER, "phone", None)
     assert not card.key.isVisibleTo(card)
@@ -234,7 +234,7 @@ def test_codes_for_aws_come_in_their_time_and_never_twice(
 ) -> None:
     widget = NextCodes("some", clock.now)
     qtbot.addWidget(widget)
-    widget.offer(SEED, totp.step_of(clock.now()), None)
+    widget.offer(SEED, mfa_codes.step_of(clock.now()), None)
     first, second = widget.lines
     assert first.code.text() == "comes in 30 s"
     assert not first.copy.isEnabled()

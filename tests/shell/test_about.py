@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.shell.conftest import Opened, OpenWindow
 from wizard import __version__
-from wizard.engine.licences import Part
 from wizard.shell.about import AboutDialog
+from wizard.shell.licences import Part
 
 
 def about(opened: Opened) -> AboutDialog:

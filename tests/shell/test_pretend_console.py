@@ -40,7 +40,7 @@ from wizard.adapters.practice.console import PracticeConsole
 from wizard.adapters.practice.permissions import Credentials
 from wizard.adapters.practice.refusals import Reason
 from wizard.adapters.practice.scenarios import SCENARIOS, GivenUser, Scenario
-from wizard.engine import totp
+from wizard.domain import mfa_codes
 from wizard.kit.theme import Theme, apply_theme
 from wizard.ports.console import ConsolePage
 from wizard.ports.secret import Secret
@@ -463,7 +463,7 @@ def test_the_secret_key_is_shown_and_copied_only_when_asked_for(sit: Sit) -> Non
     assert key.text() == ""
     here.type(phone_key=copied)
     here.press("pretend-phone-add")
-    assert here.console.scanned()[0][1] == totp.read_key(Secret(copied)).seed
+    assert here.console.scanned()[0][1] == mfa_codes.read_key(Secret(copied)).seed
 
 
 def test_a_root_key_is_deactivated_and_then_deleted_by_its_id(sit: Sit) -> None:
@@ -596,7 +596,7 @@ def test_the_phone_takes_a_key_and_says_what_is_none(sit: Sit) -> None:
     assert "code" in here.says("pretend-phone-key-remark")
     seed = Secret("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
 
-    here.type(phone_key=totp.otpauth_uri(seed, "hana@1111").reveal())
+    here.type(phone_key=mfa_codes.otpauth_uri(seed, "hana@1111").reveal())
     here.press("pretend-phone-add")
 
     code = here.says("pretend-phone-code-0")

@@ -22,7 +22,7 @@ from wizard.adapters.practice.account import PracticeAccount
 from wizard.adapters.practice.console import PracticeConsole
 from wizard.adapters.practice.scenarios import Scenario
 from wizard.adapters.vault.memory import MemoryVault
-from wizard.engine.passwords import generate
+from wizard.domain.iam_passwords import generate
 from wizard.engine.run import Engine
 from wizard.ports.secret import Secret
 from wizard.ports.world import World

@@ -24,11 +24,11 @@ from tests.walks.headless import Owner, walk
 from wizard.adapters.practice.isolation import builtin_loader, offline_session
 from wizard.engine.journal import FileJournal
 from wizard.engine.run import Engine
+from wizard.password_strength.strength import load_estimator
 from wizard.ports.clock import Clock
 from wizard.ports.console import PretendConsole
 from wizard.ports.secret import Secret
 from wizard.ports.vault import SecretVault
-from wizard.steps.root_password.strength import load_estimator
 
 
 class At(Enum):

@@ -13,13 +13,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wizard.catalogue import CATALOGUE
-from wizard.engine import totp
+from wizard.domain import mfa_codes
+from wizard.domain.iam_names import twin
+from wizard.domain.iam_passwords import generate
 from wizard.engine.handwork import BeginSignIn, OpenConsole, Say, SignIn
-from wizard.engine.passwords import generate
 from wizard.engine.round import Row, rows_of
 from wizard.engine.run import Engine, Report
 from wizard.engine.step import AnyStep
-from wizard.engine.user_names import twin
+from wizard.password_strength.generate import make_password
+from wizard.password_strength.strength import Facts
 from wizard.ports.aws import Seat, Way
 from wizard.ports.console import ConsolePage, ConsoleRefusal, PretendConsole
 from wizard.ports.errors import Effect
@@ -40,8 +42,6 @@ from wizard.steps.finish import logic as finish
 from wizard.steps.root_keys import logic as root_keys
 from wizard.steps.root_mfa import logic as root_mfa
 from wizard.steps.root_password import logic as root_password
-from wizard.steps.root_password.generate import make_password
-from wizard.steps.root_password.strength import Facts
 from wizard.steps.sign_in import logic as sign_in
 
 STEPS = {step.id: step for step in CATALOGUE}
@@ -236,7 +236,7 @@ def _tie_root(owner: Owner, seen: root_mfa.Seen) -> object:
     if page is None:
         page = owner.console.begin_root_mfa("phone")
         owner.phone.put(ROOT_PAGE, page)
-    key = totp.read_key(page)
+    key = mfa_codes.read_key(page)
     if seen.seed != key.seed:
         return root_mfa.UseKey(key)
     owner.phone.put(ROOT_PHONE, key.seed)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from wizard.adapters.local.clock import PracticeClock
-from wizard.engine.passwords import generate
+from wizard.domain.iam_passwords import generate
 from wizard.kit.busy import BusyLine
 from wizard.kit.page import AWS_NEEDS_A_MOMENT, WAITING_FOR, Phase
 from wizard.kit.theme import Theme, apply_theme

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from wizard.domain.times import moment
 from wizard.engine.handwork import (
     HANDWORK_ACTIONS,
     OpenConsole,
@@ -20,7 +21,6 @@ from wizard.engine.handwork import (
     plan_handwork,
 )
 from wizard.engine.step import Action, Plan, Step, Title, Verdict
-from wizard.engine.times import moment
 from wizard.ports.confirmations import Confirmation
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import Denied, NotSignedIn

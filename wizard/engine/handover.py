@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from wizard.engine.passwords import meets_iam_default
+from wizard.domain.iam_passwords import meets_iam_default
 from wizard.engine.step import Action, Keep
 from wizard.ports.errors import (
     Effect,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from wizard.engine import totp
-from wizard.engine.totp import Finding
+from wizard.domain import mfa_codes
+from wizard.domain.mfa_codes import Finding
 from wizard.kit.cards import Card, beside, push, set_tone, text
 from wizard.kit.fields import CodeField
 from wizard.kit.speech import announce
@@ -71,7 +71,9 @@ class BackupCheck(Card):
     def _on_check(self) -> None:
         if self._seed is None:
             return
-        found = totp.check_first(self._seed, Secret(self.code.code()), self._now() + self._skew)
+        found = mfa_codes.check_first(
+            self._seed, Secret(self.code.code()), self._now() + self._skew
+        )
         if found.finding is Finding.RIGHT:
             self._say(translate(RIGHT), "good")
         else:

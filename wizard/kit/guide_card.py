@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from wizard.domain.times import moment
 from wizard.engine.guided import Blind, Guide, Task
 from wizard.engine.handwork import OpenConsole, Say, TakeBack
-from wizard.engine.times import moment
 from wizard.kit.cards import Card, ConsoleCard, buttons, clear, heading, push, row, set_tone, text
 from wizard.kit.copy_field import CopyField
 from wizard.kit.theme import restyle, theme_of

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wizard.engine.handover import Held
-from wizard.engine.passwords import IamRule, broken_iam_rules, generate
-from wizard.engine.user_names import (
+from wizard.domain.iam_names import (
     LONGEST,
     NameFault,
     looks_like_a_formula,
@@ -18,6 +16,8 @@ from wizard.engine.user_names import (
     refused_signs,
     twin,
 )
+from wizard.domain.iam_passwords import IamRule, broken_iam_rules, generate
+from wizard.engine.handover import Held
 from wizard.kit.cards import is_text_large, push, row, set_tone, text
 from wizard.kit.fields import Field, SecretField
 from wizard.kit.theme import theme_of

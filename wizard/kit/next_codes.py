@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from wizard.engine import totp
+from wizard.domain import mfa_codes
 from wizard.kit.cards import is_text_large, push, row, text
 from wizard.kit.clipboard import copy_for_a_while
 from wizard.kit.speech import announce, digit_by_digit
@@ -71,17 +71,17 @@ class NextCodes(QWidget):
         if self._seed is None:
             return
         now = self._now() + self._skew
-        here, left = totp.step_of(now), totp.seconds_left(now)
+        here, left = mfa_codes.step_of(now), mfa_codes.seconds_left(now)
         if self._shown == (here, left):
             return
         self._shown = (here, left)
-        self._start = totp.renewed(self._start, here)
+        self._start = mfa_codes.renewed(self._start, here)
         self.ring.set_seconds(left)
         for step, line in enumerate(self.lines, self._start):
             if step <= here:
-                line.show_code(totp.code_of(self._seed, step), 0)
+                line.show_code(mfa_codes.code_of(self._seed, step), 0)
             else:
-                line.show_code(None, left + (step - here - 1) * totp.PERIOD)
+                line.show_code(None, left + (step - here - 1) * mfa_codes.PERIOD)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Run only while somebody can see it."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
-from wizard.engine import totp
+from wizard.domain import mfa_codes
 from wizard.kit.cards import Card, heading, is_text_large, push, text
 from wizard.kit.discretion import Discretion, remark
 from wizard.kit.qr import QrCode
@@ -72,7 +72,7 @@ class PhoneCard(Card):
         if seed != self._seed:
             self._is_key_shown = False
         self._seed = seed
-        self.qr.show_text(totp.otpauth_uri(seed, label) if seed else None)
+        self.qr.show_text(mfa_codes.otpauth_uri(seed, label) if seed else None)
         self._discretion.set_shows(seed is not None)
         self.codes.ask_for(seed, skew)
         self._draw_key()
@@ -136,7 +136,7 @@ class PhoneCard(Card):
         self._draw_key()
 
     def _draw_key(self) -> None:
-        groups = totp.in_groups(self._seed) if self._seed and self._is_key_shown else ""
+        groups = mfa_codes.in_groups(self._seed) if self._seed and self._is_key_shown else ""
         self.key.setText(groups)
         self.key.setAccessibleName(translate(KEY_NAME, key=digit_by_digit(groups)))
         self.key.setVisible(bool(groups))

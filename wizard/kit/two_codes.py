@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wizard.engine import totp, words
+from wizard.domain import mfa_codes, mfa_errors
+from wizard.domain.mfa_codes import Finding, Outcome
 from wizard.engine.step import Verdict
-from wizard.engine.totp import Finding, Outcome
 from wizard.kit.cards import row, set_tone, text
 from wizard.kit.fields import CodeField
 from wizard.kit.marks import Mark
@@ -126,8 +126,8 @@ class TwoCodes(QWidget):
 
     def _on_tick(self) -> None:
         now = self.aws_now()
-        is_new_second = self.ring.set_seconds(totp.seconds_left(now))
-        if totp.step_of(now) != self._step:
+        is_new_second = self.ring.set_seconds(mfa_codes.seconds_left(now))
+        if mfa_codes.step_of(now) != self._step:
             self._judge()
         elif is_new_second:
             self._say()
@@ -135,7 +135,7 @@ class TwoCodes(QWidget):
     def _judge(self) -> None:
         """Judge what is typed against the time; a pair that was right may stay so."""
         before, now = self._outcome, self.aws_now()
-        self._step = totp.step_of(now)
+        self._step = mfa_codes.step_of(now)
         codes = self.codes()
         if self._shown_right is None or codes != self._shown_right:
             self._find(codes, now)
@@ -153,10 +153,10 @@ class TwoCodes(QWidget):
         if self._seed is None:
             self._outcome, self._is_first_right = Outcome(Finding.UNFINISHED), False
             return
-        first = totp.check_first(self._seed, codes[0], now, used=self._used)
+        first = mfa_codes.check_first(self._seed, codes[0], now, used=self._used)
         self._outcome = first
         if self._is_whole():
-            self._outcome = totp.check_two(self._seed, *codes, now, used=self._used)
+            self._outcome = mfa_codes.check_two(self._seed, *codes, now, used=self._used)
         self._is_first_right = Finding.RIGHT in (first.finding, self._outcome.finding)
         if self._stays and self.is_pair_right:
             self._shown_right = codes
@@ -172,7 +172,7 @@ class TwoCodes(QWidget):
             said, tone = self._what_comes_next(), "good"
         elif finding is Finding.UNFINISHED:
             typed = bool(self.first.code()) and self._is_whole()
-            said = translate(words.PAIR_UNFINISHED if typed else words.FIRST_UNFINISHED)
+            said = translate(mfa_errors.PAIR_UNFINISHED if typed else mfa_errors.FIRST_UNFINISHED)
             tone = "muted"
         else:
             said, tone = self._outcome.said().draw(), "bad"
@@ -183,11 +183,11 @@ class TwoCodes(QWidget):
     def _what_comes_next(self) -> str:
         now = self.aws_now()
         step = self._outcome.step
-        if step is not None and totp.step_of(now) > step:
-            return translate(words.FIRST_RIGHT_NOW)
-        ahead = 0 if step is None else step - totp.step_of(now)
-        wait = totp.seconds_left(now) + ahead * totp.PERIOD
-        return translate(words.FIRST_RIGHT, seconds=wait)
+        if step is not None and mfa_codes.step_of(now) > step:
+            return translate(mfa_errors.FIRST_RIGHT_NOW)
+        ahead = 0 if step is None else step - mfa_codes.step_of(now)
+        wait = mfa_codes.seconds_left(now) + ahead * mfa_codes.PERIOD
+        return translate(mfa_errors.FIRST_RIGHT, seconds=wait)
 
 
 class CountdownRing(QWidget):
@@ -195,7 +195,7 @@ class CountdownRing(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._seconds = totp.PERIOD
+        self._seconds = mfa_codes.PERIOD
         side = theme_of().px(RING)
         self.setFixedSize(side, side)
 
@@ -224,7 +224,7 @@ class CountdownRing(QWidget):
         pen = QPen(QColor(tokens.accent), width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
-        painter.drawArc(circle, 90 * 16, round(360 * 16 * self._seconds / totp.PERIOD))
+        painter.drawArc(circle, 90 * 16, round(360 * 16 * self._seconds / mfa_codes.PERIOD))
         painter.setPen(QColor(tokens.text))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._seconds))
         painter.end()

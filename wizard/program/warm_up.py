@@ -24,7 +24,7 @@ ON_THE_WORKER = (
     "pyotp:TOTP",
     "qrcode:QRCode",
     # Last: it must not come between the first page and its drawing.
-    "wizard.steps.root_password.strength:load_estimator",
+    "wizard.password_strength.strength:load_estimator",
 )
 FOR_PRACTICE = ("wizard.adapters.practice.isolation:load_models",)
 """Brought in, or called where it is a function."""

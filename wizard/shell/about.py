@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from wizard import __version__
-from wizard.engine.licences import Part, parts
 from wizard.kit.cards import is_text_large, push, scrolling, text
 from wizard.kit.theme import theme_of
 from wizard.resources import resources
 from wizard.shell import words
+from wizard.shell.licences import Part, parts
 from wizard.text import translate
 
 HOME = "https://github.com/rootsafe/rootsafe"

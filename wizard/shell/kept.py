@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from wizard.domain.times import moment
 from wizard.engine.kept import Forget, Kept, KeptStep, Kind, Lend, PutAway, Seen, Show
 from wizard.engine.run import Works
 from wizard.engine.step import AnyStep, Plan
-from wizard.engine.times import moment
 from wizard.kit import discretion
 from wizard.kit.busy import Waiting
 from wizard.kit.cards import Card, beside, buttons, clear, push, set_tone, text

@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wizard.engine import totp
-from wizard.engine.words import KeyRefused
+from wizard.domain import mfa_codes
+from wizard.domain.mfa_errors import KeyRefused
 from wizard.kit.cards import Card, buttons, on_enter, push, row, text
 from wizard.kit.clipboard import copy_for_a_while
 from wizard.kit.fields import SecretField
@@ -36,7 +36,7 @@ class PretendPhone(Card):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.left = text("", "small", "pretend-phone-left")
         self.key = SecretField(translate(words.PHONE_KEY), "pretend-phone-key")
-        self.key.input.setMaxLength(totp.LONGEST_TEXT + 1)
+        self.key.input.setMaxLength(mfa_codes.LONGEST_TEXT + 1)
         self.give = push(translate(words.PHONE_ADD), "pretend-phone-add")
         self.give.clicked.connect(self._on_give)
         on_enter(self.key.input, self._on_give)
@@ -87,7 +87,7 @@ class PretendPhone(Card):
 
     def _on_give(self) -> None:
         try:
-            key = totp.read_key(self.key.secret())
+            key = mfa_codes.read_key(self.key.secret())
         except KeyRefused as fault:
             problem = fault.problem()
             said = f"{problem.happened.draw()} {problem.do.draw()}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from wizard.engine.naming import who
+from wizard.domain.principal_names import who
 from wizard.kit.cards import Card, buttons, push, text
 from wizard.kit.copy_field import CopyField
 from wizard.ports.console import ConsolePage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from wizard.engine import totp
+from wizard.domain import mfa_codes
 from wizard.kit.cards import Card, beside, buttons, clear, is_text_large, on_enter, push, text
 from wizard.kit.clipboard import copy_for_a_while
 from wizard.kit.fields import Field
@@ -79,7 +79,7 @@ class SetUpDevice(Sheet):
     def __init__(self, desk: Desk, name: str, uri: Secret) -> None:
         super().__init__(translate(words.SET_UP_DEVICE), "set-up-device")
         self._desk, self._name = desk, name
-        self._uri, self._seed = uri, totp.read_key(uri).seed
+        self._uri, self._seed = uri, mfa_codes.read_key(uri).seed
         self.first = CodeLine(translate(words.CODE_1), "pretend-code-1")
         self.second = CodeLine(translate(words.CODE_2), "pretend-code-2")
         self.add_mfa = push(translate(words.ADD), "pretend-add-mfa", "primary")
@@ -127,7 +127,7 @@ class SetUpDevice(Sheet):
         return card
 
     def _show_key(self, *, shown: bool) -> None:
-        key = totp.in_groups(self._seed) if shown else ""
+        key = mfa_codes.in_groups(self._seed) if shown else ""
         self.key.setText(key)
         self.key.setAccessibleName(translate(words.KEY, key=digit_by_digit(key)))
         self.key.setVisible(shown)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from wizard.engine.naming import who
+from wizard.domain.principal_names import who
 from wizard.kit.cards import Card, buttons, on_enter, push, text
 from wizard.kit.fields import Field, SecretField
 from wizard.ports.aws import grouped

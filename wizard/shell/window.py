@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from wizard.domain.principal_names import who
 from wizard.engine import route
-from wizard.engine.naming import who
 from wizard.engine.verdict import Verdict
 from wizard.kit.marks import VERDICT_NAMES
 from wizard.kit.tasks import TaskRunner

@@ -15,9 +15,9 @@ from tests.steps.seated import BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.scenarios import SCENARIOS, GivenUser, Scenario
 from wizard.adapters.vault.memory import MemoryVault
+from wizard.domain.times import moment
 from wizard.engine.run import Engine, Report
 from wizard.engine.step import Verdict, Weight
-from wizard.engine.times import moment
 from wizard.ports.aws import MfaDevice
 from wizard.ports.errors import AnswerLost, NameRefused
 from wizard.ports.names import ADMIN_USER, seed_entry

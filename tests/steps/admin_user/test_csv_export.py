@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.engine.passwords import generate
+from wizard.domain.iam_passwords import generate
 from wizard.ports.secret import Secret
 from wizard.steps.admin_user.csv_export import credentials_csv, file_name, has_formula
 

@@ -16,8 +16,8 @@ from tests.steps.admin_user.test_logic import ENTRY, FIRST, KNOWN, SEEN, STANDIN
 from tests.steps.seated import drive
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.scenarios import SCENARIOS, Scenario
+from wizard.domain.iam_passwords import meets_iam_default
 from wizard.engine.handover import Held
-from wizard.engine.passwords import meets_iam_default
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
 from wizard.kit.hand import Hand

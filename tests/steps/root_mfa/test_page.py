@@ -17,7 +17,7 @@ from tests.steps.seated import Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.eyes import LocalEyes
 from wizard.adapters.practice.scenarios import SCENARIOS, Scenario
-from wizard.engine import totp
+from wizard.domain import mfa_codes
 from wizard.engine.step import Verdict
 from wizard.kit.hand import ROOT_PHONE, Hand
 from wizard.kit.page import PageState, Phase, Surroundings
@@ -344,7 +344,7 @@ def test_a_code_from_the_backup_is_checked_and_called_what_it_is(
     seed = hand.memory[ROOT_PHONE]
     # A code of an hour that is over; any six digits might turn out to be one of now.
     assert "ran out" in drill(
-        page, hand, totp.code_of(seed, totp.step_of(clock.now()) - 5).reveal()
+        page, hand, mfa_codes.code_of(seed, mfa_codes.step_of(clock.now()) - 5).reveal()
     )
     said = drill(page, hand, place.console.phone_codes(seed)[0])
     assert said.startswith("Right: the backup makes the codes")

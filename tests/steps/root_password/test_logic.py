@@ -19,6 +19,7 @@ from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.handwork import OpenConsole, TakeBack
 from wizard.engine.run import Engine, Look
 from wizard.engine.step import Plan, Verdict, Weight
+from wizard.password_strength.strength import Facts
 from wizard.ports.aws import Seat, Way
 from wizard.ports.console import ConsolePage, PretendConsole
 from wizard.ports.errors import (
@@ -45,7 +46,6 @@ from wizard.steps.root_password.logic import (
     Seen,
     TooWeak,
 )
-from wizard.steps.root_password.strength import Facts
 from wizard.worlds import practice_rig
 
 STEP = RootPasswordStep()

@@ -24,13 +24,13 @@ from wizard.engine.step import Verdict
 from wizard.kit.hand import ROOT_PASSWORD, Hand
 from wizard.kit.page import PageState, Phase, Surroundings, Visit
 from wizard.kit.tasks import TaskRunner
+from wizard.password_strength.strength import Level, Rule
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import Denied, VaultLocked, VaultMissing
 from wizard.ports.names import root_password_entry
 from wizard.ports.secret import Secret
 from wizard.steps.root_password.logic import ConfirmChange, Kept, RootPasswordStep, Seen
 from wizard.steps.root_password.page import RootPasswordPage
-from wizard.steps.root_password.strength import Level, Rule
 from wizard.steps.root_password.walk import walk
 
 STEP = RootPasswordStep()

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import ClassVar
 
+from wizard.domain.times import moment
 from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, plan_handwork
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
-from wizard.engine.times import moment
 from wizard.ports.aws import MfaDevice, Seat
 from wizard.ports.errors import (
     Effect,

@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from wizard.engine import totp
-from wizard.engine import words as code_words
+from wizard.domain import mfa_codes
+from wizard.domain import mfa_errors as code_words
 from wizard.engine.run import Look
 from wizard.kit.cards import (
     Card,
@@ -114,7 +114,7 @@ class AdminMfaPage(StepPage):
 
     def _show_phone(self, seen: Seen | None, waiting: MfaDevice | None) -> None:
         """Show the waiting device's key, and a clock that is off before codes are asked for."""
-        remark = totp.clock_remark(seen.skew) if seen and waiting else None
+        remark = mfa_codes.clock_remark(seen.skew) if seen and waiting else None
         if seen is not None:
             label = f"{waiting.name}@{seen.account}" if waiting else ""
             self.phone.show_key(seen.seed if waiting else None, label, seen.skew)

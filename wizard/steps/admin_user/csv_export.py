@@ -14,7 +14,7 @@ from __future__ import annotations
 import csv
 import io
 
-from wizard.engine.user_names import looks_like_a_formula
+from wizard.domain.iam_names import looks_like_a_formula
 from wizard.ports.secret import Secret
 
 COLUMNS = ("User name", "Password", "Console sign-in URL")

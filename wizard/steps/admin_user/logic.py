@@ -12,10 +12,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
+from wizard.domain.iam_names import name_fault, twin
+from wizard.domain.times import day
 from wizard.engine.handover import PASSWORD_ACTIONS, Held, apply_giving, giving, held_for, keeping
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
-from wizard.engine.times import day
-from wizard.engine.user_names import name_fault, twin
 from wizard.ports.aws import ADMINISTRATOR_ACCESS, Group, Principal, User
 from wizard.ports.confirmations import Confirmation
 from wizard.ports.errors import NameRefused, NameTaken, Refused, SecretGone, WizardError

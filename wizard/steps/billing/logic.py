@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import ClassVar
 
+from wizard.domain.iam_names import name_fault, twin
+from wizard.domain.times import day
 from wizard.engine.handover import (
     PASSWORD_ACTIONS,
     Held,
@@ -22,8 +24,6 @@ from wizard.engine.handover import (
 )
 from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, plan_handwork
 from wizard.engine.step import Action, Plan, Title, Verdict
-from wizard.engine.times import day
-from wizard.engine.user_names import name_fault, twin
 from wizard.ports.aws import CHANGE_OWN_PASSWORD, Group, Policy, Principal, User
 from wizard.ports.confirmations import Confirmation
 from wizard.ports.errors import NameRefused, NameTaken, Refused

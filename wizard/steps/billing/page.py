@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from wizard.domain.iam_names import name_fault
+from wizard.domain.times import day
 from wizard.engine.handwork import OpenConsole, Say, TakeBack
-from wizard.engine.times import day
-from wizard.engine.user_names import name_fault
 from wizard.kit.cards import (
     Card,
     ConsoleCard,

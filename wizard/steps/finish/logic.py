@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
+from wizard.domain.principal_names import who
 from wizard.engine.handwork import (
     HANDWORK_ACTIONS,
     Handwork,
@@ -19,7 +20,6 @@ from wizard.engine.handwork import (
     apply_handwork,
     plan_handwork,
 )
-from wizard.engine.naming import who
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
 from wizard.ports.aws import LeftOver, Principal, Seat, UnderWay, Way
 from wizard.ports.confirmations import Confirmation

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from wizard.domain.principal_names import who
 from wizard.engine.handwork import OpenConsole
-from wizard.engine.naming import who
 from wizard.engine.round import Row, all_done
 from wizard.engine.step import Verdict
 from wizard.kit.cards import Card, clear, heading, push, row, set_tone, text

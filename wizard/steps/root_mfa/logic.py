@@ -14,7 +14,8 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import ClassVar
 
-from wizard.engine import totp
+from wizard.domain import mfa_codes
+from wizard.domain.times import moment
 from wizard.engine.handwork import (
     HANDWORK_ACTIONS,
     Handwork,
@@ -24,7 +25,6 @@ from wizard.engine.handwork import (
     plan_handwork,
 )
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
-from wizard.engine.times import moment
 from wizard.ports.aws import MfaDevice, Seat
 from wizard.ports.errors import (
     Denied,
@@ -95,7 +95,7 @@ class Seen:
 class UseKey:
     """The owner entered the key that AWS shows."""
 
-    key: totp.Key
+    key: mfa_codes.Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +269,7 @@ def _kept_where(seen: Seen) -> Sequence[Phrase]:
     return [phrase(words.KEY_KEPT, vault=seen.vault)] if seen.is_kept else []
 
 
-def _keep_new(seen: Seen, key: totp.Key) -> Sequence[Keep]:
+def _keep_new(seen: Seen, key: mfa_codes.Key) -> Sequence[Keep]:
     """Keep a new key in memory, and where an earlier one is kept already."""
     keep = [Keep(seen.entry, key.seed, lasting=False)]
     return [*keep, Keep(seen.entry, key.seed, lasting=True)] if seen.is_kept else keep

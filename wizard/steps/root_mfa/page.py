@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from wizard.engine import totp
-from wizard.engine import words as code_words
+from wizard.domain import mfa_codes
+from wizard.domain import mfa_errors as code_words
 from wizard.engine.handwork import OpenConsole
 from wizard.engine.run import Look
 from wizard.kit.backup_check import BackupCheck
@@ -127,7 +127,7 @@ class RootMfaPage(StepPage):
         seed = seen.seed if seen and not is_done else None
         if seen is not None:
             self.phone.show_key(seed, seen.label, seen.skew)
-        remark = totp.clock_remark(seen.skew) if seen and seed else None
+        remark = mfa_codes.clock_remark(seen.skew) if seen and seed else None
         if remark is not None:
             righted = translate(code_words.CLOCK_RIGHTED)
             self.clock.setText(f"{remark.draw()} {righted}")
@@ -176,13 +176,13 @@ class RootMfaPage(StepPage):
 
     def _on_use(self) -> None:
         try:
-            key = totp.read_key(self.key.field.secret())
+            key = mfa_codes.read_key(self.key.field.secret())
         except code_words.KeyRefused as fault:
             self.key.refuse(fault)
             return
         self._use(key)
 
-    def _use(self, key: totp.Key) -> None:
+    def _use(self, key: mfa_codes.Key) -> None:
         look = self.state.look
         account, alias = (look.seen.account, look.seen.alias) if look else ("", "")
         self.key.take(key.remarks(account, alias))
@@ -192,7 +192,7 @@ class RootMfaPage(StepPage):
 class _KeyCard(Card):
     """Ways to bring the key; once the wizard has one, that it does, and whether to keep it."""
 
-    def __init__(self, sight: Sight | None, use: Callable[[totp.Key], None]) -> None:
+    def __init__(self, sight: Sight | None, use: Callable[[mfa_codes.Key], None]) -> None:
         super().__init__()
         self._sight = sight
         self._use = use
@@ -205,7 +205,7 @@ class _KeyCard(Card):
         self.read_said = text("", "", "root-mfa-read-said")
         self.how = text(translate(words.PASTE_HOW))
         self.field = SecretField(translate(words.KEY), "root-mfa-key-entry", shown=True)
-        self.field.input.setMaxLength(totp.LONGEST_TEXT + 1)
+        self.field.input.setMaxLength(mfa_codes.LONGEST_TEXT + 1)
         self.field.input.installEventFilter(self)
         kind = "" if sight else "primary"
         self.use = push(translate(words.USE_KEY), "root-mfa-use", kind)
@@ -312,7 +312,7 @@ class _KeyCard(Card):
             self._say(_why_closed(), "hand")
             return
         try:
-            key = totp.key_among(codes)
+            key = mfa_codes.key_among(codes)
         except code_words.KeyRefused as fault:
             problem = fault.problem()
             self._say(f"{problem.happened.draw()} {problem.do.draw()}", "bad")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wizard.engine.totp import read_key
+from wizard.domain.mfa_codes import read_key
 from wizard.kit.hand import ROOT_PHONE, Answers, Hand
 
 TWO_CODES = 60

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox
 
+from wizard.domain.times import moment
 from wizard.engine.step import Verdict
-from wizard.engine.times import moment
 from wizard.kit.cards import Card, beside, buttons, heading, is_text_large, push, set_tone, text
 from wizard.kit.clipboard import FOR_SECONDS, copy_for_a_while
 from wizard.kit.fields import SecretField

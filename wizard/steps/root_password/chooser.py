@@ -12,11 +12,8 @@ from wizard.kit.fields import Field, SecretField
 from wizard.kit.marks import Mark
 from wizard.kit.speech import announce
 from wizard.kit.theme import theme_of
-from wizard.ports.secret import Secret
-from wizard.steps.root_password import words
-from wizard.steps.root_password.generate import Voice, make_password, make_words, spoken
-from wizard.steps.root_password.meter import Meter
-from wizard.steps.root_password.strength import (
+from wizard.password_strength.generate import Voice, make_password, make_words, spoken
+from wizard.password_strength.strength import (
     Assessment,
     Facts,
     Finding,
@@ -26,6 +23,9 @@ from wizard.steps.root_password.strength import (
     Span,
     assess,
 )
+from wizard.ports.secret import Secret
+from wizard.steps.root_password import words
+from wizard.steps.root_password.meter import Meter
 from wizard.text import language, translate
 
 RULES = {

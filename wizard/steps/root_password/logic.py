@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import ClassVar, TypeVar
 
+from wizard.domain.times import moment
 from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, Say, apply_handwork, plan_handwork
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
-from wizard.engine.times import moment
+from wizard.password_strength.strength import Facts, assess, load_estimator
 from wizard.ports.errors import (
     NotSignedIn,
     Problem,
@@ -31,7 +32,6 @@ from wizard.ports.secret import Secret
 from wizard.ports.vault import SecretVault, pending, promote
 from wizard.ports.world import World
 from wizard.steps.root_password import words
-from wizard.steps.root_password.strength import Facts, assess, load_estimator
 from wizard.text import Phrase, phrase
 
 T = TypeVar("T")

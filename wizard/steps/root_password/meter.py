@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.kit.theme import theme_of
-from wizard.steps.root_password.strength import Level
+from wizard.password_strength.strength import Level
 
 BARS = 4
 

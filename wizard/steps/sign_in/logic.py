@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from wizard.domain.principal_names import who
 from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, plan_handwork
-from wizard.engine.naming import who
 from wizard.engine.step import Action, Plan, Title, Verdict, Weight
 from wizard.ports.aws import Principal, Seat, Sessions, UnderWay, Way
 from wizard.ports.errors import (

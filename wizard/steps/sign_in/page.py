@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from wizard.domain.principal_names import who
 from wizard.engine.handwork import BeginSignIn, SignIn
-from wizard.engine.naming import who
 from wizard.kit.cards import Card, buttons, clear, is_text_large, push, set_tone, text
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
 from wizard.kit.sign_in_card import SignInCard

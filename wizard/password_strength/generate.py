@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from wizard.engine.passwords import LOOK_ALIKES
+from wizard.domain.iam_passwords import LOOK_ALIKES
+from wizard.password_strength.strength import Facts, Level, assess
 from wizard.ports.secret import Secret
 from wizard.resources import resources
-from wizard.steps.root_password.strength import Facts, Level, assess
 
 GROUPS, IN_GROUP = 4, 4
 MORE_LOOK_ALIKES = "5S8B2Z"

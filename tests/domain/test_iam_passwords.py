@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.engine import passwords
-from wizard.engine.passwords import IamRule, SignClass, broken_iam_rules, generate, sign_classes
+from wizard.domain import iam_passwords
+from wizard.domain.iam_passwords import IamRule, SignClass, broken_iam_rules, generate, sign_classes
 from wizard.ports.secret import Secret
 
-LENGTHS = st.integers(passwords.SHORTEST, passwords.LONGEST)
+LENGTHS = st.integers(iam_passwords.SHORTEST, iam_passwords.LONGEST)
 
 
 @given(LENGTHS)
@@ -18,21 +18,21 @@ def test_a_made_password_has_every_kind_of_sign_and_suits_aws(length: int) -> No
     made = generate(length)
     assert len(made.reveal()) == length
     assert sign_classes(made.reveal()) == frozenset(SignClass)
-    assert passwords.meets_iam_default(made, "someone@example.com", "Example")
+    assert iam_passwords.meets_iam_default(made, "someone@example.com", "Example")
 
 
 @given(LENGTHS)
 def test_a_made_password_can_be_carried_about(length: int) -> None:
     made = generate(length).reveal()
-    assert made[0] not in passwords.FORMULA_STARTS
-    assert not set(made) & set(passwords.LOOK_ALIKES)
+    assert made[0] not in iam_passwords.FORMULA_STARTS
+    assert not set(made) & set(iam_passwords.LOOK_ALIKES)
     assert not set(made) & set(",\"';\\` \t\r\n")
     assert made.isascii()
 
 
 def test_made_symbols_count_as_symbols_for_root_and_for_iam_users() -> None:
     root = set("!@#$%^&*()<>[]{}|_+-=")
-    assert set(passwords.MADE_SYMBOLS) <= root & set(passwords.IAM_SYMBOLS)
+    assert set(iam_passwords.MADE_SYMBOLS) <= root & set(iam_passwords.IAM_SYMBOLS)
 
 
 def test_no_two_made_passwords_are_alike() -> None:

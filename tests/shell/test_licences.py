@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wizard.engine.licences import parts
+from wizard.shell.licences import parts
 
 
 def test_a_part_is_read_from_its_file(tmp_path: Path) -> None:

@@ -10,11 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from zxcvbn import zxcvbn
 
-from tests.steps.root_password.known import STRONG, TARO, TRIED, WEAK
-from wizard.ports.secret import Secret
-from wizard.steps.root_password.guesses import count_guesses
-from wizard.steps.root_password.parts import Sort
-from wizard.steps.root_password.strength import (
+from tests.password_strength.known import STRONG, TARO, TRIED, WEAK
+from wizard.password_strength.guesses import count_guesses
+from wizard.password_strength.parts import Sort
+from wizard.password_strength.strength import (
     ROOT_SYMBOLS,
     Assessment,
     Facts,
@@ -25,6 +24,7 @@ from wizard.steps.root_password.strength import (
     Span,
     assess,
 )
+from wizard.ports.secret import Secret
 
 NOBODY = Facts()
 GOOD = "Cactus-Horse7Battery"

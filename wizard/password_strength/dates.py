@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wizard.steps.root_password.parts import Part, Sort, patterns, their_part
+from wizard.password_strength.parts import Part, Sort, patterns, their_part
 
 YEARS, MONTHS, DAYS = 40, 12, 366
 DATED = 64

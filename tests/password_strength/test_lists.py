@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from zxcvbn.matching import RANKED_DICTIONARIES
 
-from wizard.resources import resources
-from wizard.steps.root_password.leaks import HASH_BYTES, core_of, is_leaked, is_nearly_leaked
-from wizard.steps.root_password.lists import (
+from wizard.password_strength.leaks import HASH_BYTES, core_of, is_leaked, is_nearly_leaked
+from wizard.password_strength.lists import (
     PARTICLES,
     THEIRS,
     Kind,
@@ -20,6 +19,7 @@ from wizard.steps.root_password.lists import (
     our_words,
     their_words,
 )
+from wizard.resources import resources
 
 LISTS = resources() / "wordlists"
 MANIFEST = json.loads((LISTS / "manifest.json").read_text("utf-8"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
-from wizard.steps.root_password.parts import Part, Sort, patterns, their_part
+from wizard.password_strength.parts import Part, Sort, patterns, their_part
 
 JAPANESE_KEYS = (
     ("1!", '2"', "3#", "4$", "5%", "6&", "7'", "8(", "9)", "0", "-=", "^~", "\\|"),

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from enum import Enum
 
-from wizard.engine.passwords import FORMULA_STARTS
+from wizard.domain.iam_passwords import FORMULA_STARTS
 
 LONGEST = 64
 """At creation; AWS looks up to 128 (IAM API, CreateUser)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wizard.steps.root_password.strength import Facts
+from wizard.password_strength.strength import Facts
 
 TARO = Facts("taro.yamada@example.com", "Yamada Works")
 

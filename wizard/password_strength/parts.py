@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from wizard.steps.root_password.lists import Kind, kind_of
+from wizard.password_strength.lists import Kind, kind_of
 
 Match = dict[str, Any]
 """zxcvbn's own form of a match."""

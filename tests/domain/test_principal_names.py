@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wizard.engine.naming import who
+from wizard.domain.principal_names import who
 from wizard.ports.aws import Principal
 
 ACCOUNT = "123456789012"

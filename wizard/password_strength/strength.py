@@ -14,12 +14,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
-from wizard.engine.passwords import LONGEST, SHORTEST, SignClass, sign_classes
+from wizard.domain.iam_passwords import LONGEST, SHORTEST, SignClass, sign_classes
+from wizard.password_strength.guesses import Guess, count_guesses
+from wizard.password_strength.leaks import is_leaked, is_nearly_leaked, load_leaks
+from wizard.password_strength.lists import LONGEST_WORD, Kind, listed_as, our_words, their_words
+from wizard.password_strength.parts import Part, Sort
 from wizard.ports.secret import Secret
-from wizard.steps.root_password.guesses import Guess, count_guesses
-from wizard.steps.root_password.leaks import is_leaked, is_nearly_leaked, load_leaks
-from wizard.steps.root_password.lists import LONGEST_WORD, Kind, listed_as, our_words, their_words
-from wizard.steps.root_password.parts import Part, Sort
 
 ROOT_SYMBOLS = "!@#$%^&*()<>[]{}|_+-="
 """What counts as a symbol for the root user (account reference, "root user password")."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.engine.user_names import (
+from wizard.domain.iam_names import (
     NameFault,
     looks_like_a_formula,
     name_fault,

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wizard.engine.passwords import FORMULA_STARTS, LOOK_ALIKES
-from wizard.ports.secret import Secret
-from wizard.steps.root_password.generate import (
+from wizard.domain.iam_passwords import FORMULA_STARTS, LOOK_ALIKES
+from wizard.password_strength.generate import (
     Voice,
     make_password,
     make_words,
     spoken,
     word_list,
 )
-from wizard.steps.root_password.strength import Facts, Level, assess
+from wizard.password_strength.strength import Facts, Level, assess
+from wizard.ports.secret import Secret
 
 VOICE = Voice("capital {letter}", "{word} with a capital {letter}", "hyphen")
 LANGUAGES = ("en", "ja")

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.engine import totp, words
-from wizard.engine.totp import Finding
+from wizard.domain import mfa_codes, mfa_errors
+from wizard.domain.mfa_codes import Finding
 from wizard.ports.secret import Secret
 
 RFC_SEED = Secret(base64.b32encode(b"12345678901234567890").decode())
@@ -28,25 +28,27 @@ RFC_VECTORS = {
 }
 SEED = Secret(base64.b32encode(bytes(range(40))).decode())
 NOW = datetime(2026, 1, 15, 12, 0, 10, tzinfo=UTC)
-HERE = totp.step_of(NOW)
+HERE = mfa_codes.step_of(NOW)
 
-seeds = st.binary(min_size=totp.FEWEST_BYTES, max_size=64).map(
+seeds = st.binary(min_size=mfa_codes.FEWEST_BYTES, max_size=64).map(
     lambda held: Secret(base64.b32encode(held).decode().rstrip("="))
 )
 moments = st.integers(0, 2**33).map(lambda second: datetime.fromtimestamp(second, UTC))
 
 
 def code(step: int) -> Secret:
-    return totp.code_of(SEED, HERE + step)
+    return mfa_codes.code_of(SEED, HERE + step)
 
 
 def other_code() -> Secret:
-    known = {totp.code_of(SEED, HERE + step) for step in range(-totp.FAR, totp.FAR + 1)}
+    known = {
+        mfa_codes.code_of(SEED, HERE + step) for step in range(-mfa_codes.FAR, mfa_codes.FAR + 1)
+    }
     return next(found for n in range(1000) if (found := Secret(f"{n:06}")) not in known)
 
 
 def uri(**more: str) -> Secret:
-    query = {"secret": SEED.reveal(), "issuer": totp.ISSUER} | more
+    query = {"secret": SEED.reveal(), "issuer": mfa_codes.ISSUER} | more
     pairs = "&".join(f"{name}={quote(value)}" for name, value in query.items() if value)
     return Secret(f"otpauth://totp/Amazon%20Web%20Services:phone@111122223333?{pairs}")
 
@@ -57,7 +59,7 @@ def uri(**more: str) -> Secret:
 @pytest.mark.parametrize(("second", "code"), RFC_VECTORS.items())
 def test_codes_are_those_of_rfc_6238(second: int, code: str) -> None:
     at = datetime.fromtimestamp(second, UTC)
-    assert totp.code_at(RFC_SEED, at) == Secret(code[-6:])
+    assert mfa_codes.code_at(RFC_SEED, at) == Secret(code[-6:])
 
 
 @pytest.mark.skipif(shutil.which("oathtool") is None, reason="oathtool is Debian's")
@@ -70,14 +72,14 @@ def test_a_second_tool_makes_the_same_codes(second: int) -> None:
         capture_output=True,
         text=True,
     )
-    assert totp.code_at(SEED, at) == Secret(tool.stdout.strip())
+    assert mfa_codes.code_at(SEED, at) == Secret(tool.stdout.strip())
 
 
 def test_a_code_lasts_thirty_seconds() -> None:
     start = datetime(2026, 1, 15, 12, 0, 0, tzinfo=UTC)
-    shown = [totp.code_at(SEED, start + timedelta(seconds=n)) for n in (0, 29, 30)]
+    shown = [mfa_codes.code_at(SEED, start + timedelta(seconds=n)) for n in (0, 29, 30)]
     assert shown[0] == shown[1] != shown[2]
-    left = [totp.seconds_left(start + timedelta(seconds=n)) for n in (0, 29, 30)]
+    left = [mfa_codes.seconds_left(start + timedelta(seconds=n)) for n in (0, 29, 30)]
     assert left == [30, 1, 30]
 
 
@@ -113,7 +115,7 @@ def turned(right: Secret) -> Secret:
         (turned(code(0)), code(1), Finding.SLIP),
         (slipped(code(0)), other_code(), Finding.STRANGE),
         (slipped(code(-9)), code(0), Finding.STRANGE),
-        (code(-totp.FAR - 9), code(-totp.FAR - 8), Finding.STRANGE),
+        (code(-mfa_codes.FAR - 9), code(-mfa_codes.FAR - 8), Finding.STRANGE),
         (Secret("12345"), code(0), Finding.UNFINISHED),
         (code(0), Secret("1234567"), Finding.UNFINISHED),
         (code(0), Secret("１２３４５６"), Finding.UNFINISHED),
@@ -121,20 +123,20 @@ def turned(right: Secret) -> Secret:
     ],
 )
 def test_two_codes_are_told_apart(first: Secret, second: Secret, finding: Finding) -> None:
-    assert totp.check_two(SEED, first, second, NOW).finding is finding
+    assert mfa_codes.check_two(SEED, first, second, NOW).finding is finding
 
 
 @pytest.mark.parametrize(("steps", "said"), [(8, "240 s ahead"), (-20, "600 s behind")])
 def test_a_wrong_clock_is_told_in_seconds(steps: int, said: str) -> None:
-    outcome = totp.check_two(SEED, code(steps - 1), code(steps), NOW)
+    outcome = mfa_codes.check_two(SEED, code(steps - 1), code(steps), NOW)
     assert outcome.seconds == steps * 30
     assert said in outcome.said().draw()
 
 
 def test_codes_that_were_given_away_are_not_taken_again() -> None:
-    assert totp.check_two(SEED, code(0), code(1), NOW, used=HERE).finding is Finding.USED
-    assert totp.check_two(SEED, code(0), code(1), NOW, used=HERE - 1).finding is Finding.RIGHT
-    assert totp.check_first(SEED, code(0), NOW, used=HERE).finding is Finding.USED
+    assert mfa_codes.check_two(SEED, code(0), code(1), NOW, used=HERE).finding is Finding.USED
+    assert mfa_codes.check_two(SEED, code(0), code(1), NOW, used=HERE - 1).finding is Finding.RIGHT
+    assert mfa_codes.check_first(SEED, code(0), NOW, used=HERE).finding is Finding.USED
 
 
 @pytest.mark.parametrize(
@@ -154,18 +156,18 @@ def test_codes_that_were_given_away_are_not_taken_again() -> None:
 def test_a_first_code_is_right_while_the_next_can_still_come(
     typed: Secret, finding: Finding
 ) -> None:
-    assert totp.check_first(SEED, typed, NOW).finding is finding
+    assert mfa_codes.check_first(SEED, typed, NOW).finding is finding
 
 
 def test_a_pair_is_handed_out_while_aws_would_take_it_and_never_again() -> None:
-    assert [totp.renewed(10, here) for here in (9, 10, 11, 12, 13, 14)] == [10] * 5 + [14]
+    assert [mfa_codes.renewed(10, here) for here in (9, 10, 11, 12, 13, 14)] == [10] * 5 + [14]
 
 
-@given(seed=seeds, at=moments, away=st.integers(totp.OLDEST, totp.NEWEST))
+@given(seed=seeds, at=moments, away=st.integers(mfa_codes.OLDEST, mfa_codes.NEWEST))
 def test_neighbours_in_time_are_right_for_every_key(seed: Secret, at: datetime, away: int) -> None:
-    step = max(totp.step_of(at) + away, 1)
-    first, second = totp.code_of(seed, step - 1), totp.code_of(seed, step)
-    outcome = totp.check_two(seed, first, second, at)
+    step = max(mfa_codes.step_of(at) + away, 1)
+    first, second = mfa_codes.code_of(seed, step - 1), mfa_codes.code_of(seed, step)
+    outcome = mfa_codes.check_two(seed, first, second, at)
     assert outcome.finding is (Finding.SAME if first == second else Finding.RIGHT)
 
 
@@ -173,7 +175,7 @@ def test_neighbours_in_time_are_right_for_every_key(seed: Secret, at: datetime, 
 def test_whatever_is_typed_as_codes_gets_an_answer_in_words(
     first: str, second: str, at: datetime
 ) -> None:
-    outcome = totp.check_two(SEED, Secret(first), Secret(second), at)
+    outcome = mfa_codes.check_two(SEED, Secret(first), Secret(second), at)
     assert outcome.said().draw()
     assert outcome.finding is not Finding.RIGHT or len(first) == len(second) == 6
 
@@ -186,7 +188,7 @@ def test_whatever_is_typed_as_codes_gets_an_answer_in_words(
     [
         SEED.reveal(),
         SEED.reveal().lower(),
-        "  " + totp.in_groups(SEED) + "\n",
+        "  " + mfa_codes.in_groups(SEED) + "\n",
         "-".join(SEED.reveal()),
         "\u200b" + SEED.reveal() + "\ufeff",
         SEED.reveal().translate({n: n + 0xFEE0 for n in range(0x21, 0x7F)}),
@@ -197,19 +199,19 @@ def test_whatever_is_typed_as_codes_gets_an_answer_in_words(
     ],
 )
 def test_a_key_is_read_however_it_was_copied(typed: str) -> None:
-    key = totp.read_key(Secret(typed))
+    key = mfa_codes.read_key(Secret(typed))
     assert key.seed == SEED
     assert key.remarks() == ()
 
 
 def test_what_comes_with_the_key_is_read() -> None:
-    key = totp.read_key(uri())
-    assert (key.label, key.issuer) == ("phone@111122223333", totp.ISSUER)
+    key = mfa_codes.read_key(uri())
+    assert (key.label, key.issuer) == ("phone@111122223333", mfa_codes.ISSUER)
 
 
 def test_a_key_of_another_issuer_or_length_is_taken_with_a_remark() -> None:
-    other = totp.read_key(uri(issuer="Example Bank"))
-    short = totp.read_key(Secret(SEED.reveal()[:56]))
+    other = mfa_codes.read_key(uri(issuer="Example Bank"))
+    short = mfa_codes.read_key(Secret(SEED.reveal()[:56]))
     assert ["Example Bank" in said.draw() for said in other.remarks()] == [True]
     assert ["56" in said.draw() for said in short.remarks()] == [True]
 
@@ -217,58 +219,60 @@ def test_a_key_of_another_issuer_or_length_is_taken_with_a_remark() -> None:
 @pytest.mark.parametrize(
     ("typed", "fault"),
     [
-        ("", words.KeyMissing),
-        (" \u3000\n", words.KeyMissing),
-        ("- -", words.KeyMissing),
-        ("data:image/png;base64," + "A" * 5000, words.KeyIsPicture),
-        (r"C:\Users\me\Pictures\qr.PNG", words.KeyIsPicture),
-        ("/home/me/qr code.jpeg", words.KeyIsPicture),
-        ("https://console.aws.amazon.com/iam/", words.KeyIsAddress),
-        ("Tr0ub4dor&3 and more", words.KeyIsPassword),
-        ("パスワードです", words.KeyIsPassword),
-        ("123 456", words.KeyIsCode),
-        ("４９２０３９", words.KeyIsCode),
-        ("AKIAIOSFODNN7EXAMPLE", words.KeyIsAccessKey),
-        (SEED.reveal().replace("A", "0"), words.KeyLookAlikes),
-        (SEED.reveal()[:63], words.KeyCutOff),
-        (SEED.reveal()[:62], words.KeyCutOff),
-        (SEED.reveal()[:-1] + "=A", words.KeyIsPassword),
-        ("JBSWY3DPEHPK3PXP", words.KeyTooShort),
-        ("A" * 2000, words.KeyTooLong),
-        (uri().reveal().replace("totp", "hotp"), words.KeyOfCounter),
-        ("otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8", words.KeyOfExport),
-        (uri(algorithm="SHA256").reveal(), words.KeySettings),
-        (uri(digits="8").reveal(), words.KeySettings),
-        (uri(period="60").reveal(), words.KeySettings),
-        (uri(secret="").reveal(), words.KeyUriUnreadable),
-        (uri().reveal() + "&secret=" + SEED.reveal(), words.KeyUriUnreadable),
-        ("otpauth://[", words.KeyUriUnreadable),
-        ("otpauth:totp", words.KeyUriUnreadable),
-        (uri(secret=SEED.reveal()[:63]).reveal(), words.KeyCutOff),
+        ("", mfa_errors.KeyMissing),
+        (" \u3000\n", mfa_errors.KeyMissing),
+        ("- -", mfa_errors.KeyMissing),
+        ("data:image/png;base64," + "A" * 5000, mfa_errors.KeyIsPicture),
+        (r"C:\Users\me\Pictures\qr.PNG", mfa_errors.KeyIsPicture),
+        ("/home/me/qr code.jpeg", mfa_errors.KeyIsPicture),
+        ("https://console.aws.amazon.com/iam/", mfa_errors.KeyIsAddress),
+        ("Tr0ub4dor&3 and more", mfa_errors.KeyIsPassword),
+        ("パスワードです", mfa_errors.KeyIsPassword),
+        ("123 456", mfa_errors.KeyIsCode),
+        ("４９２０３９", mfa_errors.KeyIsCode),
+        ("AKIAIOSFODNN7EXAMPLE", mfa_errors.KeyIsAccessKey),
+        (SEED.reveal().replace("A", "0"), mfa_errors.KeyLookAlikes),
+        (SEED.reveal()[:63], mfa_errors.KeyCutOff),
+        (SEED.reveal()[:62], mfa_errors.KeyCutOff),
+        (SEED.reveal()[:-1] + "=A", mfa_errors.KeyIsPassword),
+        ("JBSWY3DPEHPK3PXP", mfa_errors.KeyTooShort),
+        ("A" * 2000, mfa_errors.KeyTooLong),
+        (uri().reveal().replace("totp", "hotp"), mfa_errors.KeyOfCounter),
+        ("otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8", mfa_errors.KeyOfExport),
+        (uri(algorithm="SHA256").reveal(), mfa_errors.KeySettings),
+        (uri(digits="8").reveal(), mfa_errors.KeySettings),
+        (uri(period="60").reveal(), mfa_errors.KeySettings),
+        (uri(secret="").reveal(), mfa_errors.KeyUriUnreadable),
+        (uri().reveal() + "&secret=" + SEED.reveal(), mfa_errors.KeyUriUnreadable),
+        ("otpauth://[", mfa_errors.KeyUriUnreadable),
+        ("otpauth:totp", mfa_errors.KeyUriUnreadable),
+        (uri(secret=SEED.reveal()[:63]).reveal(), mfa_errors.KeyCutOff),
     ],
 )
-def test_anything_else_is_refused_for_what_it_is(typed: str, fault: type[words.KeyRefused]) -> None:
-    with pytest.raises(words.KeyRefused) as caught:
-        totp.read_key(Secret(typed))
+def test_anything_else_is_refused_for_what_it_is(
+    typed: str, fault: type[mfa_errors.KeyRefused]
+) -> None:
+    with pytest.raises(mfa_errors.KeyRefused) as caught:
+        mfa_codes.read_key(Secret(typed))
     assert type(caught.value) is fault
     problem = caught.value.problem()
     assert problem.happened.draw()
     assert problem.do.draw()
 
 
-def answer_to(typed: str) -> totp.Key | str:
+def answer_to(typed: str) -> mfa_codes.Key | str:
     """Return the key, or what the owner is told."""
     try:
-        return totp.read_key(Secret(typed))
-    except words.KeyRefused as fault:
+        return mfa_codes.read_key(Secret(typed))
+    except mfa_errors.KeyRefused as fault:
         return fault.problem().happened.draw() + fault.problem().do.draw()
 
 
 @given(typed=st.text(max_size=90))
 def test_whatever_is_pasted_is_a_usable_key_or_refused_without_repeating_it(typed: str) -> None:
     answer = answer_to(typed)
-    if isinstance(answer, totp.Key):
-        assert len(totp.code_at(answer.seed, NOW).reveal()) == 6
+    if isinstance(answer, mfa_codes.Key):
+        assert len(mfa_codes.code_at(answer.seed, NOW).reveal()) == 6
     else:
         assert len(typed.strip()) < 8 or typed.strip() not in answer
 
@@ -280,15 +284,15 @@ def test_whatever_begins_like_a_qr_codes_text_is_read_or_refused(typed: str) -> 
 
 @given(seed=seeds, label=st.text(max_size=60))
 def test_our_own_qr_codes_can_be_read_back(seed: Secret, label: str) -> None:
-    key = totp.read_key(totp.otpauth_uri(seed, label or "root"))
-    assert (key.seed, key.issuer) == (seed, totp.ISSUER)
+    key = mfa_codes.read_key(mfa_codes.otpauth_uri(seed, label or "root"))
+    assert (key.seed, key.issuer) == (seed, mfa_codes.ISSUER)
 
 
 @given(seed=seeds)
 def test_groups_of_four_are_the_same_key(seed: Secret) -> None:
-    groups = totp.in_groups(seed)
+    groups = mfa_codes.in_groups(seed)
     assert {len(group) for group in groups.split()[:-1]} == {4}
-    assert totp.read_key(Secret(groups)).seed == seed
+    assert mfa_codes.read_key(Secret(groups)).seed == seed
 
 
 # ---- clocks
@@ -306,7 +310,7 @@ def test_groups_of_four_are_the_same_key(seed: Secret) -> None:
 def test_a_clock_is_worth_a_word_when_it_is_far_off(
     skew: timedelta | None, said: str | None
 ) -> None:
-    remark = totp.clock_remark(skew)
+    remark = mfa_codes.clock_remark(skew)
     assert (remark.draw() if remark else None) == said
 
 
@@ -318,24 +322,24 @@ _AWS = "otpauth://totp/Amazon%20Web%20Services:phone@{who}?secret=" + "A" * 63 +
 def test_one_key_in_view_is_taken_even_when_it_is_seen_twice() -> None:
     seen = Secret(_AWS.format(who="123456789012"))
     other = Secret("https://example.com")
-    assert totp.key_among([seen, other, seen]) == totp.read_key(seen)
+    assert mfa_codes.key_among([seen, other, seen]) == mfa_codes.read_key(seen)
 
 
 @pytest.mark.parametrize(
     ("texts", "fault"),
     [
-        ([], words.KeyNotSeen),
-        (["https://example.com"], words.KeyNotAmongCodes),
-        ([_AWS.format(who="x"), "otpauth://totp/x?secret=" + "B" * 32], words.KeysSeveral),
-        ([_AWS.format(who="x"), "otpauth://hotp/x?secret=" + "B" * 32], words.KeysSeveral),
-        (["otpauth://hotp/x?secret=" + "B" * 32], words.KeyOfCounter),
+        ([], mfa_errors.KeyNotSeen),
+        (["https://example.com"], mfa_errors.KeyNotAmongCodes),
+        ([_AWS.format(who="x"), "otpauth://totp/x?secret=" + "B" * 32], mfa_errors.KeysSeveral),
+        ([_AWS.format(who="x"), "otpauth://hotp/x?secret=" + "B" * 32], mfa_errors.KeysSeveral),
+        (["otpauth://hotp/x?secret=" + "B" * 32], mfa_errors.KeyOfCounter),
     ],
 )
 def test_what_is_in_view_and_cannot_be_used_is_told_apart(
-    texts: list[str], fault: type[words.KeyRefused]
+    texts: list[str], fault: type[mfa_errors.KeyRefused]
 ) -> None:
     with pytest.raises(fault):
-        totp.key_among([Secret(one) for one in texts])
+        mfa_codes.key_among([Secret(one) for one in texts])
 
 
 @pytest.mark.parametrize(
@@ -350,7 +354,7 @@ def test_what_is_in_view_and_cannot_be_used_is_told_apart(
 def test_a_key_of_another_account_is_pointed_out(
     who: str, account: str, alias: str, remarks: int
 ) -> None:
-    key = totp.read_key(Secret(_AWS.format(who=who) + "&issuer=Amazon%20Web%20Services"))
+    key = mfa_codes.read_key(Secret(_AWS.format(who=who) + "&issuer=Amazon%20Web%20Services"))
     said = [remark.draw() for remark in key.remarks(account, alias)]
     assert len(said) == remarks
     assert all(who in one and account in one for one in said)

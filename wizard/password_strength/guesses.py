@@ -14,10 +14,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log10, prod
 
-from wizard.steps.root_password.dates import dates
-from wizard.steps.root_password.keyboards import keys
-from wizard.steps.root_password.lists import LONGEST_WORD, guesses_of, our_words, their_words
-from wizard.steps.root_password.parts import Part, Sort, patterns, their_part
+from wizard.password_strength.dates import dates
+from wizard.password_strength.keyboards import keys
+from wizard.password_strength.lists import LONGEST_WORD, guesses_of, our_words, their_words
+from wizard.password_strength.parts import Part, Sort, patterns, their_part
 
 
 @dataclass(frozen=True, slots=True)

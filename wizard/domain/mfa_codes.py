@@ -20,7 +20,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-from wizard.engine import words
+from wizard.domain import mfa_errors
 from wizard.ports.secret import Secret
 from wizard.text import Phrase, phrase
 
@@ -80,11 +80,11 @@ class Key:
         found = []
         named = self.label.rpartition("@")[2] if "@" in self.label else ""
         if account and named and named not in (account, alias):
-            found.append(phrase(words.OTHER_ACCOUNT, named=named, account=account))
+            found.append(phrase(mfa_errors.OTHER_ACCOUNT, named=named, account=account))
         if self.issuer and not self.issuer.casefold().startswith(("amazon", "aws")):
-            found.append(phrase(words.OTHER_ISSUER, issuer=self.issuer))
+            found.append(phrase(mfa_errors.OTHER_ISSUER, issuer=self.issuer))
         if self.count != USUAL_LENGTH:
-            found.append(phrase(words.OTHER_LENGTH, count=self.count))
+            found.append(phrase(mfa_errors.OTHER_LENGTH, count=self.count))
         return tuple(found)
 
 
@@ -99,11 +99,11 @@ def read_key(typed: Secret) -> Key:
     """
     plain = unicodedata.normalize("NFKC", typed.reveal()).strip()
     if not plain:
-        raise words.KeyMissing
+        raise mfa_errors.KeyMissing
     if plain.startswith("data:image/"):
-        raise words.KeyIsPicture
+        raise mfa_errors.KeyIsPicture
     if len(plain) > LONGEST_TEXT:
-        raise words.KeyTooLong
+        raise mfa_errors.KeyTooLong
     if plain[:7].casefold() == "otpauth":
         return _from_uri(plain)
     return _checked(plain)
@@ -119,13 +119,13 @@ def key_among(codes: Sequence[Secret]) -> Key:
         KeyRefused: there is one, and it cannot be used.
     """
     if not codes:
-        raise words.KeyNotSeen
+        raise mfa_errors.KeyNotSeen
     found = {code for code in codes if code.reveal()[:7].casefold() == "otpauth"}
     if not found:
-        raise words.KeyNotAmongCodes
+        raise mfa_errors.KeyNotAmongCodes
     keys = [read_key(code) for code in found] if len(found) == 1 else _readable(found)
     if len({key.seed for key in keys}) > 1:
-        raise words.KeysSeveral
+        raise mfa_errors.KeysSeveral
     return keys[0]
 
 
@@ -133,8 +133,8 @@ def _readable(codes: Iterable[Secret]) -> Sequence[Key]:
     """Return every key of several; one that cannot be used still counts as another."""
     try:
         return [read_key(code) for code in codes]
-    except words.KeyRefused:
-        raise words.KeysSeveral from None
+    except mfa_errors.KeyRefused:
+        raise mfa_errors.KeysSeveral from None
 
 
 def otpauth_uri(seed: Secret, label: str) -> Secret:
@@ -152,14 +152,14 @@ def _from_uri(text: str) -> Key:
     uri = _split(text)
     scheme, kind = uri.scheme.casefold(), uri.netloc.casefold()
     if scheme.startswith("otpauth-"):
-        raise words.KeyOfExport
+        raise mfa_errors.KeyOfExport
     if kind == "hotp":
-        raise words.KeyOfCounter
+        raise mfa_errors.KeyOfCounter
     if scheme != "otpauth" or kind != "totp":
-        raise words.KeyUriUnreadable
+        raise mfa_errors.KeyUriUnreadable
     asked = {name.casefold(): values for name, values in parse_qs(uri.query).items()}
     if len(asked.get("secret", ())) != 1:
-        raise words.KeyUriUnreadable
+        raise mfa_errors.KeyUriUnreadable
     _refuse_other_settings(asked)
     before, _, after = unquote(uri.path.lstrip("/")).partition(":")
     issuer, label = (before, after) if after else ("", before)
@@ -172,7 +172,7 @@ def _split(text: str) -> SplitResult:
     try:
         return urlsplit(text)
     except ValueError:
-        raise words.KeyUriUnreadable from None
+        raise mfa_errors.KeyUriUnreadable from None
 
 
 def _refuse_other_settings(asked: dict[str, list[str]]) -> None:
@@ -180,7 +180,7 @@ def _refuse_other_settings(asked: dict[str, list[str]]) -> None:
     for name, value in usual.items():
         for wanted in asked.get(name, ()):
             if wanted.upper().replace("-", "") != value:
-                raise words.KeySettings(detail=_showable(f"{name}={wanted}")[:40])
+                raise mfa_errors.KeySettings(detail=_showable(f"{name}={wanted}")[:40])
 
 
 def _showable(text: str) -> str:
@@ -190,20 +190,20 @@ def _showable(text: str) -> str:
 
 def _checked(text: str) -> Key:
     if _PICTURE.search(text):
-        raise words.KeyIsPicture
+        raise mfa_errors.KeyIsPicture
     if "://" in text:
-        raise words.KeyIsAddress
+        raise mfa_errors.KeyIsAddress
     key = _bare(text)
     _refuse_other_signs(key)
     try:
         held = base64.b32decode(key + "=" * (-len(key) % 8))
     except binascii.Error:
-        raise words.KeyCutOff from None
+        raise mfa_errors.KeyCutOff from None
     if len(held) < FEWEST_BYTES:
-        raise words.KeyTooShort(count=len(key))
+        raise mfa_errors.KeyTooShort(count=len(key))
     # The bits left over at the end of a whole key are zero (RFC 4648, section 3.5).
     if base64.b32encode(held).decode().rstrip("=") != key:
-        raise words.KeyCutOff
+        raise mfa_errors.KeyCutOff
     return Key(Secret(key), count=len(key))
 
 
@@ -219,16 +219,16 @@ _MEANINGLESS = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Pd"})
 
 def _refuse_other_signs(key: str) -> None:
     if len(key) == 6 and key.isascii() and key.isdecimal():
-        raise words.KeyIsCode
+        raise mfa_errors.KeyIsCode
     if _ACCESS_KEY.fullmatch(key):
-        raise words.KeyIsAccessKey
+        raise mfa_errors.KeyIsAccessKey
     if _BASE32.fullmatch(key):
         return
     if not key:
-        raise words.KeyMissing
+        raise mfa_errors.KeyMissing
     if _BASE32.fullmatch(re.sub("[0189]", "A", key)):
-        raise words.KeyLookAlikes
-    raise words.KeyIsPassword
+        raise mfa_errors.KeyLookAlikes
+    raise mfa_errors.KeyIsPassword
 
 
 # ---- codes
@@ -250,15 +250,15 @@ class Finding(Enum):
 
 
 _SAID = {
-    Finding.RIGHT: words.PAIR_RIGHT,
-    Finding.UNFINISHED: words.PAIR_UNFINISHED,
-    Finding.SAME: words.PAIR_SAME,
-    Finding.SWAPPED: words.PAIR_SWAPPED,
-    Finding.APART: words.PAIR_APART,
-    Finding.LATE: words.CODE_LATE,
-    Finding.USED: words.CODE_USED,
-    Finding.SLIP: words.CODE_SLIP,
-    Finding.STRANGE: words.CODE_STRANGE,
+    Finding.RIGHT: mfa_errors.PAIR_RIGHT,
+    Finding.UNFINISHED: mfa_errors.PAIR_UNFINISHED,
+    Finding.SAME: mfa_errors.PAIR_SAME,
+    Finding.SWAPPED: mfa_errors.PAIR_SWAPPED,
+    Finding.APART: mfa_errors.PAIR_APART,
+    Finding.LATE: mfa_errors.CODE_LATE,
+    Finding.USED: mfa_errors.CODE_USED,
+    Finding.SLIP: mfa_errors.CODE_SLIP,
+    Finding.STRANGE: mfa_errors.CODE_STRANGE,
 }
 
 
@@ -277,7 +277,7 @@ class Outcome:
     def said(self) -> Phrase:
         """Return it in the owner's words, as said of two codes."""
         if self.finding is Finding.CLOCK_OFF:
-            sentence = words.CODE_AHEAD if self.seconds > 0 else words.CODE_BEHIND
+            sentence = mfa_errors.CODE_AHEAD if self.seconds > 0 else mfa_errors.CODE_BEHIND
         else:
             sentence = _SAID[self.finding]
         return Phrase(sentence, (("seconds", abs(self.seconds)),))
@@ -416,5 +416,5 @@ def clock_remark(skew: timedelta | None) -> Phrase | None:
     if skew is None or abs(skew) <= TOLERATED:
         return None
     slow = skew > timedelta(0)
-    sentence = words.CLOCK_SLOW if slow else words.CLOCK_FAST
+    sentence = mfa_errors.CLOCK_SLOW if slow else mfa_errors.CLOCK_FAST
     return phrase(sentence, seconds=round(abs(skew).total_seconds()))
