@@ -196,8 +196,8 @@ def qr_codes() -> str:
     """Draw a code and read it back with the program's own eyes."""
     import qrcode  # noqa: PLC0415
 
-    from wizard.adapters.local.eyes import LocalEyes  # noqa: PLC0415
-    from wizard.ports.eyes import Picture  # noqa: PLC0415
+    from wizard.adapters.local.qr_reader import LocalQrReader  # noqa: PLC0415
+    from wizard.ports.qr_reader import Picture  # noqa: PLC0415
 
     code = qrcode.QRCode(border=4)
     code.add_data(SECRET)
@@ -205,7 +205,7 @@ def qr_codes() -> str:
         b"".join((b"\x00" if dark else b"\xff") * 4 for dark in row) for row in code.get_matrix()
     ]
     greys = b"".join(row * 4 for row in rows)
-    found = LocalEyes().read([Picture(len(rows[0]), len(rows) * 4, greys)])
+    found = LocalQrReader().read([Picture(len(rows[0]), len(rows) * 4, greys)])
     demand([one.reveal() for one in found] == [SECRET], f"{len(found)} codes read")
     return f"{len(rows)} modules drawn and read"
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wizard import __version__
-from wizard.adapters.local.memory import forbid_core_dumps
+from wizard.adapters.local.process_hardening import forbid_core_dumps
 from wizard.adapters.practice.names import NAMES
 from wizard.resources import resources
 from wizard.text import LANGUAGES, use_language

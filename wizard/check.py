@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 from wizard.catalogue import CATALOGUE
 from wizard.engine.round import Row, all_done, rows_of
-from wizard.ports.aws import Principal, Seat, Way
+from wizard.ports.aws import Principal, SignInMethod, SignInSlot
 from wizard.ports.errors import Problem, WizardError, unexpected
 from wizard.ports.world import World
 from wizard.text import N_, translate
@@ -40,7 +40,7 @@ def check(profile: str, *, as_json: bool, out: TextIO) -> int:
 
 def _sign_in(world: World, profile: str) -> tuple[Principal | None, Problem | None]:
     try:
-        return world.sessions.sign_in(Seat.OWNER, Way.PROFILE, profile), None
+        return world.sessions.sign_in(SignInSlot.OWNER, SignInMethod.PROFILE, profile), None
     except WizardError as fault:
         return None, fault.problem()
     except Exception as bug:  # noqa: BLE001 -- an exit code and a sentence, never a traceback

@@ -55,9 +55,9 @@ def run(options: Options) -> int:
     app.setApplicationName("Rootsafe")
     if options.practice is None:
         from wizard.adapters.local.folders import data_folder
-        from wizard.adapters.local.single import OnlyCopy
+        from wizard.adapters.local.single_instance import SingleInstance
 
-        only = OnlyCopy(data_folder())
+        only = SingleInstance(data_folder())
         if not only.claim():
             return _give_up(translate(ALREADY_OPEN))
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -215,7 +215,7 @@ class Program:
 
     def _furnish(self, stage: Stage) -> None:
         """Bring in the first page, and on the worker the world and what takes long to import."""
-        from wizard.adapters.local.memory import hide_memory
+        from wizard.adapters.local.process_hardening import hide_memory
 
         hide_memory()
         self._appearance.follow_the_system()

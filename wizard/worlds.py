@@ -23,20 +23,20 @@ from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.aws.users import AwsUsers
 from wizard.adapters.local.browser import BrowserConsole
 from wizard.adapters.local.clock import SystemClock, WrongClock
-from wizard.adapters.local.confirmations import FileConfirmations
 from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.folders import data_folder, documents_folder
-from wizard.adapters.local.leftovers import Leftovers
+from wizard.adapters.local.progress import FileProgress
+from wizard.adapters.local.temp_files import TempFiles
 from wizard.adapters.practice.scenarios import Scenario
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.adapters.vault.os_keyring import OsKeyring
 from wizard.engine.journal import ClosedJournal, FileJournal
 from wizard.engine.run import Engine
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.clock import Clock
-from wizard.ports.confirmations import Confirmations
 from wizard.ports.console import Console, ConsolePage, PretendConsole
 from wizard.ports.files import Files
+from wizard.ports.progress import Progress
 from wizard.ports.vault import SecretVault
 from wizard.ports.world import World
 from wizard.text import N_, translate
@@ -78,19 +78,19 @@ class CheckRig:
 def check_rig() -> CheckRig:
     """Return a world for `rootsafe check`; what was confirmed counts for the account asked."""
     folder, clock = data_folder(), SystemClock()
-    session = AwsSession(clock, ways=(Way.PROFILE,))
-    notes = FileConfirmations(folder / "confirmations.json", clock)
+    session = AwsSession(clock, methods=(SignInMethod.PROFILE,))
+    notes = FileProgress(folder / "confirmations.json", clock)
     world = world_of(
         session,
         vault=MemoryVault(THIS_RUN),
-        confirmations=notes,
+        progress=notes,
         console=BrowserConsole(session.partition),
-        files=LocalFiles(documents_folder(), Leftovers(folder / "leftovers.json", clock)),
+        files=LocalFiles(documents_folder(), TempFiles(folder / "leftovers.json", clock)),
         clock=clock,
     )
 
     def engine_for(account: str) -> Engine:
-        return Engine(replace(world, confirmations=notes.about(account)), ClosedJournal())
+        return Engine(replace(world, progress=notes.about(account)), ClosedJournal())
 
     return CheckRig(world, engine_for, lambda: _sign_out(session))
 
@@ -99,14 +99,14 @@ def real_rig(on_wait: Callable[[], None] = lambda: None) -> Rig:
     """Return the world of this computer: its keyring, its AWS files, its browser."""
     folder, clock = data_folder(), SystemClock()
     session = AwsSession(clock, on_wait=on_wait)
-    leftovers = Leftovers(folder / "leftovers.json", clock)
-    leftovers.sweep()
+    temp_files = TempFiles(folder / "leftovers.json", clock)
+    temp_files.sweep()
     world = world_of(
         session,
         vault=OsKeyring(),
-        confirmations=FileConfirmations(folder / "confirmations.json", clock),
+        progress=FileProgress(folder / "confirmations.json", clock),
         console=BrowserConsole(session.partition),
-        files=LocalFiles(documents_folder(), leftovers, home=Path.home()),
+        files=LocalFiles(documents_folder(), temp_files, home=Path.home()),
         clock=clock,
     )
     journal = FileJournal(folder / "journal.jsonl", clock)
@@ -142,18 +142,18 @@ def practice_rig(
     session = AwsSession(
         clock,
         open_session=open_practice,
-        ways=(Way.BROWSER, Way.PASTED),
+        methods=(SignInMethod.BROWSER, SignInMethod.PASTED),
         listen=browser.listen,
         on_wait=on_wait,
     )
     world = world_of(
         session,
         vault=vault,
-        confirmations=FileConfirmations(folder / "confirmations.json", clock),
+        progress=FileProgress(folder / "confirmations.json", clock),
         console=console,
         files=LocalFiles(
             folder,
-            Leftovers(folder / "leftovers.json", clock),
+            TempFiles(folder / "leftovers.json", clock),
             practice=True,
             home=folder,
             environ={},
@@ -178,7 +178,7 @@ def world_of(
     session: AwsSession,
     *,
     vault: SecretVault,
-    confirmations: Confirmations,
+    progress: Progress,
     console: Console,
     files: Files,
     clock: Clock,
@@ -195,8 +195,8 @@ def world_of(
         mfa=AwsMfaDevices(session),
         events=AwsEvents(session),
         vault=vault,
-        pocket=MemoryVault(THIS_RUN),
-        confirmations=confirmations,
+        memory=MemoryVault(THIS_RUN),
+        progress=progress,
         console=console,
         files=files,
         clock=clock,
@@ -205,6 +205,6 @@ def world_of(
 
 
 def _sign_out(session: AwsSession) -> None:
-    for seat in Seat:
-        session.give_up(seat)
-        session.sign_out(seat)
+    for slot in SignInSlot:
+        session.give_up(slot)
+        session.sign_out(slot)

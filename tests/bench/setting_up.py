@@ -25,7 +25,7 @@ from tests.walks.headless import ACCOUNTANT
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.scenarios import Scenario
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
 from wizard.resources import resources
 
@@ -91,11 +91,11 @@ def _by_the_wizard(folder: Path) -> tuple[float, int]:
         return boto
 
     begun = time.monotonic()  # the client and the sign-in are in it, as they are in every command
-    session = AwsSession(clock, open_session=open_counting, ways=(Way.PROFILE,))
-    session.sign_in(Seat.OWNER, Way.PROFILE)
+    session = AwsSession(clock, open_session=open_counting, methods=(SignInMethod.PROFILE,))
+    session.sign_in(SignInSlot.OWNER, SignInMethod.PROFILE)
     walk(walker(session, clock, folder, lambda seed: (Secret("123456"), Secret("654321"))))
     seconds = time.monotonic() - begun
-    session.sign_out(Seat.OWNER)
+    session.sign_out(SignInSlot.OWNER)
     return seconds, len(calls)
 
 

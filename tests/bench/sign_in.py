@@ -93,13 +93,13 @@ def allow(account: PracticeAccount, address: str) -> socket.socket:
 
 def sign_in(session: AwsSession, account: PracticeAccount, spent: Clock) -> None:
     """Sign in from the press to the name that AWS tells; count all but the owner's time."""
-    from wizard.ports.aws import Seat, Way
+    from wizard.ports.aws import SignInMethod, SignInSlot
 
-    address = spent.during(lambda: session.begin(Seat.OWNER))
+    address = spent.during(lambda: session.begin(SignInSlot.OWNER))
     with allow(account, address):
-        while not spent.during(lambda: session.has_come_back(Seat.OWNER)):
+        while not spent.during(lambda: session.has_come_back(SignInSlot.OWNER)):
             pass
-        spent.during(lambda: session.sign_in(Seat.OWNER, Way.BROWSER))
+        spent.during(lambda: session.sign_in(SignInSlot.OWNER, SignInMethod.BROWSER))
 
 
 def ours(folder: Path) -> dict[str, float]:

@@ -15,7 +15,7 @@ from wizard.adapters.aws.root_keys import AwsRootKeys
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.aws.users import AwsUsers
 from wizard.adapters.local.clock import PracticeClock
-from wizard.ports.aws import Seat
+from wizard.ports.aws import SignInSlot
 from wizard.ports.secret import Secret
 
 PASSWORD = Secret("Correct-Horse_7battery")
@@ -38,7 +38,7 @@ class Bench(ABC):
         self.events = AwsEvents(session)
 
     @abstractmethod
-    def sign_in(self, seat: Seat = Seat.OWNER) -> None:
+    def sign_in(self, slot: SignInSlot = SignInSlot.OWNER) -> None:
         """Put the owner of the account into a seat."""
 
     @abstractmethod

@@ -18,7 +18,7 @@ from tests.contracts.bench import Bench
 from tests.contracts.moto import MotoBench, empty
 from tests.contracts.practice import PracticeBench
 from wizard.adapters.local.clock import PracticeClock
-from wizard.ports.aws import Seat
+from wizard.ports.aws import SignInSlot
 
 
 @pytest.fixture(scope="session")
@@ -61,5 +61,5 @@ def bench(request: pytest.FixtureRequest, clock: PracticeClock, tmp_path: Path) 
         made = PracticeBench(clock, tmp_path)
     made.sign_in()
     yield made
-    for seat in Seat:
-        made.session.sign_out(seat)
+    for slot in SignInSlot:
+        made.session.sign_out(slot)

@@ -13,7 +13,7 @@ from tests.contracts.bench import Bench
 from wizard.adapters.aws.opening import BotoSession, KeySource, open_here
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
 
 MODELS = create_loader()
@@ -27,9 +27,9 @@ class MotoBench(Bench):
     def __init__(self, clock: PracticeClock) -> None:
         super().__init__(AwsSession(clock, open_session=open_quickly), clock)
 
-    def sign_in(self, seat: Seat = Seat.OWNER) -> None:
+    def sign_in(self, slot: SignInSlot = SignInSlot.OWNER) -> None:
         """Sign in by the standard credential chain, as `rootsafe check` does."""
-        self.session.sign_in(seat, Way.PROFILE)
+        self.session.sign_in(slot, SignInMethod.PROFILE)
 
     def aws_now(self) -> datetime:
         """Return this computer's time: moto runs here."""

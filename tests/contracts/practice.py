@@ -17,7 +17,7 @@ from wizard.adapters.practice.by_hand import ConsoleSession
 from wizard.adapters.practice.isolation import builtin_loader
 from wizard.adapters.practice.opening import open_on
 from wizard.adapters.practice.scenarios import Scenario
-from wizard.ports.aws import ADMINISTRATOR_ACCESS, Seat, Way
+from wizard.ports.aws import ADMINISTRATOR_ACCESS, SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
 
 MODELS = builtin_loader()
@@ -38,11 +38,11 @@ class PracticeBench(Bench):
         session = AwsSession(clock, open_session=self._open, listen=self._browser.listen)
         super().__init__(session, clock)
 
-    def sign_in(self, seat: Seat = Seat.OWNER) -> None:
+    def sign_in(self, slot: SignInSlot = SignInSlot.OWNER) -> None:
         """Sign in as root by the browser."""
         scenario = self.practice.scenario
         self._by_browser(
-            seat,
+            slot,
             self.practice.console_sign_in_root(
                 scenario.email, self._root_password, self.practice.root_phone_code()
             ),
@@ -79,13 +79,13 @@ class PracticeBench(Bench):
         self.groups.attach("Administrator", self.policies.arn_of_managed(ADMINISTRATOR_ACCESS))
         self.groups.add("Administrator", "admin")
         self.users.set_first_password("admin", PASSWORD, change_at_sign_in=False)
-        self._by_browser(Seat.OWNER, self.practice.console_sign_in_user("admin", PASSWORD))
+        self._by_browser(SignInSlot.OWNER, self.practice.console_sign_in_user("admin", PASSWORD))
 
-    def _by_browser(self, seat: Seat, who: ConsoleSession) -> None:
-        address = self.session.begin(seat)
+    def _by_browser(self, slot: SignInSlot, who: ConsoleSession) -> None:
+        address = self.session.begin(slot)
         assert self._browser.visit(self.practice.allow_program(address, who.key_id))
-        assert self.session.has_come_back(seat)
-        self.session.sign_in(seat, Way.BROWSER)
+        assert self.session.has_come_back(slot)
+        self.session.sign_in(slot, SignInMethod.BROWSER)
 
     def _open(self, profile: str, keys: KeySource | None) -> BotoSession:
         boto = open_on(self.practice, self._folder, keys)

@@ -11,7 +11,7 @@ from tests.contracts.bench import Bench
 from tests.contracts.practice import PracticeBench
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.scenarios import KEY_OPERATIONS, GivenKey, Scenario
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.errors import CredentialsRefused, Effect, Gone, RootOnly
 from wizard.ports.secret import Secret
 
@@ -73,20 +73,20 @@ class TestRootKeys:
             old_keys.root_keys.deactivate(OLDER.key_id)
 
     def test_the_key_in_use_is_marked(self, old_keys: PracticeBench) -> None:
-        old_keys.session.sign_in(Seat.OWNER, Way.ACCESS_KEY, OLD.key_id, SECRET)
+        old_keys.session.sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, OLD.key_id, SECRET)
 
         assert [key.in_use_here for key in old_keys.root_keys.list()] == [False, True]
 
     def test_after_the_key_in_use_nothing_can_be_asked_until_the_seat_is_left(
         self, old_keys: PracticeBench
     ) -> None:
-        old_keys.session.sign_in(Seat.OWNER, Way.ACCESS_KEY, OLD.key_id, SECRET)
-        old_keys.sign_in(Seat.ADMINISTRATOR)
+        old_keys.session.sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, OLD.key_id, SECRET)
+        old_keys.sign_in(SignInSlot.ADMINISTRATOR)
         old_keys.root_keys.delete(OLD.key_id)
 
         with pytest.raises(CredentialsRefused):
             old_keys.users.list()
-        old_keys.session.sign_out(Seat.OWNER)
+        old_keys.session.sign_out(SignInSlot.OWNER)
 
         assert old_keys.users.list() == ()
 
@@ -105,7 +105,7 @@ class TestRootKeys:
         assert fault.value.problem().effect is Effect.NOTHING
 
     def test_root_on_the_other_seat_is_found(self, old_keys: PracticeBench) -> None:
-        old_keys.sign_in(Seat.ADMINISTRATOR)
+        old_keys.sign_in(SignInSlot.ADMINISTRATOR)
         old_keys.become_administrator()
 
         assert len(ids(old_keys)) == 2

@@ -7,22 +7,22 @@ from datetime import timedelta
 import pytest
 
 from tests.contracts.bench import Bench
-from wizard.ports.aws import Principal, Seat
+from wizard.ports.aws import Principal, SignInSlot
 from wizard.ports.errors import NotSignedIn
 
 
 class TestSessions:
     def test_the_owner_is_who_aws_says(self, bench: Bench) -> None:
-        owner = bench.session.principal(Seat.OWNER)
+        owner = bench.session.principal(SignInSlot.OWNER)
 
         assert owner is not None
         assert len(owner.account) == 12
         assert owner.partition == "aws"
-        assert owner == bench.session.whoami(Seat.OWNER)
+        assert owner == bench.session.whoami(SignInSlot.OWNER)
 
     def test_root_is_known_as_root(self, bench: Bench) -> None:
         bench.not_moto("moto has no root user: whoever signs is user/moto")
-        owner = bench.session.principal(Seat.OWNER)
+        owner = bench.session.principal(SignInSlot.OWNER)
 
         assert owner is not None
         assert owner.is_root
@@ -30,30 +30,30 @@ class TestSessions:
 
     def test_the_alias_is_read_at_sign_in_and_kept(self, bench: Bench) -> None:
         bench.session.call("iam", "CreateAccountAlias", AccountAlias="practice-company")
-        bench.sign_in(Seat.OWNER)
+        bench.sign_in(SignInSlot.OWNER)
 
-        owner = bench.session.whoami(Seat.OWNER)
+        owner = bench.session.whoami(SignInSlot.OWNER)
 
         assert owner is not None
         assert owner.alias == "practice-company"
 
     def test_an_empty_seat_has_nobody(self, bench: Bench) -> None:
-        assert bench.session.principal(Seat.ADMINISTRATOR) is None
-        assert bench.session.whoami(Seat.ADMINISTRATOR) is None
-        bench.session.sign_out(Seat.ADMINISTRATOR)
+        assert bench.session.principal(SignInSlot.ADMINISTRATOR) is None
+        assert bench.session.whoami(SignInSlot.ADMINISTRATOR) is None
+        bench.session.sign_out(SignInSlot.ADMINISTRATOR)
 
     def test_after_signing_out_nothing_is_known(self, bench: Bench) -> None:
-        bench.session.sign_out(Seat.OWNER)
+        bench.session.sign_out(SignInSlot.OWNER)
 
-        assert bench.session.principal(Seat.OWNER) is None
+        assert bench.session.principal(SignInSlot.OWNER) is None
         with pytest.raises(NotSignedIn):
             bench.users.list()
         with pytest.raises(NotSignedIn):
             bench.root_keys.list()
 
     def test_the_administrator_stands_in_for_an_absent_owner(self, bench: Bench) -> None:
-        bench.sign_in(Seat.ADMINISTRATOR)
-        bench.session.sign_out(Seat.OWNER)
+        bench.sign_in(SignInSlot.ADMINISTRATOR)
+        bench.session.sign_out(SignInSlot.OWNER)
 
         assert bench.users.list() == ()
 
@@ -65,7 +65,7 @@ class TestSessions:
 
     def test_the_clock_is_compared_before_anybody_signed_in(self, bench: Bench) -> None:
         bench.not_moto("moto finds the service by the signature, so it cannot answer without one")
-        bench.session.sign_out(Seat.OWNER)
+        bench.session.sign_out(SignInSlot.OWNER)
         bench.clock.advance(3600)
 
         skew = bench.session.skew()

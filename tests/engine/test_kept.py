@@ -46,7 +46,7 @@ def wish(place: Place, intent: Show | Lend | PutAway | Forget) -> Seen:
 
 
 def test_everything_that_steps_keep_is_found_under_its_name(place: Place) -> None:
-    vault, notes = place.world.vault, place.world.confirmations
+    vault, notes = place.world.vault, place.world.progress
     root = root_password_entry(notes.walk())
     names = [root, pending(root), root_seed_entry(notes.walk())]
     for user in ("ann", "bob", "eve"):
@@ -68,23 +68,23 @@ def test_everything_that_steps_keep_is_found_under_its_name(place: Place) -> Non
 
 
 def test_what_an_earlier_walk_of_another_account_kept_is_found_too(place: Place) -> None:
-    notes = place.world.confirmations
+    notes = place.world.progress
     earlier = root_password_entry(notes.walk())
     notes.bind(ACCOUNT)
     place.world.vault.put(earlier, Secret("old"))
-    notes.start_new_walk()
+    notes.start_new_run()
     (found,) = seen(place).kept
     assert (found.entry, found.account, found.kind) == (earlier, ACCOUNT, Kind.ROOT_PASSWORD)
 
 
 def test_what_is_in_memory_only_says_so(place: Place) -> None:
-    name = root_seed_entry(place.world.confirmations.walk())
-    place.world.pocket.put(name, Secret("x"))
+    name = root_seed_entry(place.world.progress.walk())
+    place.world.memory.put(name, Secret("x"))
     assert [one.lasts for one in seen(place).kept] == [False]
 
 
 def test_a_secret_is_shown_after_a_question_and_put_away(place: Place) -> None:
-    name = root_password_entry(place.world.confirmations.walk())
+    name = root_password_entry(place.world.progress.walk())
     place.world.vault.put(name, Secret("hush"))
     plan = STEP.plan(seen(place), Show(name))
     assert plan.weight is Weight.CHANGE
@@ -96,7 +96,7 @@ def test_a_secret_is_shown_after_a_question_and_put_away(place: Place) -> None:
 
 
 def test_only_one_is_out_at_a_time(place: Place) -> None:
-    name = root_password_entry(place.world.confirmations.walk())
+    name = root_password_entry(place.world.progress.walk())
     place.world.vault.put(name, Secret("one"))
     place.world.vault.put(pending(name), Secret("two"))
     wish(place, Show(name))
@@ -105,10 +105,10 @@ def test_only_one_is_out_at_a_time(place: Place) -> None:
 
 
 def test_forgetting_is_for_good_and_only_what_was_named(place: Place) -> None:
-    name = root_password_entry(place.world.confirmations.walk())
+    name = root_password_entry(place.world.progress.walk())
     for entry in (name, pending(name)):
         place.world.vault.put(entry, Secret("x"))
-        place.world.pocket.put(entry, Secret("x"))
+        place.world.memory.put(entry, Secret("x"))
     plan = STEP.plan(seen(place), Forget(frozenset({name})))
     assert plan.weight is Weight.FINAL
     assert [one.entry for one in wish(place, Forget(frozenset({name}))).kept] == [pending(name)]

@@ -89,8 +89,8 @@ class Telling(MemoryVault):
 
 def bare_world(clock: PracticeClock, shelf: Shelf, *, locked: bool = False) -> World:
     ports: dict[str, Any] = {port.name: cast("Any", None) for port in fields(World)}
-    vault, pocket = Telling(shelf, "vault", locked=locked), Telling(shelf, "pocket")
-    return World(**{**ports, "clock": clock, "vault": vault, "pocket": pocket})
+    vault, memory = Telling(shelf, "vault", locked=locked), Telling(shelf, "memory")
+    return World(**{**ports, "clock": clock, "vault": vault, "memory": memory})
 
 
 @dataclass
@@ -187,7 +187,7 @@ def test_secrets_are_safe_before_anything_changes(bench: Prepare) -> None:
     assert here.shelf.happened == [
         "look",
         "vault keeps word",
-        "pocket keeps seed",
+        "memory keeps seed",
         "take cup",
         "look",
     ]

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from tests.gallery.clipping import Clipped, clipped
 from tests.gallery.looks import Look
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.local.eyes import LocalEyes
+from wizard.adapters.local.qr_reader import LocalQrReader
 from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.catalogue import CATALOGUE
 from wizard.kit.busy import Waiting
@@ -34,7 +34,7 @@ from wizard.kit.hand import Hand
 from wizard.kit.page import Phase, Surroundings
 from wizard.kit.sight import Sight
 from wizard.kit.tasks import TaskRunner
-from wizard.ports.aws import Principal, Seat
+from wizard.ports.aws import Principal, SignInSlot
 from wizard.ports.console import ConsolePage, PretendConsole
 from wizard.ports.secret import Secret
 from wizard.shell.pages import page_maker
@@ -295,7 +295,7 @@ class Sitting:
     # ---- parts
 
     def _open_window(self, look: Look) -> Window:
-        around = Surroundings(True, self.rig.world.clock.now, Sight(LocalEyes(), self._tasks))
+        around = Surroundings(True, self.rig.world.clock.now, Sight(LocalQrReader(), self._tasks))
         scenarios = [(name, translate(given.title)) for name, given in SCENARIOS.items()]
         outfit = Outfit(
             steps=CATALOGUE,
@@ -315,7 +315,7 @@ class Sitting:
 
     def _whoever(self) -> Principal | None:
         sessions = self.rig.world.sessions
-        return sessions.principal(Seat.OWNER) or sessions.principal(Seat.ADMINISTRATOR)
+        return sessions.principal(SignInSlot.OWNER) or sessions.principal(SignInSlot.ADMINISTRATOR)
 
 
 def _hidden_height(window: QWidget) -> int:

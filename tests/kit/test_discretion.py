@@ -163,7 +163,7 @@ def qtimers() -> list[QTimer]:
 def test_the_program_leaves_no_core_and_hides_its_memory() -> None:
     child = (
         "import ctypes, resource\n"
-        "from wizard.adapters.local.memory import forbid_core_dumps, hide_memory\n"
+        "from wizard.adapters.local.process_hardening import forbid_core_dumps, hide_memory\n"
         "forbid_core_dumps(); hide_memory()\n"
         "print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
     )

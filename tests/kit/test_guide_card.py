@@ -14,8 +14,8 @@ from wizard.engine.run import Look
 from wizard.engine.step import Verdict
 from wizard.kit.busy import Waiting
 from wizard.kit.page import PageState, Phase, StepPage, Visit
-from wizard.ports.confirmations import Confirmation
 from wizard.ports.console import ConsolePage
+from wizard.ports.progress import Confirmation
 from wizard.text import Phrase
 
 GUIDE = Guide(

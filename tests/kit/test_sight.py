@@ -11,12 +11,12 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from wizard.adapters.local.eyes import LocalEyes
+from wizard.adapters.local.qr_reader import LocalQrReader
 from wizard.kit import sight
 from wizard.kit.qr import QrCode
 from wizard.kit.sight import Codes, Sight, holds_picture, picture_of, pictures_in
 from wizard.kit.tasks import TaskRunner
-from wizard.ports.eyes import Picture
+from wizard.ports.qr_reader import Picture
 from wizard.ports.secret import Secret
 
 URI = Secret("otpauth://totp/x?secret=ABCDEFGH234567AB")
@@ -31,14 +31,14 @@ def shown(qtbot: QtBot) -> QImage:
     return code.grab().toImage()
 
 
-class Shut(LocalEyes):
+class Shut(LocalQrReader):
     """A system that hides its screen."""
 
     def may_look(self) -> bool:
         return False
 
 
-class Past(LocalEyes):
+class Past(LocalQrReader):
     """A system that shows its screen past Qt only."""
 
     def __init__(self, *pictures: Picture) -> None:
@@ -54,7 +54,7 @@ def _qt_sees_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sight, "_grabbed", tuple)
 
 
-def look(qtbot: QtBot, tasks: TaskRunner, eyes: LocalEyes, window: QWidget) -> Codes | None:
+def look(qtbot: QtBot, tasks: TaskRunner, eyes: LocalQrReader, window: QWidget) -> Codes | None:
     told: list[Codes | None] = []
     Sight(eyes, tasks, settle=0).read_screens(window, told.append)
     qtbot.waitUntil(lambda: bool(told))
@@ -97,7 +97,7 @@ def test_a_pasted_picture_is_read_and_its_transparency_is_paper(qtbot: QtBot) ->
     data = QMimeData()
     data.setImageData(image)
     assert holds_picture(data)
-    assert LocalEyes().read(pictures_in(data)) == [URI]
+    assert LocalQrReader().read(pictures_in(data)) == [URI]
 
 
 def test_a_dropped_file_is_read_and_one_that_is_no_picture_is_not(
@@ -109,7 +109,7 @@ def test_a_dropped_file_is_read_and_one_that_is_no_picture_is_not(
     data = QMimeData()
     names = ("code.png", "torn.png", "note.txt")
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
-    assert LocalEyes().read(pictures_in(data)) == [URI]
+    assert LocalQrReader().read(pictures_in(data)) == [URI]
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "note.txt"))])
     assert not holds_picture(data)
 

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 CHILD = """
 import sys
 from PySide6.QtWidgets import QApplication
-from wizard.adapters.local.eyes import LocalEyes
+from wizard.adapters.local.qr_reader import LocalQrReader
 from wizard.kit.qr import QrCode
 from wizard.kit import sight
 from wizard.kit.tasks import TaskRunner
@@ -41,7 +41,7 @@ def told(codes):
 def start():
     if sys.argv[1] == "past-qt":
         sight._grabbed = lambda: ()
-    sight.Sight(LocalEyes(), tasks, settle=300).read_screens(ours, told)
+    sight.Sight(LocalQrReader(), tasks, settle=300).read_screens(ours, told)
 
 from PySide6.QtCore import QTimer
 QTimer.singleShot(300, start)

@@ -16,7 +16,7 @@ from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.account import PracticeAccount
 from wizard.adapters.practice.scenarios import GivenKey, Scenario
 from wizard.ports import aws as ports
-from wizard.ports.aws import ADMINISTRATOR_ACCESS, NewMfaDevice, Seat, Way
+from wizard.ports.aws import ADMINISTRATOR_ACCESS, NewMfaDevice, SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
 from wizard.resources import resources
 
@@ -50,8 +50,8 @@ class MatrixBench(PracticeBench):
         self.line = line
         line.reach(self.practice, clock)
 
-    def sign_in(self, seat: Seat = Seat.OWNER) -> None:
-        self.session.sign_in(seat, Way.ACCESS_KEY, KEY_ID, Secret(KEY_SECRET))
+    def sign_in(self, slot: SignInSlot = SignInSlot.OWNER) -> None:
+        self.session.sign_in(slot, SignInMethod.ACCESS_KEY, KEY_ID, Secret(KEY_SECRET))
 
     def _open(self, profile: str, keys: KeySource | None) -> BotoSession:
         return self.line.open(keys)
@@ -160,7 +160,7 @@ def a_user_with_device(bench: MatrixBench) -> None:
 
 
 def begin(bench: MatrixBench) -> str:
-    return bench.session.begin(Seat.OWNER, by_code=True)
+    return bench.session.begin(SignInSlot.OWNER, by_code=True)
 
 
 # ---- as a step does it
@@ -168,7 +168,7 @@ def begin(bench: MatrixBench) -> str:
 
 def sign_in(bench: MatrixBench) -> Any:
     bench.sign_in()
-    return bench.session.principal(Seat.OWNER)
+    return bench.session.principal(SignInSlot.OWNER)
 
 
 def set_first_password(bench: MatrixBench) -> None:
@@ -211,18 +211,18 @@ def orphan(bench: MatrixBench) -> str:
 
 # After a comma stands what is special, where a method has more than one row.
 ROWS: dict[str, Row] = {
-    "Sessions.ways": Row(lambda b: b.session.ways()),
+    "Sessions.methods": Row(lambda b: b.session.methods()),
     "Sessions.profiles": Row(lambda b: b.session.profiles()),
     "Sessions.sign_in": Row(sign_in, signs_in=False),
-    "Sessions.principal": Row(lambda b: b.session.principal(Seat.OWNER)),
+    "Sessions.principal": Row(lambda b: b.session.principal(SignInSlot.OWNER)),
     "Sessions.begin": Row(lambda b: bool(begin(b))),
-    "Sessions.under_way": Row(lambda b: bool(b.session.under_way(Seat.OWNER)), begin),
-    "Sessions.has_come_back": Row(lambda b: b.session.has_come_back(Seat.OWNER), begin),
-    "Sessions.give_up": Row(lambda b: b.session.give_up(Seat.OWNER), begin),
-    "Sessions.whoami": Row(lambda b: b.session.whoami(Seat.OWNER)),
-    "Sessions.sign_out": Row(lambda b: b.session.sign_out(Seat.OWNER)),
-    "Sessions.leave": Row(lambda b: b.session.leave(Seat.OWNER)),
-    "Sessions.left_over": Row(lambda b: b.session.left_over()),
+    "Sessions.pending_sign_in": Row(lambda b: bool(b.session.pending_sign_in(SignInSlot.OWNER)), begin),
+    "Sessions.has_come_back": Row(lambda b: b.session.has_come_back(SignInSlot.OWNER), begin),
+    "Sessions.give_up": Row(lambda b: b.session.give_up(SignInSlot.OWNER), begin),
+    "Sessions.whoami": Row(lambda b: b.session.whoami(SignInSlot.OWNER)),
+    "Sessions.sign_out": Row(lambda b: b.session.sign_out(SignInSlot.OWNER)),
+    "Sessions.leave": Row(lambda b: b.session.leave(SignInSlot.OWNER)),
+    "Sessions.remaining_access": Row(lambda b: b.session.remaining_access()),
     "Sessions.skew": Row(lambda b: b.session.skew(), signs_in=False, does_without=(None,)),
     "AccountFacts.summary": Row(lambda b: b.account.summary()),
     "RootKeys.list": Row(lambda b: b.root_keys.list()),

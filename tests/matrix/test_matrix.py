@@ -72,16 +72,16 @@ def test_the_rows_ask_aws_unless_there_is_nothing_to_ask(lab: Lab) -> None:
     silent = {name for name, row in ROWS.items() if lab.good(row).requests == 0}
 
     assert silent == {
-        "Sessions.ways",
+        "Sessions.methods",
         "Sessions.begin",
-        "Sessions.under_way",
+        "Sessions.pending_sign_in",
         "Sessions.has_come_back",
         "Sessions.give_up",
         "Sessions.profiles",
         "Sessions.principal",
         "Sessions.sign_out",
         "Sessions.leave",
-        "Sessions.left_over",
+        "Sessions.remaining_access",
         "Policies.arn_of_managed",
     }
 

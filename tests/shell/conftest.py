@@ -15,7 +15,7 @@ from wizard.catalogue import CATALOGUE
 from wizard.kit.busy import Waiting
 from wizard.kit.page import Surroundings
 from wizard.kit.tasks import TaskRunner
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.resources import resources
 from wizard.shell.pages import page_maker
 from wizard.shell.window import Outfit, Window
@@ -43,7 +43,9 @@ class Opened:
         assert self.rig.practice is not None
         console = self.rig.practice.console
         console.sign_in_root(console.email, console.first_password)
-        self.rig.world.sessions.sign_in(Seat.OWNER, Way.PASTED, secret=console.cloud_shell())
+        self.rig.world.sessions.sign_in(
+            SignInSlot.OWNER, SignInMethod.PASTED, secret=console.cloud_shell()
+        )
 
 
 OpenWindow = Callable[[str], Opened]
@@ -62,7 +64,7 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
             steps=CATALOGUE,
             make_page=page_maker(around, [("fresh", "A new account")], 15),
             engine=rig.engine,
-            principal=lambda: rig.world.sessions.principal(Seat.OWNER),
+            principal=lambda: rig.world.sessions.principal(SignInSlot.OWNER),
             program=wishes.append,
             practice=True,
             waiting=Waiting(0, 0),

@@ -19,7 +19,7 @@ HUSH = Secret("Kq7w-Tx4m-Zp9r")
 def opened(open_window: OpenWindow) -> Opened:
     """Return a window whose keyring holds a root password."""
     opened = open_window("fresh")
-    walk = opened.rig.world.confirmations.walk()
+    walk = opened.rig.world.progress.walk()
     opened.rig.world.vault.put(root_password_entry(walk), HUSH)
     return opened
 
@@ -99,14 +99,14 @@ def test_copying_lends_it_and_leaves_nothing_in_memory(opened: Opened) -> None:
 
 def test_forgetting_all_names_each_and_leaves_nothing(opened: Opened) -> None:
     world = opened.rig.world
-    world.vault.put(root_seed_entry(world.confirmations.walk()), Secret("seed"))
+    world.vault.put(root_seed_entry(world.progress.walk()), Secret("seed"))
     dialog = kept(opened)
     press(opened, "kept-forget-all")
     assert dialog.question is not None
     assert dialog.question.spoken().count("This cannot be undone.") == 2
     answer(opened, dialog)
     assert dialog.page.nothing.isVisibleTo(dialog)
-    assert world.vault.get(root_seed_entry(world.confirmations.walk())) is None
+    assert world.vault.get(root_seed_entry(world.progress.walk())) is None
 
 
 def test_a_locked_keyring_is_explained_and_looked_into_once_it_is_open(

@@ -28,7 +28,7 @@ from wizard.adapters.aws.login.authorize import (
     confirmation_page,
     pasted_code,
 )
-from wizard.adapters.aws.login.callback import Declined, Granted
+from wizard.adapters.aws.login.callback import Authorized, Declined
 from wizard.adapters.aws.login.login import Receiver
 from wizard.adapters.aws.login.pkce import challenge_of, new_verifier
 from wizard.adapters.aws.opening import Credentials as PastedKeys
@@ -661,7 +661,7 @@ def test_whoever_signs_in_meets_the_program_s_page_and_lets_it_in(sit: Sit) -> N
 
     here.press("pretend-continue")
 
-    assert isinstance(door.poll(), Granted)
+    assert isinstance(door.poll(), Authorized)
     assert here.title() == "Back to Rootsafe"
     here.window.show_page(ConsolePage.ROOT_SIGN_IN)
     here.sign_in_root()

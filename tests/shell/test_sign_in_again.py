@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from tests.shell.conftest import Opened, OpenWindow
 from wizard.adapters.practice.console import PracticeConsole
 from wizard.adapters.practice.scenarios import SCENARIOS
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
 
 FIRST = Secret(SCENARIOS["fresh"].root_password)
@@ -30,13 +30,13 @@ def pass_time(opened: Opened, seconds: float) -> None:
     opened.rig.world.clock.wait(seconds)  # a clock that stands still until it is waited on
 
 
-def sign_in(opened: Opened, seat: Seat = Seat.OWNER) -> None:
+def sign_in(opened: Opened, slot: SignInSlot = SignInSlot.OWNER) -> None:
     """Sign in by the browser, as whoever is signed in at the console."""
     sessions, console = opened.rig.world.sessions, console_of(opened)
-    console.open_address(sessions.begin(seat))
+    console.open_address(sessions.begin(slot))
     console.allow_program()
-    assert sessions.has_come_back(seat)
-    sessions.sign_in(seat, Way.BROWSER)
+    assert sessions.has_come_back(slot)
+    sessions.sign_in(slot, SignInMethod.BROWSER)
 
 
 def press_again(opened: Opened) -> None:

@@ -15,9 +15,9 @@ from tests.conftest import ListJournal
 from tests.walks.headless import ACCOUNTANT, STEPS
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.local.confirmations import FileConfirmations
 from wizard.adapters.local.files import LocalFiles
-from wizard.adapters.local.leftovers import Leftovers
+from wizard.adapters.local.progress import FileProgress
+from wizard.adapters.local.temp_files import TempFiles
 from wizard.adapters.practice.account import PracticeAccount
 from wizard.adapters.practice.console import PracticeConsole
 from wizard.adapters.practice.scenarios import Scenario
@@ -53,10 +53,10 @@ def walker(session: AwsSession, clock: PracticeClock, folder: Path, two_codes: T
     world = world_of(
         session,
         vault=MemoryVault("Soak"),
-        confirmations=FileConfirmations(folder / "confirmations.json", clock),
+        progress=FileProgress(folder / "confirmations.json", clock),
         # Nothing is opened in this walk; what stands there is asked nothing.
         console=PracticeConsole(PracticeAccount(Scenario(), clock.now)),
-        files=LocalFiles(folder, Leftovers(folder / "leftovers.json", clock), home=folder),
+        files=LocalFiles(folder, TempFiles(folder / "leftovers.json", clock), home=folder),
         clock=clock,
     )
     return Walker(world, Engine(world, ListJournal()), two_codes, [])

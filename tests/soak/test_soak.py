@@ -17,7 +17,7 @@ from tests.walks.headless import ACCOUNTANT
 from wizard.adapters.aws import session as sessions
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
-from wizard.ports.aws import ADMINISTRATOR_ACCESS, CHANGE_OWN_PASSWORD, Seat, Way
+from wizard.ports.aws import ADMINISTRATOR_ACCESS, CHANGE_OWN_PASSWORD, SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
 
 __all__ = ["at_moto", "moto"]  # fixtures of the contracts, used here as well
@@ -62,14 +62,14 @@ def proxy(at_moto: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Proxy]:
 def test_every_run_ends_right(
     seed: int, proxy: Proxy, at_moto: str, clock: PracticeClock, tmp_path: Path
 ) -> None:
-    session = AwsSession(clock, open_session=open_quickly, ways=(Way.PROFILE,))
-    session.sign_in(Seat.OWNER, Way.PROFILE)
+    session = AwsSession(clock, open_session=open_quickly, methods=(SignInMethod.PROFILE,))
+    session.sign_in(SignInSlot.OWNER, SignInMethod.PROFILE)
     who = walker(session, clock, tmp_path, lambda seed: (Secret("123456"), Secret("654321")))
     proxy.begin(seed)
 
     walk(who)
 
-    session.sign_out(Seat.OWNER)
+    session.sign_out(SignInSlot.OWNER)
     assert sum(proxy.met[fate] for fate in FATES) > 0
     assert stands(at_moto) == RIGHT_END
 

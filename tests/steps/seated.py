@@ -13,9 +13,9 @@ from tests.conftest import ListJournal
 from wizard.adapters.aws.opening import BotoSession, KeySource
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.local.confirmations import FileConfirmations
 from wizard.adapters.local.files import LocalFiles
-from wizard.adapters.local.leftovers import Leftovers
+from wizard.adapters.local.progress import FileProgress
+from wizard.adapters.local.temp_files import TempFiles
 from wizard.adapters.practice.account import PracticeAccount
 from wizard.adapters.practice.browser import PracticeBrowser
 from wizard.adapters.practice.console import PracticeConsole
@@ -27,7 +27,7 @@ from wizard.engine.step import AnyStep
 from wizard.kit.busy import Waiting
 from wizard.kit.page import StepPage
 from wizard.kit.tasks import TaskRunner
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.secret import Secret
 from wizard.ports.world import World
@@ -57,19 +57,19 @@ class Place:
         """Sit down as root, with what the console hands out."""
         password = Secret(self.account.scenario.root_password)
         self.console.sign_in_root(self.account.scenario.email, password)
-        self._take(Seat.OWNER)
+        self._take(SignInSlot.OWNER)
 
-    def sign_in_user(self, name: str, seat: Seat = Seat.OWNER) -> None:
+    def sign_in_user(self, name: str, slot: SignInSlot = SignInSlot.OWNER) -> None:
         """Sit down as an IAM user, with what the console hands out."""
         self.console.sign_in_user(name, Secret(ADMIN_PASSWORD))
-        self._take(seat)
+        self._take(slot)
 
-    def _take(self, seat: Seat) -> None:
-        self.world.sessions.sign_in(seat, Way.PASTED, secret=self.console.cloud_shell())
+    def _take(self, slot: SignInSlot) -> None:
+        self.world.sessions.sign_in(slot, SignInMethod.PASTED, secret=self.console.cloud_shell())
 
     def sign_in_key(self, key_id: str) -> None:
         """Sit down with a root access key."""
-        self.world.sessions.sign_in(Seat.OWNER, Way.ACCESS_KEY, key_id, KEY_SECRET)
+        self.world.sessions.sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, key_id, KEY_SECRET)
 
     def look(self, step: AnyStep) -> Look[Any]:
         """Look, which must work."""
@@ -84,7 +84,11 @@ def place_at(
     folder: Path,
     clock: PracticeClock,
     journal: ListJournal,
-    ways: tuple[Way, ...] = (Way.BROWSER, Way.PASTED, Way.ACCESS_KEY),
+    methods: tuple[SignInMethod, ...] = (
+        SignInMethod.BROWSER,
+        SignInMethod.PASTED,
+        SignInMethod.ACCESS_KEY,
+    ),
 ) -> Place:
     """Return the scenario's account with nobody signed in."""
     account = PracticeAccount(scenario, clock.now)
@@ -97,14 +101,14 @@ def place_at(
     def open_practice(profile: str, keys: KeySource | None) -> BotoSession:
         return open_on(account, folder, keys)
 
-    session = AwsSession(clock, open_session=open_practice, ways=ways, listen=browser.listen)
-    leftovers = Leftovers(folder / "leftovers.json", clock)
+    session = AwsSession(clock, open_session=open_practice, methods=methods, listen=browser.listen)
+    temp_files = TempFiles(folder / "leftovers.json", clock)
     world = world_of(
         session,
         vault=MemoryVault("Test keyring"),
-        confirmations=FileConfirmations(folder / "confirmations.json", clock),
+        progress=FileProgress(folder / "confirmations.json", clock),
         console=console,
-        files=LocalFiles(folder, leftovers, practice=True, home=folder, environ={}),
+        files=LocalFiles(folder, temp_files, practice=True, home=folder, environ={}),
         clock=clock,
         practice=True,
     )

@@ -124,7 +124,7 @@ def place(request: pytest.FixtureRequest) -> Iterator[Practised]:
 
 def all_that_can_change(place: Practised) -> Sequence[object]:
     world = place.rig.world
-    kept = [dict(vars(vault)["_kept"]) for vault in (world.vault, world.pocket)]
+    kept = [dict(vars(vault)["_kept"]) for vault in (world.vault, world.memory)]
     return place.account.snapshot(), place.files(), kept, list(place.journal.entries)
 
 
@@ -135,7 +135,7 @@ def look_at_everything_twice(place: Practised) -> None:
 
 def test_looking_changes_nothing_before_anybody_signed_in(place: Practised) -> None:
     # The walk's name is put on the disk when somebody first asks for it, a page or not.
-    place.rig.world.confirmations.walk()
+    place.rig.world.progress.walk()
     before = all_that_can_change(place)
 
     look_at_everything_twice(place)

@@ -16,7 +16,7 @@ from wizard.engine.guided import Blind, Guided
 from wizard.engine.handwork import OpenConsole, Say, TakeBack
 from wizard.engine.run import Report
 from wizard.engine.step import Verdict, Weight
-from wizard.ports.aws import Seat
+from wizard.ports.aws import SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import NotSignedIn, Throttled
 from wizard.ports.names import BILLING_SWITCH
@@ -92,7 +92,7 @@ def test_once_somebody_may_look_only_the_look_counts(step: Guided[Any], place: P
 def test_what_was_done_by_hand_is_proven_when_the_administrator_signs_in(place: Place) -> None:
     step = GUIDED[0]
     assert say(place, step).verdict is Verdict.CONFIRMED
-    place.sign_in_user("yuko", Seat.ADMINISTRATOR)
+    place.sign_in_user("yuko", SignInSlot.ADMINISTRATOR)
     assert place.look(step).verdict is Verdict.PROVEN
 
 
@@ -150,15 +150,15 @@ def test_a_word_given_blind_is_not_taken_once_somebody_may_look(
     report = place.engine.carry_out(step, plan)
     assert report.problem is not None
     assert report.problem.code == "PLAN-STALE"
-    assert place.world.confirmations.find(seen.guide.subject) is None
+    assert place.world.progress.find(seen.guide.subject) is None
 
 
 def test_the_switch_is_said_with_the_rest_and_taken_back_with_it(place: Place) -> None:
     say(place, BILLING)
-    assert place.world.confirmations.find(BILLING_SWITCH) is not None
+    assert place.world.progress.find(BILLING_SWITCH) is not None
     subject = place.look(BILLING).seen.guide.subject
     wish(place, BILLING, TakeBack(subject))
-    assert place.world.confirmations.find(BILLING_SWITCH) is None
+    assert place.world.progress.find(BILLING_SWITCH) is None
 
 
 def test_both_policies_can_be_copied_whole(place: Place) -> None:

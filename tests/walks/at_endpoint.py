@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication
 
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.local.confirmations import FileConfirmations
 from wizard.adapters.local.files import LocalFiles
-from wizard.adapters.local.leftovers import Leftovers
+from wizard.adapters.local.progress import FileProgress
+from wizard.adapters.local.temp_files import TempFiles
 from wizard.adapters.practice.account import PracticeAccount
 from wizard.adapters.practice.console import PracticeConsole
 from wizard.adapters.practice.scenarios import Scenario
@@ -29,7 +29,7 @@ from wizard.engine.journal import FileJournal
 from wizard.engine.run import Engine
 from wizard.kit.tasks import TaskRunner
 from wizard.main import Program
-from wizard.ports.aws import Way
+from wizard.ports.aws import SignInMethod
 from wizard.program.options import Options
 from wizard.worlds import Practice, Rig, world_of
 
@@ -50,14 +50,14 @@ class ProgramAtEndpoint(Program):
     def _make_rig(self, scenario: str | None, tasks: TaskRunner) -> Rig:
         # The right time, because the server has it too; only waiting for the server costs none.
         clock, folder = PracticeClock(), self.folder
-        session = AwsSession(clock, ways=(Way.PROFILE,))
+        session = AwsSession(clock, methods=(SignInMethod.PROFILE,))
         console = Hands(PracticeAccount(Scenario(), clock.now))
         world = world_of(
             session,
             vault=MemoryVault("Keyring"),
-            confirmations=FileConfirmations(folder / "confirmations.json", clock),
+            progress=FileProgress(folder / "confirmations.json", clock),
             console=console,
-            files=LocalFiles(folder, Leftovers(folder / "leftovers.json", clock), practice=True),
+            files=LocalFiles(folder, TempFiles(folder / "leftovers.json", clock), practice=True),
             clock=clock,
             practice=True,
         )

@@ -24,9 +24,9 @@ from tests.conftest import NOON
 from wizard.adapters.aws.opening import BotoSession, KeySource, give_keys
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.local.confirmations import FileConfirmations
 from wizard.adapters.local.files import LocalFiles
-from wizard.adapters.local.leftovers import Leftovers
+from wizard.adapters.local.progress import FileProgress
+from wizard.adapters.local.temp_files import TempFiles
 from wizard.adapters.practice.account import PracticeAccount
 from wizard.adapters.practice.browser import PracticeBrowser
 from wizard.adapters.practice.console import PracticeConsole
@@ -35,7 +35,7 @@ from wizard.adapters.practice.scenarios import Scenario
 from wizard.adapters.practice.wire import Reply, Wire, respond
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.round import Row
-from wizard.ports.aws import Way
+from wizard.ports.aws import SignInMethod
 from wizard.ports.clock import Clock
 from wizard.ports.secret import Secret
 from wizard.ports.vault import SecretVault
@@ -223,8 +223,8 @@ def far_world(line: Line, folder: Path, models: Loader | None = None) -> World:
     clock = cast(Clock, Far(line, "clock"))
     browser = PracticeBrowser()
     console: Any = FarConsole(line, browser)
-    leftovers = Leftovers(folder / "leftovers.json", clock)
-    leftovers.sweep()
+    temp_files = TempFiles(folder / "leftovers.json", clock)
+    temp_files.sweep()
 
     def open_far(profile: str, keys: KeySource | None) -> BotoSession:
         core = offline_session(folder)
@@ -237,13 +237,15 @@ def far_world(line: Line, folder: Path, models: Loader | None = None) -> World:
         core.register("before-send", handler, unique_id="far-wire")
         return boto3.Session(botocore_session=core)
 
-    session = AwsSession(clock, open_session=open_far, ways=(Way.BROWSER,), listen=browser.listen)
+    session = AwsSession(
+        clock, open_session=open_far, methods=(SignInMethod.BROWSER,), listen=browser.listen
+    )
     return world_of(
         session,
         vault=cast(SecretVault, Far(line, "vault")),
-        confirmations=FileConfirmations(folder / "confirmations.json", clock),
+        progress=FileProgress(folder / "confirmations.json", clock),
         console=console,
-        files=LocalFiles(folder, leftovers, practice=True, home=folder, environ={}),
+        files=LocalFiles(folder, temp_files, practice=True, home=folder, environ={}),
         clock=clock,
         practice=True,
     )

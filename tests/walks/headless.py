@@ -22,7 +22,7 @@ from wizard.engine.run import Engine, Report
 from wizard.engine.step import AnyStep
 from wizard.password_strength.generate import make_password
 from wizard.password_strength.strength import Facts
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage, ConsoleRefusal, PretendConsole
 from wizard.ports.errors import Effect
 from wizard.ports.names import (
@@ -121,12 +121,12 @@ class Owner:
         self.let_time_pass(NEW_CODES)
         return self.console.phone_codes(seed)[0]
 
-    def comes_back(self, seat: Seat) -> SignIn:
+    def comes_back(self, slot: SignInSlot) -> SignIn:
         """Continue on AWS's page, wait for the browser, and wish for what it brought."""
         self.console.allow_program()
-        if not self.engine.has_come_back(seat):
-            raise Stuck(seat.value, "the browser has not come back")
-        return SignIn(seat, Way.BROWSER)
+        if not self.engine.has_come_back(slot):
+            raise Stuck(slot.value, "the browser has not come back")
+        return SignIn(slot, SignInMethod.BROWSER)
 
     def opens(self, page: ConsolePage) -> OpenConsole | None:
         """Wish for AWS's page, once in a walk."""
@@ -254,19 +254,19 @@ def _tie_root(owner: Owner, seen: root_mfa.Seen) -> object:
 def _sign_in(owner: Owner, seen: sign_in.Seen) -> object | None:
     if seen.principal is not None:
         return None
-    if seen.under_way is None:
-        return BeginSignIn(Seat.OWNER)
+    if seen.pending_sign_in is None:
+        return BeginSignIn(SignInSlot.OWNER)
     if owner.user is not None:
         name, password = owner.user
         owner.console.sign_in_user(name, password, owner.code(ADMIN_PHONE))
     else:
         sign_in_root(owner)
-    return owner.comes_back(Seat.OWNER)
+    return owner.comes_back(SignInSlot.OWNER)
 
 
 def sign_in_root(owner: Owner) -> None:
     """Sign in on AWS's page with whichever of the passwords in the keyring is right."""
-    entry = root_password_entry(owner.world.confirmations.walk())
+    entry = root_password_entry(owner.world.progress.walk())
     kept = (owner.world.secret(entry), owner.world.secret(pending(entry)))
     right = next((one for one in kept if one and _is_root_password(owner, one)), None)
     if right is None:
@@ -340,7 +340,11 @@ def _billing(owner: Owner, seen: billing.Seen) -> object | None:
 
 def _finish(owner: Owner, seen: finish.Seen) -> object | None:
     if owner.user is None and not seen.is_admin_here:
-        return _sign_in_administrator(owner) if seen.under_way else BeginSignIn(Seat.ADMINISTRATOR)
+        return (
+            _sign_in_administrator(owner)
+            if seen.pending_sign_in
+            else BeginSignIn(SignInSlot.ADMINISTRATOR)
+        )
     if seen.saved is None:
         is_there = owner.world.files.exists(seen.suggested)
         return finish.SaveReport(seen.suggested, Secret("<p>report</p>"), replace=is_there)
@@ -348,13 +352,13 @@ def _finish(owner: Owner, seen: finish.Seen) -> object | None:
 
 
 def _sign_in_administrator(owner: Owner) -> SignIn:
-    notes = owner.world.confirmations
+    notes = owner.world.progress
     name, account = notes.find(ADMIN_USER), notes.account()
     password = owner.world.secret(password_entry(account or "", name.detail if name else ""))
     if name is None or password is None:
         raise Stuck("finish", "the administrator's password is lost")
     owner.console.sign_in_user(name.detail, password, owner.code(ADMIN_PHONE))
-    return owner.comes_back(Seat.ADMINISTRATOR)
+    return owner.comes_back(SignInSlot.ADMINISTRATOR)
 
 
 WISHES: Mapping[str, Wish] = {

@@ -15,7 +15,7 @@ from wizard.kit.busy import BusyLine
 from wizard.kit.page import AWS_NEEDS_A_MOMENT, WAITING_FOR, Phase
 from wizard.kit.theme import Theme, apply_theme
 from wizard.main import Program
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.program.options import Options
 from wizard.steps.admin_user.logic import Make
 
@@ -43,7 +43,9 @@ def test_the_words_come_while_the_wizard_waits_and_go_with_the_answer(
     practice = stage.rig.practice
     assert practice is not None
     practice.console.sign_in_root(practice.console.email, practice.console.first_password)
-    stage.rig.world.sessions.sign_in(Seat.OWNER, Way.PASTED, secret=practice.console.cloud_shell())
+    stage.rig.world.sessions.sign_in(
+        SignInSlot.OWNER, SignInMethod.PASTED, secret=practice.console.cloud_shell()
+    )
     with qtbot.waitSignal(stage.tasks.idle):
         stage.window.visit("admin-user")
     start = BusyLine.start

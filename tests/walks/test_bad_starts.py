@@ -10,10 +10,10 @@ import pytest
 
 from tests.walks.children import ended, start
 from wizard.adapters.local.clock import SystemClock
-from wizard.adapters.local.confirmations import FileConfirmations
 from wizard.adapters.local.folders import HOME_VARIABLE
+from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.local.settings import Settings, SettingsFile
-from wizard.adapters.local.single import OnlyCopy
+from wizard.adapters.local.single_instance import SingleInstance
 from wizard.engine.journal import FileJournal
 
 OPENED_AND_CLOSED = """
@@ -51,7 +51,7 @@ def folder(environ: dict[str, str]) -> Path:
 
 
 def test_a_second_copy_says_that_there_is_one(folder: Path, environ: dict[str, str]) -> None:
-    first = OnlyCopy(folder)
+    first = SingleInstance(folder)
     assert first.claim()
 
     english, japanese = (ended(start("--lang", code, environ=environ)) for code in ("en", "ja"))
@@ -65,7 +65,7 @@ def test_a_second_copy_says_that_there_is_one(folder: Path, environ: dict[str, s
 
 def test_a_second_copy_may_practise(folder: Path, environ: dict[str, str]) -> None:
     """Practice shares nothing with the copy that is open."""
-    first = OnlyCopy(folder)
+    first = SingleInstance(folder)
     assert first.claim()
     assert ended(start("--practice", environ=environ, program=OPENED_AND_CLOSED)) == (0, "", "")
     first.release()
@@ -105,7 +105,7 @@ def test_damaged_files_are_set_aside_and_the_window_opens(
 
 
 def test_files_in_order_are_left_alone(folder: Path, environ: dict[str, str]) -> None:
-    FileConfirmations(folder / "confirmations.json", SystemClock()).add("root-password")
+    FileProgress(folder / "confirmations.json", SystemClock()).add("root-password")
     FileJournal(folder / "journal.jsonl", SystemClock()).begin("root-password", "say", "")
     SettingsFile(folder / "settings.json", SystemClock()).save(Settings(language="en"))
     before = {path.name: path.read_bytes() for path in folder.iterdir()}

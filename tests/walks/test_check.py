@@ -24,10 +24,10 @@ from tests.walks.headless import STEPS, Owner, leave, settle, sign_in_root, walk
 from tests.walks.practised import Practised, practised
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock, SystemClock
-from wizard.adapters.local.confirmations import FileConfirmations
 from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.folders import HOME_VARIABLE
-from wizard.adapters.local.leftovers import Leftovers
+from wizard.adapters.local.progress import FileProgress
+from wizard.adapters.local.temp_files import TempFiles
 from wizard.adapters.practice.account import PracticeAccount
 from wizard.adapters.practice.console import PracticeConsole
 from wizard.adapters.practice.scenarios import SCENARIOS, Scenario
@@ -36,7 +36,7 @@ from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.handwork import Say, SignIn
 from wizard.engine.journal import FileJournal
 from wizard.engine.run import Engine
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.names import BILLING_SWITCH, ROOT_PASSWORD
 from wizard.worlds import world_of
 
@@ -92,9 +92,9 @@ def owner_at_moto(folder: Path) -> Owner:
     world = world_of(
         session,
         vault=MemoryVault("Test keyring"),
-        confirmations=FileConfirmations(folder / "confirmations.json", clock),
+        progress=FileProgress(folder / "confirmations.json", clock),
         console=console,
-        files=LocalFiles(folder.parent, Leftovers(folder / "leftovers.json", clock)),
+        files=LocalFiles(folder.parent, TempFiles(folder / "leftovers.json", clock)),
         clock=clock,
     )
     return Owner(
@@ -140,7 +140,7 @@ def test_the_check_says_how_a_moto_account_stands_before_and_after(folder: Path)
     assert files_in(folder) == {}
 
     owner = owner_at_moto(folder)
-    wish(owner, "sign-in", SignIn(Seat.OWNER, Way.PROFILE))
+    wish(owner, "sign-in", SignIn(SignInSlot.OWNER, SignInMethod.PROFILE))
     for page in ("admin-user", "admin-mfa"):
         settle(owner, page)
     settle(owner, "billing")
@@ -166,7 +166,7 @@ def test_the_check_says_how_a_moto_account_stands_before_and_after(folder: Path)
 def test_what_was_confirmed_counts_for_its_own_account(
     folder: Path, account: str, verdict: str
 ) -> None:
-    notes = FileConfirmations(folder / "confirmations.json", SystemClock())
+    notes = FileProgress(folder / "confirmations.json", SystemClock())
     notes.add(ROOT_PASSWORD)
     notes.add(BILLING_SWITCH)
     notes.bind(account)

@@ -22,7 +22,7 @@ from tests.walks.broken_off import At, Moment, Order, Over, When
 from tests.walks.children import PATIENCE, ROOT
 from tests.walks.far import Home
 from tests.walks.headless import ACCOUNTANT
-from wizard.adapters.local.confirmations import FileConfirmations
+from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.engine.journal import FileJournal
 from wizard.engine.round import all_done
@@ -194,7 +194,7 @@ def made_twice(made: Iterable[tuple[str, str]]) -> set[str]:
 
 def lost_secrets(home: Home) -> Iterator[str]:
     """Yield who cannot sign in with what the keyring holds, and what waits in it for nobody."""
-    notes = FileConfirmations(home.folder / "confirmations.json", home.clock)
+    notes = FileProgress(home.folder / "confirmations.json", home.clock)
     account, console = home.account.scenario.account_id, home.console
     root = root_password_entry(notes.walk()), root_seed_entry(notes.walk())
     admin = password_entry(account, "admin"), seed_entry(account, "admin")
@@ -327,7 +327,7 @@ def test_whatever_is_lost_or_made_twice_is_complained_of(
 
 
 def root_passwords(home: Home) -> tuple[Secret, Secret, Secret]:
-    notes = FileConfirmations(home.folder / "confirmations.json", home.clock)
+    notes = FileProgress(home.folder / "confirmations.json", home.clock)
     new = Secret("Somebody-Else_changed-it_7")
     return home.vault.get(root_password_entry(notes.walk())) or new, new, new
 

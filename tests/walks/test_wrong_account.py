@@ -13,7 +13,7 @@ from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.scenarios import SCENARIOS, GivenUser
 from wizard.engine.handwork import BeginSignIn, Handwork, SignIn
 from wizard.engine.run import Report
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
 from wizard.steps.sign_in.logic import Seen, SignInStep
 
@@ -26,7 +26,7 @@ YUKO = GivenUser("yuko", "Practice-Yuko-2024!", administrator=True)
 def place() -> Iterator[Practised]:
     """Return another account than the one that the walk began with."""
     made = practised(replace(SCENARIOS["fresh"], users=(YUKO,)), PracticeClock(NOON))
-    made.rig.world.confirmations.bind(MINE)
+    made.rig.world.progress.bind(MINE)
     yield made
     made.rig.close()
 
@@ -37,30 +37,34 @@ def wish(place: Practised, intent: Handwork) -> Report[Seen]:
     return place.owner.engine.carry_out(STEP, STEP.plan(look.seen, intent))
 
 
-@pytest.mark.parametrize("seat", list(Seat))
+@pytest.mark.parametrize("slot", list(SignInSlot))
 @pytest.mark.parametrize("by_code", [False, True])
-def test_the_browser_brings_no_other_account(place: Practised, seat: Seat, by_code: bool) -> None:
+def test_the_browser_brings_no_other_account(
+    place: Practised, slot: SignInSlot, by_code: bool
+) -> None:
     console, sessions = place.owner.console, place.rig.world.sessions
-    assert wish(place, BeginSignIn(seat, by_code=by_code)).problem is None
+    assert wish(place, BeginSignIn(slot, by_code=by_code)).problem is None
     console.sign_in_user("yuko", Secret(YUKO.password))
     code = console.allow_program()
-    assert by_code or any(sessions.has_come_back(seat) for _ in range(40))
+    assert by_code or any(sessions.has_come_back(slot) for _ in range(40))
 
-    report = wish(place, SignIn(seat, Way.BROWSER, secret=Secret(code) if by_code else None))
+    report = wish(
+        place, SignIn(slot, SignInMethod.BROWSER, secret=Secret(code) if by_code else None)
+    )
 
     assert report.problem is not None
     assert report.problem.code == "SIGN-IN-OTHER-ACCOUNT"
     assert MINE in report.problem.do.draw()
-    assert sessions.principal(seat) is None
+    assert sessions.principal(slot) is None
 
 
-@pytest.mark.parametrize("seat", list(Seat))
-def test_cloudshell_brings_no_other_account(place: Practised, seat: Seat) -> None:
+@pytest.mark.parametrize("slot", list(SignInSlot))
+def test_cloudshell_brings_no_other_account(place: Practised, slot: SignInSlot) -> None:
     console = place.owner.console
     console.sign_in_user("yuko", Secret(YUKO.password))
 
-    report = wish(place, SignIn(seat, Way.PASTED, secret=console.cloud_shell()))
+    report = wish(place, SignIn(slot, SignInMethod.PASTED, secret=console.cloud_shell()))
 
     assert report.problem is not None
     assert report.problem.code == "SIGN-IN-OTHER-ACCOUNT"
-    assert place.rig.world.sessions.principal(seat) is None
+    assert place.rig.world.sessions.principal(slot) is None

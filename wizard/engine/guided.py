@@ -21,9 +21,9 @@ from wizard.engine.handwork import (
     plan_handwork,
 )
 from wizard.engine.step import Action, Plan, Step, Title, Verdict
-from wizard.ports.confirmations import Confirmation
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import Denied, NotSignedIn
+from wizard.ports.progress import Confirmation
 from wizard.ports.world import World
 from wizard.text import N_, Phrase, phrase
 
@@ -116,7 +116,7 @@ class Guided(Generic[S]):
         except (NotSignedIn, Denied) as fault:
             why, is_signed_in = fault.problem().happened, isinstance(fault, Denied)
         guide = self._guide()
-        return Blind(guide, why, is_signed_in, world.confirmations.find(guide.subject))
+        return Blind(guide, why, is_signed_in, world.progress.find(guide.subject))
 
     def judge(self, seen: S | Blind) -> Verdict:
         """Unlooked at, it is confirmed at best; without the owner's word nothing is known."""

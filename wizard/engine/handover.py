@@ -77,12 +77,12 @@ def held_for(world: World, account: str, user: str, note: str) -> Held:
     """
     entry = password_entry(account, user)
     kept = _in_vault(world.vault, entry)
-    in_pocket = world.pocket.get(entry)
-    waiting = world.pocket.get(pending(entry)) or kept.waiting
+    in_pocket = world.memory.get(entry)
+    waiting = world.memory.get(pending(entry)) or kept.waiting
     if in_pocket is not None:
-        is_known = world.pocket.get(_taken(entry)) == in_pocket
+        is_known = world.memory.get(_taken(entry)) == in_pocket
     else:
-        said = world.confirmations.find(note)
+        said = world.progress.find(note)
         is_known = said is not None and said.detail == user and kept.current is not None
     return replace(
         kept, current=in_pocket or kept.current, waiting=waiting, is_known=is_known and not waiting
@@ -155,21 +155,21 @@ def apply_giving(action: Action, world: World, note: str) -> bool:
 def _note_taken(world: World, entry: str, password: Secret, note: str, user: str) -> None:
     """Remember that AWS holds it: for good in the keyring, else as long as this run lasts."""
     if _lasts(world.vault, entry, password):
-        world.confirmations.add(note, user)
-        world.pocket.forget(entry)
+        world.progress.add(note, user)
+        world.memory.forget(entry)
         return
-    world.pocket.put(_taken(entry), password)
-    said = world.confirmations.find(note)
+    world.memory.put(_taken(entry), password)
+    said = world.progress.find(note)
     if said is not None and said.detail == user:
         # What the keyring may hold is no longer what AWS holds.
-        world.confirmations.withdraw(note)
+        world.progress.withdraw(note)
 
 
 def _ready(world: World, entry: str) -> tuple[SecretVault, Secret]:
     """Return the password to hand over and where it lies, a waiting one before a current one."""
     refusal: WizardError | None = None
     for name in (pending(entry), entry):
-        for store in (world.pocket, world.vault):
+        for store in (world.memory, world.vault):
             try:
                 found = store.get(name)
             except VAULT_FAULTS as fault:

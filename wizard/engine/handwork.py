@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar, runtime_checkable
 
 from wizard.engine.step import Action, Keep, Plan, Weight
-from wizard.ports.aws import Principal, Seat, UnderWay, Way
+from wizard.ports.aws import PendingSignIn, Principal, SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import (
     NoBrowser,
@@ -63,7 +63,7 @@ class TakeBack:
 class BeginSignIn:
     """Open AWS's page for a sign-in by the browser; `by_code` where it cannot come back here."""
 
-    seat: Seat
+    slot: SignInSlot
     by_code: bool = False
 
 
@@ -71,7 +71,7 @@ class BeginSignIn:
 class GiveUpSignIn:
     """Wait for the browser no more."""
 
-    seat: Seat
+    slot: SignInSlot
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ class SignIn:
     the code of AWS's page.
     """
 
-    seat: Seat
-    way: Way
+    slot: SignInSlot
+    method: SignInMethod
     name: str = ""
     secret: Secret | None = None
 
@@ -98,21 +98,23 @@ class Awaits(Protocol):
     """What was seen on a page that somebody can sign in on by the browser."""
 
     @property
-    def under_way(self) -> UnderWay | None:
+    def pending_sign_in(self) -> PendingSignIn | None:
         """The sign-in that the owner has not finished yet."""
         ...
 
 
-def under_way_in(seen: object) -> UnderWay | None:
+def pending_sign_in_of(seen: object) -> PendingSignIn | None:
     """Return the sign-in by the browser that was begun and not finished when this was seen."""
-    return seen.under_way if isinstance(seen, Awaits) else None
+    return seen.pending_sign_in if isinstance(seen, Awaits) else None
 
 
-def awaited(seen: object) -> UnderWay | None:
+def awaited(seen: object) -> PendingSignIn | None:
     """Return the sign-in that the browser is to bring, where one is waited for."""
-    under_way = under_way_in(seen)
-    is_waited_for = under_way is not None and not (under_way.by_code or under_way.has_come)
-    return under_way if is_waited_for else None
+    pending_sign_in = pending_sign_in_of(seen)
+    is_waited_for = pending_sign_in is not None and not (
+        pending_sign_in.by_code or pending_sign_in.has_come
+    )
+    return pending_sign_in if is_waited_for else None
 
 
 def plan_handwork(seen: S, wish: Handwork) -> Plan[S]:
@@ -120,11 +122,11 @@ def plan_handwork(seen: S, wish: Handwork) -> Plan[S]:
     if isinstance(wish, OpenConsole):
         return _local(seen, "open-console", wish.page.value, wish.account)
     if isinstance(wish, BeginSignIn):
-        return _local(seen, "begin-sign-in", wish.seat.value, BY_CODE if wish.by_code else "")
+        return _local(seen, "begin-sign-in", wish.slot.value, BY_CODE if wish.by_code else "")
     if isinstance(wish, GiveUpSignIn):
-        return _local(seen, "give-up-sign-in", wish.seat.value)
+        return _local(seen, "give-up-sign-in", wish.slot.value)
     if isinstance(wish, SignIn):
-        action = _local(seen, "sign-in", wish.seat.value, wish.way.value, wish.name)
+        action = _local(seen, "sign-in", wish.slot.value, wish.method.value, wish.name)
         entry = access_key_entry(wish.name)
         return replace(
             action, keep=[Keep(entry, wish.secret, lasting=False)] if wish.secret else []
@@ -152,45 +154,45 @@ def apply_handwork(action: Action, world: World) -> bool:
     if action.verb == "open-console":
         world.console.open(ConsolePage(first), rest)
     elif action.verb == "begin-sign-in":
-        _begin(world, Seat(first), by_code=rest == BY_CODE)
+        _begin(world, SignInSlot(first), by_code=rest == BY_CODE)
     elif action.verb == "give-up-sign-in":
-        world.sessions.give_up(Seat(first))
+        world.sessions.give_up(SignInSlot(first))
     elif action.verb == "sign-in":
-        way, _, name = rest.partition(" ")
-        _sign_in(world, Seat(first), Way(way), name)
+        method, _, name = rest.partition(" ")
+        _sign_in(world, SignInSlot(first), SignInMethod(method), name)
     elif action.verb == "say":
-        world.confirmations.add(first, rest)
+        world.progress.add(first, rest)
     elif action.verb == "take-back":
-        world.confirmations.withdraw(first)
+        world.progress.withdraw(first)
     else:
         return False
     return True
 
 
-def _begin(world: World, seat: Seat, *, by_code: bool) -> None:
+def _begin(world: World, slot: SignInSlot, *, by_code: bool) -> None:
     """Open AWS's page; where no browser can come back to this computer, it shows a code."""
     try:
-        address = world.sessions.begin(seat, by_code=by_code)
+        address = world.sessions.begin(slot, by_code=by_code)
     except NoWayBack:
-        address = world.sessions.begin(seat, by_code=True)
+        address = world.sessions.begin(slot, by_code=True)
     try:
         world.console.open_address(address)
     except NoBrowser as fault:
         raise SignInPageNotOpened from fault
 
 
-def _sign_in(world: World, seat: Seat, way: Way, name: str) -> None:
+def _sign_in(world: World, slot: SignInSlot, method: SignInMethod, name: str) -> None:
     entry = access_key_entry(name)
-    secret = world.pocket.get(entry)
-    world.pocket.forget(entry)
-    account = world.confirmations.account()
-    principal = world.sessions.sign_in(seat, way, name, secret, account=account)
+    secret = world.memory.get(entry)
+    world.memory.forget(entry)
+    account = world.progress.account()
+    principal = world.sessions.sign_in(slot, method, name, secret, account=account)
     try:
-        world.confirmations.bind(principal.account)
-        if seat is Seat.ADMINISTRATOR:
+        world.progress.bind(principal.account)
+        if slot is SignInSlot.ADMINISTRATOR:
             _note_administrator(world, principal)
     except WizardError:
-        world.sessions.sign_out(seat)
+        world.sessions.sign_out(slot)
         raise
 
 
@@ -198,4 +200,4 @@ def _note_administrator(world: World, principal: Principal) -> None:
     """Keep that AWS itself named an administrator of this account."""
     if principal.user_name not in world.groups.administrators():
         raise NotAnAdministrator(principal=principal.arn)
-    world.confirmations.add(ADMIN_SEEN, principal.arn)
+    world.progress.add(ADMIN_SEEN, principal.arn)

@@ -15,7 +15,6 @@ from enum import Enum
 from typing import ClassVar
 
 from wizard.engine.step import Action, Plan, Title, Verdict, Weight
-from wizard.ports.confirmations import Walked
 from wizard.ports.errors import SecretGone
 from wizard.ports.names import (
     ADMIN_USER,
@@ -26,6 +25,7 @@ from wizard.ports.names import (
     root_seed_entry,
     seed_entry,
 )
+from wizard.ports.progress import SavedRun
 from wizard.ports.secret import Secret
 from wizard.ports.vault import pending
 from wizard.ports.world import World
@@ -169,7 +169,7 @@ class KeptStep:
         """
         if action.verb.startswith("forget-"):
             world.vault.forget(action.target)
-            world.pocket.forget(action.target)
+            world.memory.forget(action.target)
             _put_away(world, action.target)
         elif action.verb == "put-away":
             for one in _all(world):
@@ -181,7 +181,7 @@ class KeptStep:
             for one in _all(world):
                 _put_away(world, one.entry)
             place = LENT if action.verb == "lend-kept" else SHOWN
-            world.pocket.put(place + action.target, secret)
+            world.memory.put(place + action.target, secret)
 
 
 def _forgetting(one: Kept) -> Action:
@@ -192,22 +192,22 @@ def _found(world: World, one: Kept) -> Kept | None:
     """Return it as it is kept, in the keyring or in memory; None where it is not."""
     if world.vault.get(one.entry) is not None:
         return one
-    if world.pocket.get(one.entry) is None:
+    if world.memory.get(one.entry) is None:
         return None
     return Kept(one.entry, one.kind, one.account, one.user, one.begun, one.waits, lasts=False)
 
 
 def _in_memory(world: World, kept: Sequence[Kept], place: str) -> tuple[str, Secret] | None:
     for one in kept:
-        secret = world.pocket.get(place + one.entry)
+        secret = world.memory.get(place + one.entry)
         if secret is not None:
             return one.entry, secret
     return None
 
 
 def _put_away(world: World, entry: str) -> None:
-    world.pocket.forget(SHOWN + entry)
-    world.pocket.forget(LENT + entry)
+    world.memory.forget(SHOWN + entry)
+    world.memory.forget(LENT + entry)
 
 
 # ---- the names that may have been used
@@ -216,14 +216,14 @@ def _put_away(world: World, entry: str) -> None:
 def _all(world: World) -> Iterator[Kept]:
     """Yield every secret that a walk of this computer may have kept, each once."""
     told: set[str] = set()
-    for walk in world.confirmations.walks():
+    for walk in world.progress.walks():
         for one in _of_walk(walk):
             if one.entry not in told:
                 told.add(one.entry)
                 yield one
 
 
-def _of_walk(walk: Walked) -> Iterator[Kept]:
+def _of_walk(walk: SavedRun) -> Iterator[Kept]:
     account, begun = walk.account or "", walk.begun
     root = root_password_entry(walk.id)
     yield Kept(root, Kind.ROOT_PASSWORD, account, "", begun)

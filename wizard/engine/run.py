@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
 from wizard.engine.step import Action, Keep, Plan, Step, Verdict
-from wizard.ports.aws import Seat
+from wizard.ports.aws import SignInSlot
 from wizard.ports.errors import (
     Effect,
     JournalUnwritable,
@@ -59,7 +59,7 @@ class Works(Protocol):
         """Apply a confirmed plan, then look again whatever came of it."""
         ...
 
-    def has_come_back(self, seat: Seat) -> bool:
+    def has_come_back(self, slot: SignInSlot) -> bool:
         """Wait a quarter of a second at most for the owner's browser; changes nothing."""
         ...
 
@@ -96,12 +96,12 @@ class Engine:
         after = self.look(step)
         return Report(after.look, problem or after.problem)
 
-    def has_come_back(self, seat: Seat) -> bool:
+    def has_come_back(self, slot: SignInSlot) -> bool:
         """Wait a quarter of a second at most for the owner's browser.
 
         What it brought, a fault too, is for the plan that is carried out then.
         """
-        return self._world.sessions.has_come_back(seat)
+        return self._world.sessions.has_come_back(slot)
 
     def _look(self, step: Step[S, Any]) -> Look[S]:
         seen = step.observe(self._world)
@@ -109,7 +109,7 @@ class Engine:
         return Look(seen, step.judge(seen), tuple(step.evidence(seen)), at)
 
     def _keep(self, item: Keep) -> None:
-        vault = self._world.vault if item.lasting else self._world.pocket
+        vault = self._world.vault if item.lasting else self._world.memory
         vault.put(item.name, item.secret)
 
     def _change_all(self, step: Step[S, Any], actions: Sequence[Action]) -> None:

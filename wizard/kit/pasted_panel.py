@@ -12,7 +12,7 @@ from wizard.kit.clipboard import take_from_clipboard
 from wizard.kit.copy_field import CopyField
 from wizard.kit.fields import SecretField
 from wizard.kit.theme import theme_of
-from wizard.ports.aws import Seat
+from wizard.ports.aws import SignInSlot
 from wizard.ports.secret import Secret
 from wizard.text import N_, translate
 
@@ -23,11 +23,11 @@ LONGEST = 32_000
 """Characters that may be pasted; more than the wizard would read."""
 
 HOW = {
-    Seat.OWNER: N_(
+    SignInSlot.OWNER: N_(
         "Sign in to AWS's console as the root user and open CloudShell. "
         "Paste this line there and press Enter:"
     ),
-    Seat.ADMINISTRATOR: N_(
+    SignInSlot.ADMINISTRATOR: N_(
         "Sign in to AWS's console as the administrator and open CloudShell. "
         "Paste this line there and press Enter:"
     ),
@@ -43,9 +43,9 @@ USE = N_("Sign in with this")
 class PastedPanel(QWidget):
     """The line with its copy button, and one hidden field for all that was printed."""
 
-    def __init__(self, seat: Seat, name: str) -> None:
+    def __init__(self, slot: SignInSlot, name: str) -> None:
         super().__init__()
-        opening = ConsoleCard(translate(HOW[seat]), translate(OPEN), f"{name}-open-shell")
+        opening = ConsoleCard(translate(HOW[slot]), translate(OPEN), f"{name}-open-shell")
         self.open = opening.button
         self.line = CopyField(translate(LINE_NAME), f"{name}-line")
         self.line.show_value(LINE)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from wizard.kit.tasks import TaskRunner
-from wizard.ports.eyes import Eyes, Picture
+from wizard.ports.qr_reader import Picture, QrReader
 from wizard.ports.secret import Secret
 
 SETTLE = 500
@@ -32,7 +32,7 @@ Codes = Sequence[Secret]
 class Sight:
     """The eyes of this computer, with the worker that uses them."""
 
-    def __init__(self, eyes: Eyes, tasks: TaskRunner, settle: int = SETTLE) -> None:
+    def __init__(self, eyes: QrReader, tasks: TaskRunner, settle: int = SETTLE) -> None:
         self._eyes, self._tasks, self._settle = eyes, tasks, settle
 
     def read(

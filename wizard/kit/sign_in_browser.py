@@ -14,7 +14,7 @@ from wizard.kit.copy_field import CopyField
 from wizard.kit.fields import SecretField
 from wizard.kit.qr import QrCode
 from wizard.kit.theme import theme_of
-from wizard.ports.aws import Seat, UnderWay, Way
+from wizard.ports.aws import PendingSignIn, SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
 from wizard.text import N_, translate
 
@@ -46,20 +46,20 @@ QR_SIDE = 344
 class BrowserPanel(QWidget):
     """Idle: one button. Under way: where the browser is to go, and how to stop waiting."""
 
-    def __init__(self, seat: Seat, name: str, wish: Callable[[object], None]) -> None:
+    def __init__(self, slot: SignInSlot, name: str, wish: Callable[[object], None]) -> None:
         super().__init__()
-        self._seat, self._name, self._wish = seat, name, wish
-        self._shown: UnderWay | None = None
+        self._slot, self._name, self._wish = slot, name, wish
+        self._shown: PendingSignIn | None = None
         self.start = push(translate(START), f"{name}-browser", "primary")
-        self.start.clicked.connect(lambda: wish(BeginSignIn(seat)))
+        self.start.clicked.connect(lambda: wish(BeginSignIn(slot)))
         self.waiting = self._waiting_card()
         self.by_code = self._code_card()
         self.come = self._come_card()
         self.account = CopyField(translate(ACCOUNT), f"{name}-account")
         self.stop = push(translate(STOP), f"{name}-stop")
-        self.stop.clicked.connect(lambda: wish(GiveUpSignIn(seat)))
+        self.stop.clicked.connect(lambda: wish(GiveUpSignIn(slot)))
         self.instead = push(translate(BY_CODE), f"{name}-by-code", "link")
-        self.instead.clicked.connect(lambda: wish(BeginSignIn(seat, by_code=True)))
+        self.instead.clicked.connect(lambda: wish(BeginSignIn(slot, by_code=True)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme_of().px(10))
@@ -71,18 +71,18 @@ class BrowserPanel(QWidget):
         self.account.hide()
         self._show()
 
-    def show_under_way(self, under_way: UnderWay | None, account: str = "") -> None:
+    def show_pending(self, pending_sign_in: PendingSignIn | None, account: str = "") -> None:
         """Show how the sign-in stands; what was typed stays while it is the same one.
 
         `account` (number or alias) is what AWS's page asks an IAM user for.
         """
         self.account.show_value(account)
-        self.account.setVisible(bool(account) and under_way is not None)
-        if under_way == self._shown:
+        self.account.setVisible(bool(account) and pending_sign_in is not None)
+        if pending_sign_in == self._shown:
             return
         focused = QApplication.focusWidget()
         has_keyboard = focused is not None and self.isAncestorOf(focused)
-        self._shown = under_way
+        self._shown = pending_sign_in
         self._show()
         if has_keyboard:
             self._keep_keyboard()
@@ -124,7 +124,7 @@ class BrowserPanel(QWidget):
     def _come_card(self) -> Card:
         card = Card("console")
         self.again = push(translate(AGAIN), f"{self._name}-again", "primary")
-        self.again.clicked.connect(lambda: self._wish(SignIn(self._seat, Way.BROWSER)))
+        self.again.clicked.connect(lambda: self._wish(SignIn(self._slot, SignInMethod.BROWSER)))
         card.add(text(translate(HAS_COME)), row(self.again))
         return card
 
@@ -147,7 +147,7 @@ class BrowserPanel(QWidget):
         else:
             self.busy.stop()
 
-    def _fill(self, now: UnderWay | None, *, by_code: bool) -> None:
+    def _fill(self, now: PendingSignIn | None, *, by_code: bool) -> None:
         address = now.address if now else ""
         self.address.show_value(address)
         self.code_address.show_value(address)
@@ -165,4 +165,4 @@ class BrowserPanel(QWidget):
         self.use_code.setEnabled(bool(self.code.input.text().strip()))
 
     def _on_code(self) -> None:
-        self._wish(SignIn(self._seat, Way.BROWSER, secret=self.code.secret()))
+        self._wish(SignIn(self._slot, SignInMethod.BROWSER, secret=self.code.secret()))

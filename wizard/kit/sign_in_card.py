@@ -25,54 +25,54 @@ from wizard.kit.fields import Field, SecretField
 from wizard.kit.pasted_panel import PastedPanel
 from wizard.kit.sign_in_browser import BrowserPanel
 from wizard.kit.theme import theme_of
-from wizard.ports.aws import Seat, UnderWay, Way
+from wizard.ports.aws import PendingSignIn, SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.text import N_, translate
 
-WAY_NAMES = {
-    Way.BROWSER: N_("With your browser (recommended)"),
-    Way.PASTED: N_("With CloudShell, inside AWS's console"),
-    Way.PROFILE: N_("With a profile on this computer"),
-    Way.ACCESS_KEY: N_("With an access key that you already have"),
+METHOD_NAMES = {
+    SignInMethod.BROWSER: N_("With your browser (recommended)"),
+    SignInMethod.PASTED: N_("With CloudShell, inside AWS's console"),
+    SignInMethod.PROFILE: N_("With a profile on this computer"),
+    SignInMethod.ACCESS_KEY: N_("With an access key that you already have"),
 }
 
-WHY: Mapping[Seat, Mapping[Way, str]] = {
-    Seat.OWNER: {
-        Way.BROWSER: N_(
+WHY: Mapping[SignInSlot, Mapping[SignInMethod, str]] = {
+    SignInSlot.OWNER: {
+        SignInMethod.BROWSER: N_(
             "AWS's own page opens in your browser, and there you sign in with the new password and "
             "the code from your phone. It is the sign-in that AWS made for developer tools "
             "(“aws login”): the wizard never sees your password, and no access key is made."
         ),
-        Way.PASTED: N_(
+        SignInMethod.PASTED: N_(
             "CloudShell is a command window inside AWS's console. "
             "What it prints lets the wizard into your account for a while and ends by itself; "
             "no key is made."
         ),
-        Way.PROFILE: N_(
+        SignInMethod.PROFILE: N_(
             "A profile is sign-in data that another AWS tool keeps on this computer. "
             "Choose it if somebody has set one up for this account."
         ),
-        Way.ACCESS_KEY: N_(
+        SignInMethod.ACCESS_KEY: N_(
             "Use this only for a key that you already have. Do not make an access key for the root "
             "user: the wizard does not need one, and later asks you to delete those that exist."
         ),
     },
-    Seat.ADMINISTRATOR: {
-        Way.BROWSER: N_(
+    SignInSlot.ADMINISTRATOR: {
+        SignInMethod.BROWSER: N_(
             "AWS's own page opens in your browser, and there you sign in as the administrator that "
             "you made. If that page still knows you as the root user, choose there to sign in as "
             "somebody else."
         ),
-        Way.PASTED: N_(
+        SignInMethod.PASTED: N_(
             "CloudShell is a command window inside AWS's console. "
             "What it prints lets the wizard into your account for a while and ends by itself; "
             "no key is made."
         ),
-        Way.PROFILE: N_(
+        SignInMethod.PROFILE: N_(
             "A profile is sign-in data that another AWS tool keeps on this computer. "
             "Choose one with the administrator's own sign-in data."
         ),
-        Way.ACCESS_KEY: N_(
+        SignInMethod.ACCESS_KEY: N_(
             "Use this only for a key of the administrator that you already have. "
             "You need not make one."
         ),
@@ -86,31 +86,31 @@ class SignInCard(Card):
     `wish` takes the wishes of `wizard.engine.handwork`; `name` begins every object name.
     """
 
-    def __init__(self, seat: Seat, name: str, wish: Callable[[object], None]) -> None:
+    def __init__(self, slot: SignInSlot, name: str, wish: Callable[[object], None]) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._seat, self._name, self._wish = seat, name, wish
-        self._under_way: UnderWay | None = None
-        self.browser = BrowserPanel(seat, name, wish)
-        self._panels: Mapping[Way, QWidget] = {
-            Way.BROWSER: self.browser,
-            Way.PASTED: self._pasted_panel(),
-            Way.PROFILE: self._profile_panel(),
-            Way.ACCESS_KEY: self._key_panel(),
+        self._slot, self._name, self._wish = slot, name, wish
+        self._under_way: PendingSignIn | None = None
+        self.browser = BrowserPanel(slot, name, wish)
+        self._panels: Mapping[SignInMethod, QWidget] = {
+            SignInMethod.BROWSER: self.browser,
+            SignInMethod.PASTED: self._pasted_panel(),
+            SignInMethod.PROFILE: self._profile_panel(),
+            SignInMethod.ACCESS_KEY: self._key_panel(),
         }
-        self._choices = {way: self._choice(way) for way in self._panels}
-        self._reasons = {way: self._reason(way) for way in self._panels}
+        self._choices = {method: self._choice(method) for method in self._panels}
+        self._reasons = {method: self._reason(method) for method in self._panels}
         self._group = QButtonGroup(self)
-        for way, choice in self._choices.items():
+        for method, choice in self._choices.items():
             self._group.addButton(choice)
-            self.add(choice, self._reasons[way], self._panels[way])
-        self.show_ways((), ())
+            self.add(choice, self._reasons[method], self._panels[method])
+        self.show_methods((), ())
 
-    def show_ways(
+    def show_methods(
         self,
-        ways: Sequence[Way],
+        methods: Sequence[SignInMethod],
         profiles: Sequence[str],
-        under_way: UnderWay | None = None,
+        pending_sign_in: PendingSignIn | None = None,
         account: str = "",
     ) -> None:
         """Offer these ways, the first one chosen unless the owner chose another before.
@@ -118,23 +118,25 @@ class SignInCard(Card):
         `account` (number or alias) is where a user signs in. What was typed stays.
         """
         self._fill(profiles)
-        for way, choice in self._choices.items():
-            choice.setProperty("offered", way in ways)
-            choice.setVisible(way in ways and len(ways) > 1)
-            self._reasons[way].setVisible(way in ways)
+        for method, choice in self._choices.items():
+            choice.setProperty("offered", method in methods)
+            choice.setVisible(method in methods and len(methods) > 1)
+            self._reasons[method].setVisible(method in methods)
         chosen = self.chosen()
-        has_begun = under_way is not None and self._under_way is None
-        if ways and (chosen is None or chosen not in ways):
-            self._choices[ways[0]].setChecked(True)
-        elif has_begun and Way.BROWSER in ways:
-            self._choices[Way.BROWSER].setChecked(True)
-        self._under_way = under_way
-        self.browser.show_under_way(under_way, account if self._seat is Seat.ADMINISTRATOR else "")
+        has_begun = pending_sign_in is not None and self._under_way is None
+        if methods and (chosen is None or chosen not in methods):
+            self._choices[methods[0]].setChecked(True)
+        elif has_begun and SignInMethod.BROWSER in methods:
+            self._choices[SignInMethod.BROWSER].setChecked(True)
+        self._under_way = pending_sign_in
+        self.browser.show_pending(
+            pending_sign_in, account if self._slot is SignInSlot.ADMINISTRATOR else ""
+        )
         self._show_chosen()
 
-    def chosen(self) -> Way | None:
+    def chosen(self) -> SignInMethod | None:
         """Return the way that is chosen now."""
-        return next((way for way, one in self._choices.items() if one.isChecked()), None)
+        return next((method for method, one in self._choices.items() if one.isChecked()), None)
 
     def forget(self) -> None:
         """Empty the fields with secrets; nobody needs them once somebody has signed in."""
@@ -146,10 +148,10 @@ class SignInCard(Card):
     # ---- the panels
 
     def _pasted_panel(self) -> QWidget:
-        self.pasted = PastedPanel(self._seat, self._name)
+        self.pasted = PastedPanel(self._slot, self._name)
         self.pasted.open.clicked.connect(lambda: self._wish(OpenConsole(ConsolePage.CLOUD_SHELL)))
         self.pasted.use.clicked.connect(
-            lambda: self._wish(SignIn(self._seat, Way.PASTED, secret=self.pasted.secret()))
+            lambda: self._wish(SignIn(self._slot, SignInMethod.PASTED, secret=self.pasted.secret()))
         )
         return self.pasted
 
@@ -180,18 +182,20 @@ class SignInCard(Card):
         self._on_key_typed()
         return _column(self.key_id, self.key_secret, row(self.use_key))
 
-    def _choice(self, way: Way) -> QRadioButton:
-        words = translate(WAY_NAMES[way])
+    def _choice(self, method: SignInMethod) -> QRadioButton:
+        words = translate(METHOD_NAMES[method])
         choice = QRadioButton(words)
-        choice.setObjectName(f"{self._name}-by-{way.value}")
+        choice.setObjectName(f"{self._name}-by-{method.value}")
         choice.setAccessibleName(words)
-        choice.setAccessibleDescription(translate(WHY[self._seat][way]))
+        choice.setAccessibleDescription(translate(WHY[self._slot][method]))
         choice.toggled.connect(self._show_chosen)
         return choice
 
-    def _reason(self, way: Way) -> QLabel:
+    def _reason(self, method: SignInMethod) -> QLabel:
         """Explain a way, in line with the words of its button."""
-        reason = text(translate(WHY[self._seat][way]), "small", f"{self._name}-why-{way.value}")
+        reason = text(
+            translate(WHY[self._slot][method]), "small", f"{self._name}-why-{method.value}"
+        )
         reason.setContentsMargins(theme_of().px(26), 0, 0, 0)
         return reason
 
@@ -208,17 +212,19 @@ class SignInCard(Card):
         box.setCurrentIndex(max(box.findData(before), 0))
 
     def _show_chosen(self) -> None:
-        for way, panel in self._panels.items():
-            choice = self._choices[way]
+        for method, panel in self._panels.items():
+            choice = self._choices[method]
             panel.setVisible(choice.isChecked() and bool(choice.property("offered")))
 
     # ---- the owner's hands
 
     def _on_profile(self) -> None:
-        self._wish(SignIn(self._seat, Way.PROFILE, str(self.profiles.currentData() or "")))
+        self._wish(SignIn(self._slot, SignInMethod.PROFILE, str(self.profiles.currentData() or "")))
 
     def _on_key(self) -> None:
-        wish = SignIn(self._seat, Way.ACCESS_KEY, self.key_id.value(), self.key_secret.secret())
+        wish = SignIn(
+            self._slot, SignInMethod.ACCESS_KEY, self.key_id.value(), self.key_secret.secret()
+        )
         self._wish(wish)
 
     def _on_key_typed(self) -> None:

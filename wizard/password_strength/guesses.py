@@ -137,8 +137,8 @@ def _joined(text: str, own: Mapping[str, int]) -> Iterator[Part]:
         begun, ended = places[start], places[end - 1] + 1
         if ended - begun > end - start:
             tokens = TOGETHER.findall(text[begun:ended])
-            ways = SEPARATED * prod(map(_capitals, tokens))
-            yield _word(text.lower(), begun, ended, listed, low[start:end], ways)
+            methods = SEPARATED * prod(map(_capitals, tokens))
+            yield _word(text.lower(), begun, ended, listed, low[start:end], methods)
 
 
 def _listed(low: str, own: Mapping[str, int], known: str = "") -> Iterator[tuple[int, int, int]]:
@@ -163,8 +163,8 @@ def _readings(low: str) -> list[str]:
     return [one for one in dict.fromkeys(map(low.translate, READINGS)) if one != low]
 
 
-def _word(text: str, start: int, end: int, listed: int, word: str, ways: int = 1) -> Part:
-    guesses = guesses_of(listed) * _capitals(text[start:end]) * ways
+def _word(text: str, start: int, end: int, listed: int, word: str, methods: int = 1) -> Part:
+    guesses = guesses_of(listed) * _capitals(text[start:end]) * methods
     return Part(start, end, max(guesses, 2), Sort.WORD, word, listed)
 
 

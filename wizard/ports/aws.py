@@ -28,14 +28,14 @@ SIGN_IN_DOMAINS = {
 """Where IAM users sign in, by partition (AWS's endpoint rules for sign-in)."""
 
 
-class Seat(Enum):
+class SignInSlot(Enum):
     """Whose credentials: the one setting the account up, or the new administrator."""
 
     OWNER = "owner"
     ADMINISTRATOR = "administrator"
 
 
-class Way(Enum):
+class SignInMethod(Enum):
     """How credentials come to the wizard."""
 
     BROWSER = "browser"
@@ -45,7 +45,7 @@ class Way(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class UnderWay:
+class PendingSignIn:
     """A sign-in by the browser that is not finished yet.
 
     Attributes:
@@ -55,14 +55,14 @@ class UnderWay:
         has_come: whether what AWS gives is here, and only has to be handed in.
     """
 
-    seat: Seat
+    slot: SignInSlot
     address: str
     by_code: bool = False
     has_come: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOver:
+class RemainingAccess:
     """What AWS still takes of a sign-in by the browser that was left here.
 
     Attributes:
@@ -202,7 +202,7 @@ class Policy:
 class Sessions(Protocol):
     """Signing in and out, and who AWS says is there."""
 
-    def ways(self) -> tuple[Way, ...]:
+    def methods(self) -> tuple[SignInMethod, ...]:
         """Return the ways that exist here, the recommended one first."""
         ...
 
@@ -210,7 +210,7 @@ class Sessions(Protocol):
         """Return the names of the profiles in the owner's AWS files, if those are read."""
         ...
 
-    def begin(self, seat: Seat, *, by_code: bool = False) -> str:
+    def begin(self, slot: SignInSlot, *, by_code: bool = False) -> str:
         """Begin a sign-in by the browser; return AWS's page for the owner to open.
 
         One begun before for this seat is given up. `by_code` is for a browser
@@ -221,25 +221,25 @@ class Sessions(Protocol):
         """
         ...
 
-    def under_way(self, seat: Seat) -> UnderWay | None:
+    def pending_sign_in(self, slot: SignInSlot) -> PendingSignIn | None:
         """Return the sign-in by the browser that waits to be finished."""
         ...
 
-    def has_come_back(self, seat: Seat) -> bool:
+    def has_come_back(self, slot: SignInSlot) -> bool:
         """Wait a quarter of a second at most for the browser; return whether it has come.
 
         What it brought, a sign-in or a fault, is what `sign_in` then comes to.
         """
         ...
 
-    def give_up(self, seat: Seat) -> None:
+    def give_up(self, slot: SignInSlot) -> None:
         """Wait for the browser no more; where nothing was begun, that is no fault."""
         ...
 
     def sign_in(
         self,
-        seat: Seat,
-        way: Way,
+        slot: SignInSlot,
+        method: SignInMethod,
         name: str = "",
         secret: Secret | None = None,
         *,
@@ -263,11 +263,11 @@ class Sessions(Protocol):
         """
         ...
 
-    def principal(self, seat: Seat) -> Principal | None:
+    def principal(self, slot: SignInSlot) -> Principal | None:
         """Return who sits there by the last answer of AWS; asks nobody."""
         ...
 
-    def whoami(self, seat: Seat) -> Principal | None:
+    def whoami(self, slot: SignInSlot) -> Principal | None:
         """Ask AWS again who sits there; None where nobody has signed in.
 
         Raises:
@@ -275,18 +275,18 @@ class Sessions(Protocol):
         """
         ...
 
-    def sign_out(self, seat: Seat) -> None:
+    def sign_out(self, slot: SignInSlot) -> None:
         """Drop the credentials of the seat; an empty seat is not a fault."""
         ...
 
-    def leave(self, seat: Seat) -> None:
+    def leave(self, slot: SignInSlot) -> None:
         """Sign out for good: AWS is asked, too, to renew a sign-in by the browser no more.
 
-        Whether it agrees changes nothing here; `left_over` tells.
+        Whether it agrees changes nothing here; `remaining_access` tells.
         """
         ...
 
-    def left_over(self) -> LeftOver | None:
+    def remaining_access(self) -> RemainingAccess | None:
         """Return what AWS still takes of the sign-ins that were left, the longest of each."""
         ...
 

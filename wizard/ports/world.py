@@ -12,22 +12,22 @@ from wizard.ports.aws import (
     Policies,
     Principal,
     RootKeys,
-    Seat,
     Sessions,
+    SignInSlot,
     Users,
 )
 from wizard.ports.clock import Clock
-from wizard.ports.confirmations import Confirmations
 from wizard.ports.console import Console
 from wizard.ports.errors import NotSignedIn
 from wizard.ports.files import Files
+from wizard.ports.progress import Progress
 from wizard.ports.secret import Secret
 from wizard.ports.vault import SecretVault
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The ports a step may use. `vault` lasts; `pocket` ends with this run."""
+    """The ports a step may use. `vault` lasts; `memory` ends with this run."""
 
     sessions: Sessions
     account: AccountFacts
@@ -38,8 +38,8 @@ class World:
     mfa: MfaDevices
     events: Events
     vault: SecretVault
-    pocket: SecretVault
-    confirmations: Confirmations
+    memory: SecretVault
+    progress: Progress
     console: Console
     files: Files
     clock: Clock
@@ -47,7 +47,7 @@ class World:
 
     def secret(self, name: str) -> Secret | None:
         """Return a secret from this run's memory, else from the keyring."""
-        return self.pocket.get(name) or self.vault.get(name)
+        return self.memory.get(name) or self.vault.get(name)
 
     def signed_in(self) -> Principal:
         """Return in whose name AWS is asked: the owner's before the administrator's.
@@ -55,7 +55,7 @@ class World:
         Raises:
             NotSignedIn: nobody's.
         """
-        seated = (self.sessions.principal(seat) for seat in Seat)
+        seated = (self.sessions.principal(slot) for slot in SignInSlot)
         found = next((principal for principal in seated if principal), None)
         if found is None:
             raise NotSignedIn

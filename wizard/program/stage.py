@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wizard.engine.step import AnyStep, Plan
     from wizard.kit.page import StepPage
     from wizard.kit.tasks import TaskRunner
-    from wizard.ports.aws import Principal, Seat
+    from wizard.ports.aws import Principal, SignInSlot
     from wizard.shell.pretend_console import PretendConsoleWindow
     from wizard.shell.window import Window
     from wizard.worlds import Rig
@@ -45,18 +45,18 @@ class LateRig:
         """Have its engine make a change."""
         return self.get().engine.carry_out(step, plan)
 
-    def has_come_back(self, seat: Seat) -> bool:
+    def has_come_back(self, slot: SignInSlot) -> bool:
         """Have its engine wait for the owner's browser."""
-        return self.get().engine.has_come_back(seat)
+        return self.get().engine.has_come_back(slot)
 
     def principal(self) -> Principal | None:
         """Return who is signed in; before there is a world, nobody."""
         if self.rig is None:
             return None
-        from wizard.ports.aws import Seat
+        from wizard.ports.aws import SignInSlot
 
         sessions = self.rig.world.sessions
-        return sessions.principal(Seat.OWNER) or sessions.principal(Seat.ADMINISTRATOR)
+        return sessions.principal(SignInSlot.OWNER) or sessions.principal(SignInSlot.ADMINISTRATOR)
 
 
 @dataclass(slots=True)
@@ -103,7 +103,7 @@ def page_maker(late: LateRig, tasks: TaskRunner, *, practice: bool) -> Callable[
     @cache
     def maker() -> Callable[[str], StepPage]:
         from wizard.adapters.local.clock import SystemClock
-        from wizard.adapters.local.eyes import LocalEyes
+        from wizard.adapters.local.qr_reader import LocalQrReader
         from wizard.adapters.practice.scenarios import SCENARIOS
         from wizard.kit.page import Surroundings
         from wizard.kit.sight import Sight
@@ -112,7 +112,7 @@ def page_maker(late: LateRig, tasks: TaskRunner, *, practice: bool) -> Callable[
         def now() -> datetime:
             return (late.rig.world.clock if late.rig else SystemClock()).now()
 
-        around = Surroundings(practice, now, Sight(LocalEyes(), tasks))
+        around = Surroundings(practice, now, Sight(LocalQrReader(), tasks))
         scenarios = [(name, translate(given.title)) for name, given in SCENARIOS.items()]
         return pages.page_maker(around, scenarios, sum(step.title.minutes for step in OUTLINE))
 

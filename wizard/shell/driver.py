@@ -14,7 +14,7 @@ from wizard.engine.run import Look, Report, Works
 from wizard.engine.step import AnyStep, Plan, Weight
 from wizard.kit.page import PageState, Phase, ShellWish, SignInAgain, StepPage
 from wizard.kit.tasks import TaskRunner, Ticket
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.errors import Problem, WizardError
 
 Confirm = Callable[[AnyStep, Plan[Any], Callable[[], None]], None]
@@ -55,7 +55,7 @@ class StepDriver(QObject):
         self._breath = QTimer(self, singleShot=True, interval=BREATH)
         self._breath.timeout.connect(self._wait_for_browser)
         self._is_working = False
-        self._seat: Seat | None = None
+        self._slot: SignInSlot | None = None
         page.wanted.connect(self._on_wanted)
 
     @property
@@ -77,7 +77,7 @@ class StepDriver(QObject):
         if self._is_working:
             return
         self.leave()
-        self._seat = None
+        self._slot = None
 
         def looked(report: Report[Any]) -> None:
             self._looking = None
@@ -115,15 +115,15 @@ class StepDriver(QObject):
         self._render(state.phase, state.problem)
 
     def _on_wanted(self, intent: object) -> None:
-        if isinstance(intent, SignInAgain) and self._seat is not None:
+        if isinstance(intent, SignInAgain) and self._slot is not None:
             # What failed was a sign-in on this very page, for the seat that it offers.
-            intent = BeginSignIn(self._seat)
+            intent = BeginSignIn(self._slot)
         if isinstance(intent, ShellWish):
             self._elsewhere(intent)
             return
         if self._look is None or self._is_working:
             return
-        self._seat = intent.seat if isinstance(intent, BeginSignIn | SignIn) else None
+        self._slot = intent.slot if isinstance(intent, BeginSignIn | SignIn) else None
         try:
             plan = self.step.plan(self._look.seen, intent)
         except WizardError as refusal:
@@ -156,19 +156,19 @@ class StepDriver(QObject):
 
     def _wait_for_browser(self) -> None:
         """Wait for a slice, where a sign-in is waited for and nothing else is done here."""
-        under_way = awaited(self._look.seen) if self._look else None
-        if under_way is None or self._waiting is not None or self._is_working:
+        pending_sign_in = awaited(self._look.seen) if self._look else None
+        if pending_sign_in is None or self._waiting is not None or self._is_working:
             return
-        seat = under_way.seat
+        slot = pending_sign_in.slot
 
         def waited(has_come: bool) -> None:
             self._waiting = None
             if has_come:
-                self._on_wanted(SignIn(seat, Way.BROWSER))
+                self._on_wanted(SignIn(slot, SignInMethod.BROWSER))
             else:
                 self._breath.start()
 
-        self._waiting = self._tasks.submit(lambda: self._engine.has_come_back(seat), waited)
+        self._waiting = self._tasks.submit(lambda: self._engine.has_come_back(slot), waited)
 
     def _render(self, phase: Phase, problem: Problem | None = None) -> None:
         self.page.render_state(PageState(phase, self._look, problem, self._rows))

@@ -198,10 +198,10 @@ class Window(QMainWindow):
     def _sign_in_again(self) -> None:
         """Begin it on its own page, where the wait and every fault have their place."""
         from wizard.engine.handwork import BeginSignIn
-        from wizard.ports.aws import Seat
+        from wizard.ports.aws import SignInSlot
 
         before = self.here
-        self.visit(SIGN_IN, BeginSignIn(Seat.OWNER))
+        self.visit(SIGN_IN, BeginSignIn(SignInSlot.OWNER))
         self._goes_back_to = before if before != SIGN_IN else ""
 
     def _confirm(self, step: AnyStep, plan: Plan[Any], yes: Callable[[], None]) -> None:
@@ -259,12 +259,12 @@ class Window(QMainWindow):
 
     def _has_signed_in(self, step: AnyStep, report: Report[Any]) -> bool:
         """Whether a sign-in by the browser that was under way has just come to its end."""
-        from wizard.engine.handwork import under_way_in
+        from wizard.engine.handwork import pending_sign_in_of
 
         before = self.reports.get(SIGN_IN)
         if step.id != SIGN_IN or before is None or before.look is None:
             return False
-        return report.verdict.is_done and under_way_in(before.look.seen) is not None
+        return report.verdict.is_done and pending_sign_in_of(before.look.seen) is not None
 
     def _began_anew(self, step: AnyStep, report: Report[Any]) -> bool:
         """Whether the first page now tells of another walk than it did before."""

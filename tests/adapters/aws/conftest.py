@@ -16,7 +16,7 @@ from botocore.loaders import create_loader
 from wizard.adapters.aws.opening import BotoSession, KeySource, give_keys
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
 
 ACCOUNT = "111122223333"
@@ -140,6 +140,6 @@ def session(script: Script, clock: PracticeClock) -> AwsSession:
 def signed_in(script: Script, session: AwsSession) -> AwsSession:
     """Return a session with root on the owner's seat."""
     script.lines += [identity(), NO_ALIAS]
-    session.sign_in(Seat.OWNER, Way.ACCESS_KEY, KEY, Secret("hidden"))
+    session.sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret("hidden"))
     script.asked.clear()
     return session

@@ -14,7 +14,7 @@ from tests.conftest import NOON
 from wizard.adapters.aws import session as sessions
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock, SystemClock
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.errors import AnswerLost, Effect, Unreachable, WizardError
 from wizard.ports.secret import Secret
 
@@ -54,7 +54,7 @@ def tried(url: str, monkeypatch: pytest.MonkeyPatch, clock: PracticeClock) -> Wi
     monkeypatch.setattr(sessions, "ANSWER_SECONDS", SHORT)
     begun = SystemClock().now()
     with pytest.raises(WizardError) as fault:
-        AwsSession(clock).sign_in(Seat.OWNER, Way.ACCESS_KEY, KEY, Secret("hidden"))
+        AwsSession(clock).sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret("hidden"))
     assert SystemClock().now() - begun < LONG
     return fault.value
 
@@ -89,7 +89,7 @@ def test_a_name_that_nobody_knows_is_no_connection(
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
 
     with pytest.raises(Unreachable):
-        AwsSession(clock).sign_in(Seat.OWNER, Way.ACCESS_KEY, KEY, Secret("hidden"))
+        AwsSession(clock).sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret("hidden"))
 
 
 def test_the_usual_limits_end_before_an_owner_gives_up() -> None:

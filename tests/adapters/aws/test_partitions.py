@@ -16,7 +16,7 @@ from tests.adapters.aws.login.test_the_line import Proxy, certificate, proxying
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.browser import address
 from wizard.adapters.local.clock import SystemClock
-from wizard.ports.aws import Principal, Seat, Way
+from wizard.ports.aws import Principal, SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import UnreadableAnswer, WizardError
 from wizard.ports.secret import Secret
@@ -110,12 +110,12 @@ def test_a_sign_in_reaches_its_own_partition_and_no_other(
     session = AwsSession(SystemClock())
     assert session.partition() == partition
 
-    principal = session.sign_in(Seat.OWNER, Way.ACCESS_KEY, KEY, Secret("hidden"))
+    principal = session.sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret("hidden"))
 
     assert principal == Principal(ACCOUNT, f"arn:{partition}:iam::{ACCOUNT}:root")
     assert session.partition() == partition
     assert [asked.split()[1] for asked in proxy.asked] == [f"{host}:443" for host in hosts]
-    session.sign_out(Seat.OWNER)
+    session.sign_out(SignInSlot.OWNER)
 
 
 def test_a_hotels_page_is_told_from_aws_in_every_partition(
@@ -124,7 +124,9 @@ def test_a_hotels_page_is_told_from_aws_in_every_partition(
     _, server, _ = office
     server.page = "<html><body>Welcome to the hotel</body></html>"
     with pytest.raises(UnreadableAnswer):
-        AwsSession(SystemClock()).sign_in(Seat.OWNER, Way.ACCESS_KEY, KEY, Secret("hidden"))
+        AwsSession(SystemClock()).sign_in(
+            SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret("hidden")
+        )
 
 
 def test_a_certificate_of_nobodys_is_not_trusted(
@@ -132,7 +134,9 @@ def test_a_certificate_of_nobodys_is_not_trusted(
 ) -> None:
     monkeypatch.delenv("AWS_CA_BUNDLE")
     with pytest.raises(WizardError) as fault:
-        AwsSession(SystemClock()).sign_in(Seat.OWNER, Way.ACCESS_KEY, KEY, Secret("hidden"))
+        AwsSession(SystemClock()).sign_in(
+            SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret("hidden")
+        )
     assert fault.value.code.startswith("NET-")
 
 

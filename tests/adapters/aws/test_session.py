@@ -30,7 +30,7 @@ from wizard.adapters.aws.root_keys import AwsRootKeys
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.aws.users import AwsUsers
 from wizard.adapters.local.clock import PracticeClock
-from wizard.ports.aws import AccountSummary, Principal, Seat, Way
+from wizard.ports.aws import AccountSummary, Principal, SignInMethod, SignInSlot
 from wizard.ports.errors import (
     CredentialsRefused,
     Denied,
@@ -49,8 +49,8 @@ SECRET = Secret("hidden-in-tests")
 OTHER = "444455556666"
 
 
-def sign_in(session: AwsSession, seat: Seat = Seat.OWNER, key: str = KEY) -> Principal:
-    return session.sign_in(seat, Way.ACCESS_KEY, key, SECRET)
+def sign_in(session: AwsSession, slot: SignInSlot = SignInSlot.OWNER, key: str = KEY) -> Principal:
+    return session.sign_in(slot, SignInMethod.ACCESS_KEY, key, SECRET)
 
 
 class TestSigningIn:
@@ -59,7 +59,7 @@ class TestSigningIn:
         script.lines += [identity(), result("ListAccountAliases", alias)]
 
         assert sign_in(session) == Principal(ACCOUNT, ROOT, "acme")
-        assert session.principal(Seat.OWNER) == Principal(ACCOUNT, ROOT, "acme")
+        assert session.principal(SignInSlot.OWNER) == Principal(ACCOUNT, ROOT, "acme")
 
     def test_who_may_not_read_the_alias_does_without(
         self, session: AwsSession, script: Script
@@ -73,7 +73,7 @@ class TestSigningIn:
     ) -> None:
         script.lines += [identity(), NO_ALIAS]
 
-        session.sign_in(Seat.OWNER, Way.ACCESS_KEY, f" {KEY}\n", Secret("\thidden "))
+        session.sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, f" {KEY}\n", Secret("\thidden "))
 
         assert script.opened == [("", Credentials(KEY, Secret("hidden")))]
 
@@ -84,7 +84,7 @@ class TestSigningIn:
         self, session: AwsSession, script: Script, key: str, secret: Secret | None
     ) -> None:
         with pytest.raises(NoCredentials):
-            session.sign_in(Seat.OWNER, Way.ACCESS_KEY, key, secret)
+            session.sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, key, secret)
 
         assert script.asked == []
 
@@ -103,10 +103,10 @@ class TestSigningIn:
         script.lines += [identity(f"arn:aws:iam::{OTHER}:user/admin", OTHER)]
 
         with pytest.raises(WrongAccount) as fault:
-            sign_in(signed_in, Seat.ADMINISTRATOR)
+            sign_in(signed_in, SignInSlot.ADMINISTRATOR)
 
         assert dict(fault.value.problem().happened.values) == {"found": OTHER, "expected": ACCOUNT}
-        assert signed_in.principal(Seat.ADMINISTRATOR) is None
+        assert signed_in.principal(SignInSlot.ADMINISTRATOR) is None
 
     def test_the_owner_alone_may_change_the_account(
         self, signed_in: AwsSession, script: Script
@@ -126,7 +126,7 @@ class TestSigningIn:
         script.lines += [result("CreateUser")]
         AwsUsers(signed_in).create("admin")
 
-        assert signed_in.principal(Seat.OWNER) == Principal(ACCOUNT, ROOT)
+        assert signed_in.principal(SignInSlot.OWNER) == Principal(ACCOUNT, ROOT)
 
     def test_a_hotel_signs_nobody_in(self, session: AwsSession, script: Script) -> None:
         script.lines += [Said("<html><body>Welcome</body></html>", kind="text/html")]
@@ -134,23 +134,28 @@ class TestSigningIn:
         with pytest.raises(UnreadableAnswer):
             sign_in(session)
 
-        assert session.principal(Seat.OWNER) is None
+        assert session.principal(SignInSlot.OWNER) is None
 
     def test_where_nothing_is_found_nothing_is_asked(
         self, session: AwsSession, script: Script
     ) -> None:
         with pytest.raises(NoCredentials):
-            session.sign_in(Seat.OWNER, Way.PROFILE)
+            session.sign_in(SignInSlot.OWNER, SignInMethod.PROFILE)
 
         assert script.asked == []
 
     def test_a_way_that_does_not_exist_here(
         self, session: AwsSession, script: Script, clock: PracticeClock
     ) -> None:
-        assert session.ways() == (Way.BROWSER, Way.PASTED, Way.PROFILE, Way.ACCESS_KEY)
-        session = AwsSession(clock, open_session=script.open, ways=(Way.PASTED,))
+        assert session.methods() == (
+            SignInMethod.BROWSER,
+            SignInMethod.PASTED,
+            SignInMethod.PROFILE,
+            SignInMethod.ACCESS_KEY,
+        )
+        session = AwsSession(clock, open_session=script.open, methods=(SignInMethod.PASTED,))
         with pytest.raises(NoCredentials):
-            session.sign_in(Seat.OWNER, Way.BROWSER)
+            session.sign_in(SignInSlot.OWNER, SignInMethod.BROWSER)
 
 
 TEMPORARY = Secret(
@@ -165,7 +170,7 @@ class TestTemporaryKeys:
     ) -> None:
         session = AwsSession(clock, open_session=script.open)
         script.lines += [identity(), refusal("InvalidClientTokenId", 403)]
-        session.sign_in(Seat.OWNER, Way.PASTED, secret=TEMPORARY)
+        session.sign_in(SignInSlot.OWNER, SignInMethod.PASTED, secret=TEMPORARY)
         script.lines += [refusal("InvalidClientTokenId", 403)]
 
         with pytest.raises(WithoutMfa):
@@ -175,7 +180,7 @@ class TestTemporaryKeys:
     def test_without_the_files_there_are_no_profiles(
         self, script: Script, clock: PracticeClock
     ) -> None:
-        session = AwsSession(clock, open_session=script.open, ways=(Way.PASTED,))
+        session = AwsSession(clock, open_session=script.open, methods=(SignInMethod.PASTED,))
         assert session.profiles() == ()
 
 
@@ -187,7 +192,7 @@ def printed(until: str) -> Secret:
 class TestPasting:
     def test_nothing_pasted_is_nothing_asked(self, session: AwsSession, script: Script) -> None:
         with pytest.raises(PastedNothing):
-            session.sign_in(Seat.OWNER, Way.PASTED)
+            session.sign_in(SignInSlot.OWNER, SignInMethod.PASTED)
 
         assert script.asked == []
 
@@ -198,7 +203,9 @@ class TestPasting:
         script.lines += [Said(no.body, 403, date="Thu, 15 Jan 2026 12:00:01 GMT")]
 
         with pytest.raises(PastedTooOld):
-            session.sign_in(Seat.OWNER, Way.PASTED, secret=printed("2026-01-15T12:00:00Z"))
+            session.sign_in(
+                SignInSlot.OWNER, SignInMethod.PASTED, secret=printed("2026-01-15T12:00:00Z")
+            )
 
         assert script.signed == [False]
 
@@ -210,7 +217,7 @@ class TestPasting:
         script.lines += [early, identity(), NO_ALIAS]
 
         pasted = printed("2026-01-15T11:45:00Z")
-        assert session.sign_in(Seat.OWNER, Way.PASTED, secret=pasted).is_root
+        assert session.sign_in(SignInSlot.OWNER, SignInMethod.PASTED, secret=pasted).is_root
 
     def test_what_was_pasted_is_in_no_fault_and_no_log(
         self, session: AwsSession, script: Script, caplog: pytest.LogCaptureFixture
@@ -220,7 +227,7 @@ class TestPasting:
         script.opened.clear()
 
         with pytest.raises(CredentialsRefused) as fault:
-            session.sign_in(Seat.OWNER, Way.PASTED, secret=TEMPORARY)
+            session.sign_in(SignInSlot.OWNER, SignInMethod.PASTED, secret=TEMPORARY)
 
         given = script.opened[0][1]
         assert isinstance(given, Credentials)
@@ -232,7 +239,7 @@ class TestPasting:
 
 def renew(session: AwsSession) -> None:
     """Let boto3 have other keys from now on, as a profile's program may hand out."""
-    boto = session._chairs[Seat.OWNER].boto
+    boto = session._chairs[SignInSlot.OWNER].boto
     boto._session.set_credentials("ASIARENEWEDRENEWED01", "renewed", "token")
 
 
@@ -258,7 +265,7 @@ class TestSeats:
         script.lines += [identity(), result("ListAccountAliases", alias), identity()]
         sign_in(session)
 
-        assert session.whoami(Seat.OWNER) == Principal(ACCOUNT, ROOT, "acme")
+        assert session.whoami(SignInSlot.OWNER) == Principal(ACCOUNT, ROOT, "acme")
         assert script.asked[-1] == "GetCallerIdentity"
 
     def test_keys_that_become_another_account_s_are_refused_at_every_turn(
@@ -266,9 +273,9 @@ class TestSeats:
     ) -> None:
         script.lines += [identity(f"arn:aws:iam::{OTHER}:root", OTHER)] * 2
         with pytest.raises(WrongAccount) as fault:
-            signed_in.whoami(Seat.OWNER)
+            signed_in.whoami(SignInSlot.OWNER)
         assert dict(fault.value.problem().happened.values) == {"found": OTHER, "expected": ACCOUNT}
-        assert signed_in.principal(Seat.OWNER) == Principal(ACCOUNT, ROOT)
+        assert signed_in.principal(SignInSlot.OWNER) == Principal(ACCOUNT, ROOT)
 
         renew(signed_in)
         with pytest.raises(WrongAccount):
@@ -285,19 +292,19 @@ class TestSeats:
 
         assert script.asked == ["GetCallerIdentity", "CreateUser", "CreateUser"]
 
-    @pytest.mark.parametrize("way", [Way.ACCESS_KEY, Way.PASTED])
-    @pytest.mark.parametrize("seat", list(Seat))
+    @pytest.mark.parametrize("method", [SignInMethod.ACCESS_KEY, SignInMethod.PASTED])
+    @pytest.mark.parametrize("slot", list(SignInSlot))
     def test_no_way_and_no_seat_lets_another_account_in(
-        self, signed_in: AwsSession, script: Script, seat: Seat, way: Way
+        self, signed_in: AwsSession, script: Script, slot: SignInSlot, method: SignInMethod
     ) -> None:
         script.lines += [identity(f"arn:aws:iam::{OTHER}:root", OTHER)]
-        secret = TEMPORARY if way is Way.PASTED else SECRET
+        secret = TEMPORARY if method is SignInMethod.PASTED else SECRET
 
         with pytest.raises(WrongAccount):
-            signed_in.sign_in(seat, way, KEY, secret, account=ACCOUNT)
+            signed_in.sign_in(slot, method, KEY, secret, account=ACCOUNT)
 
-        assert signed_in.principal(Seat.OWNER) == Principal(ACCOUNT, ROOT)
-        assert signed_in.principal(Seat.ADMINISTRATOR) is None
+        assert signed_in.principal(SignInSlot.OWNER) == Principal(ACCOUNT, ROOT)
+        assert signed_in.principal(SignInSlot.ADMINISTRATOR) is None
 
     def test_root_keys_are_asked_for_from_roots_seat(
         self, session: AwsSession, script: Script
@@ -305,7 +312,7 @@ class TestSeats:
         user = f"arn:aws:iam::{ACCOUNT}:user/admin"
         script.lines += [identity(user), NO_ALIAS, identity(user), NO_ALIAS]
         sign_in(session)
-        sign_in(session, Seat.ADMINISTRATOR)
+        sign_in(session, SignInSlot.ADMINISTRATOR)
         script.asked.clear()
 
         with pytest.raises(RootOnly):
@@ -317,10 +324,10 @@ class TestSeats:
         self, session: AwsSession, script: Script
     ) -> None:
         script.lines += [identity(), NO_ALIAS]
-        session.sign_in(Seat.OWNER, Way.ACCESS_KEY, KEY, Secret("only-here"))
+        session.sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret("only-here"))
         assert held("only-here")
 
-        session.sign_out(Seat.OWNER)
+        session.sign_out(SignInSlot.OWNER)
         script.opened.clear()
 
         assert not held("only-here")
@@ -408,7 +415,7 @@ class TestProfiles:
         monkeypatch.setenv("AWS_PROFILE", "nowhere")
 
         with pytest.raises(NoCredentials):
-            AwsSession(clock).sign_in(Seat.OWNER, Way.PROFILE)
+            AwsSession(clock).sign_in(SignInSlot.OWNER, SignInMethod.PROFILE)
 
     @pytest.mark.parametrize(
         "profile",
@@ -427,7 +434,7 @@ class TestProfiles:
         write(tmp_path, "config", f"[profile work]\n{profile}\n")
 
         with pytest.raises(NoCredentials):
-            AwsSession(clock).sign_in(Seat.OWNER, Way.PROFILE, "work")
+            AwsSession(clock).sign_in(SignInSlot.OWNER, SignInMethod.PROFILE, "work")
 
     def test_a_profile_that_would_ask_on_the_terminal_is_nothing(
         self,
@@ -447,7 +454,7 @@ class TestProfiles:
         )
 
         with pytest.raises(NoCredentials):
-            AwsSession(clock).sign_in(Seat.OWNER, Way.PROFILE, "work")
+            AwsSession(clock).sign_in(SignInSlot.OWNER, SignInMethod.PROFILE, "work")
 
     @pytest.mark.parametrize(
         ("region", "home"),
@@ -499,7 +506,7 @@ def test_a_password_is_in_no_log(
     secret = Secret("Canary-7-secret-key")
 
     with pytest.raises(Exception, match="NET-PROXY") as fault:
-        session.sign_in(Seat.OWNER, Way.ACCESS_KEY, KEY, secret)
+        session.sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, secret)
 
     assert "Canary" not in caplog.text + repr(fault.value)
     assert "withheld" in caplog.text

@@ -15,7 +15,7 @@ import pytest
 
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.files import LocalFiles
-from wizard.adapters.local.leftovers import Leftovers
+from wizard.adapters.local.temp_files import TempFiles
 from wizard.ports.errors import DiskFull, FileBusy, FileTaken, FolderReadOnly
 from wizard.ports.secret import Secret
 
@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def files(folder: Path, notes: Path, clock: PracticeClock) -> LocalFiles:
-    return LocalFiles(folder, Leftovers(notes, clock), environ={})
+    return LocalFiles(folder, TempFiles(notes, clock), environ={})
 
 
 @pytest.fixture
@@ -249,12 +249,12 @@ import resource, sys
 from pathlib import Path
 from wizard.adapters.local.clock import SystemClock
 from wizard.adapters.local.files import LocalFiles
-from wizard.adapters.local.leftovers import Leftovers
+from wizard.adapters.local.temp_files import TempFiles
 from wizard.ports.errors import WizardError
 from wizard.ports.secret import Secret
 
 folder, notes = Path(sys.argv[1]), Path(sys.argv[2])
-files = LocalFiles(folder, Leftovers(notes, SystemClock()))
+files = LocalFiles(folder, TempFiles(notes, SystemClock()))
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     files.write(folder / "big.csv", Secret("x" * 50_000))
@@ -342,7 +342,7 @@ def test_a_long_japanese_name_fits(files: LocalFiles, folder: Path) -> None:
 
 
 def test_practice_says_so_in_every_name(folder: Path, notes: Path, clock: PracticeClock) -> None:
-    practice = LocalFiles(folder, Leftovers(notes, clock), practice=True)
+    practice = LocalFiles(folder, TempFiles(notes, clock), practice=True)
 
     assert practice.named("ann_credentials.csv") == "PRACTICE-ann_credentials.csv"
     assert practice.named(practice.named("a.csv")) == "PRACTICE-a.csv"
@@ -360,11 +360,11 @@ import os, sys
 from pathlib import Path
 from wizard.adapters.local.clock import SystemClock
 from wizard.adapters.local.files import LocalFiles
-from wizard.adapters.local.leftovers import Leftovers
+from wizard.adapters.local.temp_files import TempFiles
 from wizard.ports.secret import Secret
 
 folder, notes = Path(sys.argv[1]), Path(sys.argv[2])
-files = LocalFiles(folder, Leftovers(notes, SystemClock()))
+files = LocalFiles(folder, TempFiles(notes, SystemClock()))
 flush = os.fsync
 def die(file):
     flush(file)
@@ -385,10 +385,10 @@ def test_what_a_crash_left_is_swept_at_the_next_start(
     assert crash.returncode == 9
     assert len(names(folder)) == 2
 
-    Leftovers(notes, clock).sweep()
+    TempFiles(notes, clock).sweep()
 
     assert names(folder) == [".somebody-elses.0123456789abcdef.part"]
-    Leftovers(notes, clock).sweep()
+    TempFiles(notes, clock).sweep()
 
 
 def test_a_leftover_on_a_drive_not_plugged_in_is_swept_later(
@@ -396,12 +396,12 @@ def test_a_leftover_on_a_drive_not_plugged_in_is_swept_later(
 ) -> None:
     drive = tmp_path / "drive"
     part = drive / ".ann.csv.0123456789abcdef.part"
-    Leftovers(notes, clock).note(part)
-    Leftovers(notes, clock).sweep()
+    TempFiles(notes, clock).note(part)
+    TempFiles(notes, clock).sweep()
 
     drive.mkdir()
     part.write_text("hush")
-    Leftovers(notes, clock).sweep()
+    TempFiles(notes, clock).sweep()
 
     assert names(drive) == []
 
@@ -422,8 +422,8 @@ def test_a_damaged_list_sweeps_nothing(
     notes.parent.mkdir()
     notes.write_bytes(damage)
 
-    leftovers = Leftovers(notes, clock)
-    leftovers.sweep()
+    temp_files = TempFiles(notes, clock)
+    temp_files.sweep()
 
     (aside,) = notes.parent.glob("*.damaged-*")
     assert aside.read_bytes() == damage
@@ -433,7 +433,7 @@ def test_a_list_that_cannot_be_kept_does_not_stop_the_owners_file(
     tmp_path: Path, target: Path, clock: PracticeClock
 ) -> None:
     (tmp_path / "wall").write_text("")
-    files = LocalFiles(target.parent, Leftovers(tmp_path / "wall" / "notes", clock), environ={})
+    files = LocalFiles(target.parent, TempFiles(tmp_path / "wall" / "notes", clock), environ={})
 
     files.write(target, CSV)
 

@@ -20,7 +20,7 @@ from wizard.adapters.local import browser, folders
 from wizard.adapters.local.browser import BrowserConsole, address
 from wizard.adapters.local.clock import PracticeClock, SystemClock, WrongClock
 from wizard.adapters.local.settings import Settings, SettingsFile
-from wizard.adapters.local.single import OnlyCopy
+from wizard.adapters.local.single_instance import SingleInstance
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import NoBrowser, NotesUnwritable
 
@@ -265,8 +265,8 @@ def test_without_a_browser_the_owner_gets_the_address(show: Callable[[str], bool
 HOLD = """
 import sys
 from pathlib import Path
-from wizard.adapters.local.single import OnlyCopy
-copy = OnlyCopy(Path(sys.argv[1]))
+from wizard.adapters.local.single_instance import SingleInstance
+copy = SingleInstance(Path(sys.argv[1]))
 print(copy.claim(), flush=True)
 sys.stdin.read()
 """
@@ -282,11 +282,11 @@ def test_the_second_copy_knows_that_it_is_the_second(tmp_path: Path) -> None:
     ) as first:
         assert first.stdout is not None
         assert first.stdout.readline() == "True\n"
-        second = OnlyCopy(tmp_path)
+        second = SingleInstance(tmp_path)
 
         assert second.claim() is False
         assert second.holder() == first.pid
-        assert OnlyCopy(tmp_path / "another").claim() is True
+        assert SingleInstance(tmp_path / "another").claim() is True
 
         first.kill()
         first.wait(30)
@@ -296,7 +296,7 @@ def test_the_second_copy_knows_that_it_is_the_second(tmp_path: Path) -> None:
 
 
 def test_a_copy_that_ended_leaves_the_folder_free(tmp_path: Path) -> None:
-    first, second = OnlyCopy(tmp_path), OnlyCopy(tmp_path)
+    first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
     assert first.claim() is True
     assert second.claim() is False
     first.release()
@@ -308,14 +308,14 @@ def test_a_copy_that_ended_leaves_the_folder_free(tmp_path: Path) -> None:
 def test_where_nobody_can_know_the_owner_is_not_shut_out(tmp_path: Path) -> None:
     (tmp_path / "wall").write_text("")
 
-    assert OnlyCopy(tmp_path / "wall" / "data").claim() is True
+    assert SingleInstance(tmp_path / "wall" / "data").claim() is True
 
 
 @pytest.mark.parametrize("content", [b"", b"who knows", b"\xff"])
 def test_a_file_that_names_nobody_is_no_fault(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "rootsafe.running").write_bytes(content)
 
-    copy = OnlyCopy(tmp_path)
+    copy = SingleInstance(tmp_path)
     assert copy.holder() is None
     assert copy.claim() is True
     copy.release()

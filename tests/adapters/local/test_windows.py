@@ -12,7 +12,7 @@ import pytest
 
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.files import LocalFiles
-from wizard.adapters.local.leftovers import Leftovers
+from wizard.adapters.local.temp_files import TempFiles
 from wizard.ports.errors import FileBusy
 from wizard.ports.secret import Secret
 
@@ -50,7 +50,7 @@ def access_of(path: Path) -> str:
 
 @pytest.fixture
 def files(tmp_path: Path, clock: PracticeClock) -> LocalFiles:
-    return LocalFiles(tmp_path, Leftovers(tmp_path / "leftovers.json", clock), environ={})
+    return LocalFiles(tmp_path, TempFiles(tmp_path / "leftovers.json", clock), environ={})
 
 
 def test_the_file_is_open_to_its_owner_and_to_nobody_else(

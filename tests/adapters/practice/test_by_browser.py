@@ -21,7 +21,7 @@ from wizard.adapters.practice.console import PracticeConsole
 from wizard.adapters.practice.isolation import builtin_loader
 from wizard.adapters.practice.opening import open_on
 from wizard.adapters.practice.scenarios import GivenUser, Scenario
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.console import ConsoleRefusal
 from wizard.ports.errors import (
     CredentialsExpired,
@@ -38,7 +38,7 @@ from wizard.ports.secret import Secret
 MODELS = builtin_loader()
 YUKO = GivenUser("yuko", "Practice-Yuko-2024", administrator=True)
 BOB = GivenUser("bob", "Practice-Bob-2024")
-OWNER, ADMINISTRATOR = Seat.OWNER, Seat.ADMINISTRATOR
+OWNER, ADMINISTRATOR = SignInSlot.OWNER, SignInSlot.ADMINISTRATOR
 NEW = Secret("Practice-2025-new")
 
 
@@ -63,15 +63,15 @@ class Desk:
         else:
             self.console.sign_in_user(user.name, Secret(user.password))
 
-    def begin(self, seat: Seat = OWNER, *, by_code: bool = False) -> None:
-        self.console.open_address(self.session.begin(seat, by_code=by_code))
+    def begin(self, slot: SignInSlot = OWNER, *, by_code: bool = False) -> None:
+        self.console.open_address(self.session.begin(slot, by_code=by_code))
 
-    def sign_in(self, user: GivenUser | None = None, seat: Seat = OWNER) -> None:
+    def sign_in(self, user: GivenUser | None = None, slot: SignInSlot = OWNER) -> None:
         self.at_the_console(user)
-        self.begin(seat)
+        self.begin(slot)
         self.console.allow_program()
-        assert self.session.has_come_back(seat)
-        self.session.sign_in(seat, Way.BROWSER)
+        assert self.session.has_come_back(slot)
+        self.session.sign_in(slot, SignInMethod.BROWSER)
 
     def calls(self, operation: str) -> int:
         return [name for _, name in self.account.calls].count(operation)
@@ -87,15 +87,15 @@ def test_aws_names_whoever_signed_in_there(desk: Desk) -> None:
     owner = desk.session.principal(OWNER)
     assert owner is not None
     assert owner.is_root
-    assert desk.session.under_way(OWNER) is None
+    assert desk.session.pending_sign_in(OWNER) is None
     assert AwsUsers(desk.session).list()
 
 
 def test_the_way_back_is_a_door_on_this_computer_only(desk: Desk) -> None:
     address = desk.session.begin(OWNER)
-    under_way = desk.session.under_way(OWNER)
-    assert under_way is not None
-    assert under_way.address == address
+    pending_sign_in = desk.session.pending_sign_in(OWNER)
+    assert pending_sign_in is not None
+    assert pending_sign_in.address == address
     assert f"http%3A%2F%2F127.0.0.1%3A49152{PATH.replace('/', '%2F')}" in address
 
 
@@ -117,30 +117,30 @@ def test_on_a_real_computer_the_browser_comes_by_a_socket(desk: Desk) -> None:
         assert any(session.has_come_back(OWNER) for _ in range(8))
         assert b"You are signed in" in line.recv(4096)
 
-    assert session.sign_in(OWNER, Way.BROWSER).is_root
+    assert session.sign_in(OWNER, SignInMethod.BROWSER).is_root
 
 
 def test_two_people_sit_side_by_side(desk: Desk) -> None:
     desk.sign_in()
     desk.sign_in(YUKO, ADMINISTRATOR)
-    here = [desk.session.principal(seat) for seat in Seat]
+    here = [desk.session.principal(slot) for slot in SignInSlot]
     assert [who.user_name if who else "nobody" for who in here] == [None, "yuko"]
 
 
 def test_before_the_browser_has_come_there_is_nothing_to_take(desk: Desk) -> None:
     with pytest.raises(NotYetInConsole):
-        desk.session.sign_in(OWNER, Way.BROWSER)
+        desk.session.sign_in(OWNER, SignInMethod.BROWSER)
     desk.begin()
     assert not desk.session.has_come_back(OWNER)
     with pytest.raises(NotYetInConsole):
-        desk.session.sign_in(OWNER, Way.BROWSER)
+        desk.session.sign_in(OWNER, SignInMethod.BROWSER)
 
 
 def test_a_code_from_another_device_is_pasted(desk: Desk) -> None:
     desk.at_the_console()
     desk.begin(by_code=True)
     shown = desk.console.allow_program()
-    assert desk.session.sign_in(OWNER, Way.BROWSER, secret=Secret(shown)).is_root
+    assert desk.session.sign_in(OWNER, SignInMethod.BROWSER, secret=Secret(shown)).is_root
 
 
 def test_work_goes_on_for_twelve_hours_on_keys_of_fifteen_minutes(desk: Desk) -> None:
@@ -173,7 +173,7 @@ def test_keys_that_ended_early_are_replaced_in_the_same_call(desk: Desk) -> None
 def test_who_may_not_sign_in_to_programs_is_told_so(desk: Desk) -> None:
     with pytest.raises(SignInNotAllowed):
         desk.sign_in(BOB)
-    assert desk.session.under_way(OWNER) is None
+    assert desk.session.pending_sign_in(OWNER) is None
     assert desk.session.principal(OWNER) is None
 
 
@@ -191,12 +191,12 @@ def test_where_aws_could_not_be_asked_the_sign_in_is_kept_and_tried_again(
     with monkeypatch.context() as without_a_line:
         without_a_line.setattr(desk.session, "_identify", cut)
         with pytest.raises(Unreachable):
-            desk.session.sign_in(OWNER, Way.BROWSER)
-    under_way = desk.session.under_way(OWNER)
-    assert under_way is not None
-    assert under_way.has_come
+            desk.session.sign_in(OWNER, SignInMethod.BROWSER)
+    pending_sign_in = desk.session.pending_sign_in(OWNER)
+    assert pending_sign_in is not None
+    assert pending_sign_in.has_come
 
-    assert desk.session.sign_in(OWNER, Way.BROWSER).is_root
+    assert desk.session.sign_in(OWNER, SignInMethod.BROWSER).is_root
     assert desk.calls("CreateOAuth2Token") == 1
 
 
@@ -206,7 +206,7 @@ def test_another_account_s_sign_in_is_not_kept(desk: Desk, tmp_path: Path) -> No
     other.session._chairs[OWNER] = desk.session._chairs[OWNER]
     with pytest.raises(WrongAccount):
         other.sign_in(YUKO, ADMINISTRATOR)
-    assert other.session.under_way(ADMINISTRATOR) is None
+    assert other.session.pending_sign_in(ADMINISTRATOR) is None
 
 
 def test_giving_up_closes_the_door(desk: Desk) -> None:
@@ -214,7 +214,7 @@ def test_giving_up_closes_the_door(desk: Desk) -> None:
     desk.begin()
     desk.session.give_up(OWNER)
     desk.session.give_up(ADMINISTRATOR)
-    assert desk.session.under_way(OWNER) is None
+    assert desk.session.pending_sign_in(OWNER) is None
     assert not desk.session.has_come_back(OWNER)
 
 
@@ -230,11 +230,11 @@ def test_without_a_door_the_fault_says_so(desk: Desk) -> None:
 
 def test_who_leaves_is_renewed_no_more_and_is_told_when_the_last_keys_end(desk: Desk) -> None:
     desk.sign_in()
-    assert desk.session.left_over() is None
+    assert desk.session.remaining_access() is None
 
     desk.session.leave(OWNER)
 
-    left = desk.session.left_over()
+    left = desk.session.remaining_access()
     assert left is not None
     assert left.keys_until == NOON + timedelta(minutes=15)
     assert left.token_until is None
@@ -250,7 +250,7 @@ def test_where_aws_does_not_take_it_back_its_end_is_told(desk: Desk) -> None:
 
     desk.session.leave(OWNER)
 
-    left = desk.session.left_over()
+    left = desk.session.remaining_access()
     assert left is not None
     assert left.token_until == NOON + timedelta(hours=12)
 
@@ -258,7 +258,7 @@ def test_where_aws_does_not_take_it_back_its_end_is_told(desk: Desk) -> None:
 def test_leaving_without_a_browser_s_sign_in_leaves_nothing_over(desk: Desk) -> None:
     desk.session.leave(OWNER)
     desk.at_the_console()
-    desk.session.sign_in(OWNER, Way.PASTED, secret=desk.console.cloud_shell())
+    desk.session.sign_in(OWNER, SignInMethod.PASTED, secret=desk.console.cloud_shell())
     desk.session.leave(OWNER)
-    assert desk.session.left_over() is None
+    assert desk.session.remaining_access() is None
     assert desk.calls("RevokeOAuth2TokenWithIAM") == 0

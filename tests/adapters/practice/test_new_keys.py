@@ -81,7 +81,7 @@ def test_keys_that_aws_never_knows_are_told_within_a_minute(desk: SlowDesk) -> N
         desk.sign_in()
 
     assert 30 < desk.waited() <= 60
-    assert desk.session.under_way(OWNER) is None
+    assert desk.session.pending_sign_in(OWNER) is None
 
 
 def test_what_only_iam_never_knows_is_a_session_without_mfa(desk: SlowDesk) -> None:

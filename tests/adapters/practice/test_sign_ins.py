@@ -31,7 +31,7 @@ from wizard.adapters.practice.refusals import ApiRefusal, BrokenLink, UntaughtCa
 from wizard.adapters.practice.scenarios import Scenario
 from wizard.adapters.practice.sign_ins import decline
 from wizard.adapters.practice.wire import attach, respond
-from wizard.ports.aws import Seat
+from wizard.ports.aws import SignInSlot
 from wizard.ports.errors import (
     CredentialsExpired,
     PasswordChanged,
@@ -64,15 +64,15 @@ class Seated:
 
     def begin(self, *, by_code: bool = False) -> str:
         """Begin a sign-in."""
-        return self.logins.begin(Seat.OWNER, self.client(), "us-east-1", by_code=by_code)
+        return self.logins.begin(SignInSlot.OWNER, self.client(), "us-east-1", by_code=by_code)
 
     def sign_in(self, who: ConsoleSession | None = None) -> LoginCredentials:
         """Sign in from first to last, as root unless told otherwise."""
         address = self.begin()
         who = who or self.desk.sign_in()
         assert self.browser.visit(self.desk.account.allow_program(address, who.key_id))
-        assert self.logins.has_come_back(Seat.OWNER)
-        return self.logins.finish(Seat.OWNER)
+        assert self.logins.has_come_back(SignInSlot.OWNER)
+        return self.logins.finish(SignInSlot.OWNER)
 
     def exchange(self) -> Exchange:
         """Return the token endpoint with a key of its own."""
@@ -139,7 +139,7 @@ def test_a_code_can_be_pasted_instead(seated: Seated) -> None:
     address = seated.begin(by_code=True)
 
     shown = seated.desk.account.allow_program(address, seated.desk.sign_in().key_id)
-    credentials = seated.logins.finish(Seat.OWNER, Secret(f"{shown[:30]}\n{shown[30:]}"))
+    credentials = seated.logins.finish(SignInSlot.OWNER, Secret(f"{shown[:30]}\n{shown[30:]}"))
 
     assert credentials.current().key_id.startswith("ASIA")
 
@@ -184,9 +184,9 @@ def test_an_administrator_who_was_deleted_is_signed_out(seated: Seated) -> None:
 def test_no_on_the_page_comes_back_as_no(seated: Seated) -> None:
     assert seated.browser.visit(decline(seated.begin()))
 
-    assert seated.logins.has_come_back(Seat.OWNER)
+    assert seated.logins.has_come_back(SignInSlot.OWNER)
     with pytest.raises(SignInDeclined):
-        seated.logins.finish(Seat.OWNER)
+        seated.logins.finish(SignInSlot.OWNER)
 
 
 def test_nobody_waits_for_an_old_page(seated: Seated) -> None:
@@ -196,19 +196,19 @@ def test_nobody_waits_for_an_old_page(seated: Seated) -> None:
 
     assert not seated.browser.visit(back)
     assert not seated.browser.visit("http://127.0.0.1:1/oauth/callback?code=a&state=b")
-    assert not seated.logins.has_come_back(Seat.OWNER)
+    assert not seated.logins.has_come_back(SignInSlot.OWNER)
 
 
 def test_waiting_takes_no_practice_time_and_ends_after_ten_minutes(seated: Seated) -> None:
     seated.begin()
     for _ in range(3):
-        assert not seated.logins.has_come_back(Seat.OWNER)
+        assert not seated.logins.has_come_back(SignInSlot.OWNER)
     assert seated.desk.clock.now() == NOON
     seated.desk.clock.advance(10 * MINUTE)
 
-    assert seated.logins.has_come_back(Seat.OWNER)
+    assert seated.logins.has_come_back(SignInSlot.OWNER)
     with pytest.raises(SignInTimedOut):
-        seated.logins.finish(Seat.OWNER)
+        seated.logins.finish(SignInSlot.OWNER)
 
 
 def test_a_lost_answer_costs_the_sign_in(
@@ -428,8 +428,8 @@ def test_aws_keeps_to_it(seated: Seated, tmp_path: Any) -> None:
     exchange = seated.exchange()
     address = seated.begin()
     seated.browser.visit(seated.desk.account.allow_program(address, seated.desk.sign_in().key_id))
-    seated.logins.has_come_back(Seat.OWNER)
-    credentials = seated.logins.finish(Seat.OWNER)
+    seated.logins.has_come_back(SignInSlot.OWNER)
+    credentials = seated.logins.finish(SignInSlot.OWNER)
     token = credentials._tokens.refresh
     assert credentials.revoke(signed_client(seated, credentials, tmp_path))
 

@@ -130,9 +130,9 @@ def test_the_administrator_of_this_walk_is_the_one_that_counts(
 ) -> None:
     robot = GivenUser("robot", administrator=True)
     place = signed_in(Scenario(users=(YUKO, robot, BOB)), tmp_path, clock, journal)
-    place.world.confirmations.add(ADMIN_USER, "robot")
+    place.world.progress.add(ADMIN_USER, "robot")
     assert [holder.user for holder in seen_now(place).holders] == ["robot"]
-    place.world.confirmations.add(ADMIN_USER, "bob")
+    place.world.progress.add(ADMIN_USER, "bob")
     assert [holder.user for holder in seen_now(place).holders] == ["yuko"]
 
 
@@ -147,7 +147,7 @@ def test_the_owner_may_choose_that_the_key_is_not_kept(place: Place) -> None:
 
 def test_a_walk_that_was_broken_off_goes_on_with_the_kept_key(place: Place) -> None:
     made = do(place, MakeDevice("yuko", "yuko", keep=True))
-    place.world.pocket.forget(ENTRY)
+    place.world.memory.forget(ENTRY)
     again = seen_now(place)
     assert again.waiting == made.waiting
     do(place, codes(place, again.seed))
@@ -156,7 +156,7 @@ def test_a_walk_that_was_broken_off_goes_on_with_the_kept_key(place: Place) -> N
 
 def test_a_device_whose_key_was_not_kept_is_deleted_and_made_anew(place: Place) -> None:
     do(place, MakeDevice("yuko", "yuko", keep=False))
-    place.world.pocket.forget(ENTRY)
+    place.world.memory.forget(ENTRY)
     seen = seen_now(place)
     assert seen.waiting is None
     assert seen.blocking("YUKO") == MfaDevice(SERIAL)

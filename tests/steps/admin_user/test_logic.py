@@ -20,7 +20,6 @@ from wizard.engine.handover import Held
 from wizard.engine.run import Engine, Report
 from wizard.engine.step import Verdict, Weight
 from wizard.ports.aws import Group, Principal
-from wizard.ports.confirmations import Confirmation
 from wizard.ports.console import ConsoleRefusal
 from wizard.ports.errors import (
     AnswerLost,
@@ -33,6 +32,7 @@ from wizard.ports.errors import (
     WizardError,
 )
 from wizard.ports.names import ADMIN_CSV, ADMIN_PASSWORD, ADMIN_USER, password_entry
+from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
 from wizard.ports.vault import pending
 from wizard.steps.admin_user.logic import (
@@ -73,7 +73,7 @@ SAVED = Confirmation(ADMIN_CSV, NOON, "admin")
 def at(scenario: Scenario, tmp_path: Path, clock: PracticeClock, journal: ListJournal) -> Place:
     place = place_at(scenario, tmp_path, clock, journal)
     place.sign_in_root()
-    place.world.confirmations.bind(ACCOUNT)
+    place.world.progress.bind(ACCOUNT)
     return place
 
 
@@ -151,7 +151,7 @@ def test_a_new_account_gets_its_administrator(place: Place) -> None:
     assert opens(place, "admin", FIRST)
     assert place.world.vault.get(ENTRY) == FIRST
     for note in (ADMIN_USER, ADMIN_PASSWORD):
-        said = place.world.confirmations.find(note)
+        said = place.world.progress.find(note)
         assert said is not None
         assert said.detail == "admin"
 
@@ -227,7 +227,7 @@ def test_whose_walk_it_is_is_noted_before_the_user_is_made(
     noted: list[str] = []
 
     def break_off(name: str) -> None:
-        said = place.world.confirmations.find(ADMIN_USER)
+        said = place.world.progress.find(ADMIN_USER)
         noted.append(said.detail if said else "")
         raise AnswerLost
 
@@ -379,9 +379,9 @@ def test_a_password_that_aws_may_hold_is_not_forgotten_when_it_refuses(
 
 def test_what_was_noted_of_another_user_makes_no_password_known(place: Place) -> None:
     place.world.vault.put(ENTRY, FIRST)
-    place.world.confirmations.add(ADMIN_PASSWORD, "somebody-else")
+    place.world.progress.add(ADMIN_PASSWORD, "somebody-else")
     assert not place.look(STEP).seen.held.is_known
-    place.world.confirmations.add(ADMIN_PASSWORD, "admin")
+    place.world.progress.add(ADMIN_PASSWORD, "admin")
     assert place.look(STEP).seen.held.is_known
 
 
@@ -390,7 +390,7 @@ def test_a_password_kept_for_this_run_only_is_unknown_afterwards(place: Place) -
     wish(place, ReplacePassword(SECOND, lasting=False))
     assert place.look(STEP).seen.held.current == SECOND
 
-    later = Engine(replace(place.world, pocket=MemoryVault("memory")), place.journal)
+    later = Engine(replace(place.world, memory=MemoryVault("memory")), place.journal)
     look = later.look(STEP).look
 
     # The keyring still holds the first one, which AWS does not take any more.

@@ -19,10 +19,10 @@ from wizard.engine.handwork import OpenConsole, Say, TakeBack
 from wizard.engine.run import Report
 from wizard.engine.step import Verdict, Weight
 from wizard.ports.aws import Principal
-from wizard.ports.confirmations import Confirmation
 from wizard.ports.console import ConsolePage, ConsoleRefusal
 from wizard.ports.errors import Effect, NameRefused, NameTaken, PasswordWeak, WizardError
 from wizard.ports.names import ADMIN_USER, BILLING_SWITCH, password_entry
+from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
 from wizard.steps.billing.logic import (
     BillingStep,
@@ -53,8 +53,8 @@ SAID = Confirmation(BILLING_SWITCH, NOON, "yuko")
 def at(scenario: Scenario, tmp_path: Path, clock: PracticeClock, journal: ListJournal) -> Place:
     place = place_at(scenario, tmp_path, clock, journal)
     place.sign_in_root()
-    place.world.confirmations.bind(ACCOUNT)
-    place.world.confirmations.add(ADMIN_USER, "yuko")
+    place.world.progress.bind(ACCOUNT)
+    place.world.progress.add(ADMIN_USER, "yuko")
     return place
 
 

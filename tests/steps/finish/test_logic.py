@@ -14,7 +14,7 @@ from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.scenarios import Scenario
 from wizard.engine.handwork import SignIn
 from wizard.engine.step import Verdict, Weight
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import FileTaken
 from wizard.ports.secret import Secret
@@ -40,7 +40,8 @@ def admin_signs_in(place: Place, name: str = "yuko") -> str:
     place.console.sign_in_user(name, Secret(ADMIN_PASSWORD))
     seen = place.look(STEP).seen
     plan = STEP.plan(
-        seen, SignIn(Seat.ADMINISTRATOR, Way.PASTED, secret=place.console.cloud_shell())
+        seen,
+        SignIn(SignInSlot.ADMINISTRATOR, SignInMethod.PASTED, secret=place.console.cloud_shell()),
     )
     problem = place.engine.carry_out(STEP, plan).problem
     return problem.code if problem else ""
@@ -60,7 +61,7 @@ def test_the_administrator_counts_once_aws_has_named_them(place: Place) -> None:
     assert look.seen.administrator.user_name == "yuko"
     assert look.seen.is_admin_here
     assert "IAM user yuko" in look.evidence[0].draw()
-    assert place.world.sessions.principal(Seat.OWNER).is_root  # type: ignore[union-attr]
+    assert place.world.sessions.principal(SignInSlot.OWNER).is_root  # type: ignore[union-attr]
 
 
 def test_a_user_without_the_policy_is_turned_away(place: Place) -> None:
@@ -75,7 +76,7 @@ def test_an_earlier_sign_in_of_the_administrator_is_remembered_as_earlier(
     place.sign_in_root()
     admin_signs_in(place)
     then = clock.now()
-    place.world.sessions.sign_out(Seat.ADMINISTRATOR)
+    place.world.sessions.sign_out(SignInSlot.ADMINISTRATOR)
     clock.advance(60)
     seen = place.look(STEP).seen
     assert seen.administrator.user_name == "yuko"
@@ -92,7 +93,7 @@ def test_a_faded_administrator_is_no_fault_of_this_page(place: Place, clock: Pra
 
 def test_the_report_is_written_and_found_again(place: Place) -> None:
     place.sign_in_root()
-    place.world.confirmations.bind("111122223333")
+    place.world.progress.bind("111122223333")
     seen = place.look(STEP).seen
     assert seen.suggested.name == "PRACTICE-rootsafe-report-111122223333.html"
     plan = STEP.plan(seen, SaveReport(seen.suggested, PAGE))
@@ -104,7 +105,7 @@ def test_the_report_is_written_and_found_again(place: Place) -> None:
     assert seen.suggested.read_text("utf-8") == "<!DOCTYPE html><title>Every row</title>"
     assert report.look is not None
     assert report.look.seen.saved == seen.suggested
-    assert place.world.pocket.get(REPORT) is None
+    assert place.world.memory.get(REPORT) is None
 
 
 def test_a_report_that_was_deleted_does_not_count_as_saved(place: Place) -> None:
@@ -165,7 +166,7 @@ def test_signing_out_empties_both_seats_and_opens_aws_s_page(place: Place) -> No
     report = place.engine.carry_out(STEP, plan)
 
     assert report.problem is None
-    assert [place.world.sessions.principal(seat) for seat in Seat] == [None, None]
+    assert [place.world.sessions.principal(slot) for slot in SignInSlot] == [None, None]
     assert place.opened == [(ConsolePage.SIGN_OUT, "")]
     assert report.look is not None
     assert not report.look.seen.is_anybody_here

@@ -24,7 +24,7 @@ from wizard.kit.hand import ADMIN_PASSWORD as REMEMBERED
 from wizard.kit.marks import Mark
 from wizard.kit.page import PageState, Phase, Surroundings, Visit
 from wizard.kit.tasks import TaskRunner
-from wizard.ports.aws import LeftOver, Principal, Way
+from wizard.ports.aws import Principal, RemainingAccess, SignInMethod
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import FileTaken
 from wizard.ports.names import root_seed_entry
@@ -46,7 +46,7 @@ SEEN = Seen(
     administrator=None,
     is_admin_here=False,
     suggested=Path("/documents/report.html"),
-    ways=(Way.BROWSER,),
+    methods=(SignInMethod.BROWSER,),
 )
 ADMIN_SEEN = replace(SEEN, administrator=YUKO_HERE, is_admin_here=True)
 OUT = replace(ADMIN_SEEN, owner=None, is_admin_here=False)
@@ -241,16 +241,16 @@ def test_who_never_signed_in_is_not_told_of_leaving(page: FinishPage) -> None:
 @pytest.mark.parametrize(
     ("left", "said"),
     [
-        (LeftOver(NOON + QUARTER, None), "for nobody any more"),
-        (LeftOver(NOON + QUARTER, NOON + HALF_A_DAY), "did not confirm"),
+        (RemainingAccess(NOON + QUARTER, None), "for nobody any more"),
+        (RemainingAccess(NOON + QUARTER, NOON + HALF_A_DAY), "did not confirm"),
     ],
 )
 def test_after_leaving_it_is_told_what_aws_still_takes_and_the_console_is_left_too(
-    qtbot: QtBot, page: FinishPage, left: LeftOver, said: str
+    qtbot: QtBot, page: FinishPage, left: RemainingAccess, said: str
 ) -> None:
     page.render_state(ready(SEEN, PROVEN))
     assert not part_of(page, "finish-left-over").isVisibleTo(page)
-    page.render_state(ready(replace(OUT, left_over=left), PROVEN))
+    page.render_state(ready(replace(OUT, remaining_access=left), PROVEN))
     line = part_of(page, "finish-left-over")
     assert isinstance(line, QLabel)
     assert said in line.text()
@@ -313,7 +313,7 @@ def test_nothing_is_printed_before_the_owner_said_where(
 
 
 def test_the_kit_knows_the_key_of_this_walk(place: Place) -> None:
-    walk_id = place.world.confirmations.walk()
+    walk_id = place.world.progress.walk()
     assert place.look(STEP).seen.root_key is None
-    place.world.pocket.put(root_seed_entry(walk_id), KEY)
+    place.world.memory.put(root_seed_entry(walk_id), KEY)
     assert place.look(STEP).seen.root_key == KEY

@@ -13,7 +13,7 @@ from tests.steps.seated import BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.scenarios import SCENARIOS, GivenKey, Scenario
 from wizard.engine.step import Verdict, Weight
-from wizard.ports.aws import AccessKey, Principal, Seat
+from wizard.ports.aws import AccessKey, Principal, SignInSlot
 from wizard.ports.errors import CredentialsRefused, Unreachable
 from wizard.ports.names import ADMIN_SEEN
 from wizard.steps.root_keys.age import ago
@@ -133,7 +133,7 @@ def test_a_wish_for_keys_that_are_not_there_plans_nothing() -> None:
 
 def test_the_key_in_use_stays_while_nobody_else_can_administer(place: Place) -> None:
     place.sign_in_key(OLD)
-    place.world.confirmations.add(ADMIN_SEEN, ADMIN.arn)  # a note is not a sign-in
+    place.world.progress.add(ADMIN_SEEN, ADMIN.arn)  # a note is not a sign-in
     seen = place.look(STEP).seen
     assert seen.has_key_in_use
     with pytest.raises(NobodyElse):
@@ -143,7 +143,7 @@ def test_the_key_in_use_stays_while_nobody_else_can_administer(place: Place) -> 
 
 def test_a_user_without_the_policy_is_no_administrator(place: Place) -> None:
     place.sign_in_key(OLD)
-    place.sign_in_user("bob", Seat.ADMINISTRATOR)
+    place.sign_in_user("bob", SignInSlot.ADMINISTRATOR)
     assert place.look(STEP).seen.administrator is None
 
 
@@ -155,7 +155,7 @@ def test_the_key_in_use_never_becomes_inactive_here() -> None:
 
 def test_with_the_administrator_there_the_key_in_use_goes_last(place: Place) -> None:
     place.sign_in_key(OLD)
-    place.sign_in_user("yuko", Seat.ADMINISTRATOR)
+    place.sign_in_user("yuko", SignInSlot.ADMINISTRATOR)
     plan = STEP.plan(place.look(STEP).seen, Delete(frozenset({OLD, IDLE})))
     assert [action.target for action in plan.actions] == [IDLE, OLD]
 
@@ -163,16 +163,16 @@ def test_with_the_administrator_there_the_key_in_use_goes_last(place: Place) -> 
 
     assert report.problem is None
     assert report.verdict is Verdict.PROVEN
-    assert place.world.sessions.principal(Seat.OWNER) is None
+    assert place.world.sessions.principal(SignInSlot.OWNER) is None
     assert report.look is not None
     assert report.look.seen == Seen(None, keys_present=False)
 
 
 def test_an_administrator_who_lost_the_right_meanwhile_stops_the_deletion(place: Place) -> None:
     place.sign_in_key(OLD)
-    place.sign_in_user("yuko", Seat.ADMINISTRATOR)
+    place.sign_in_user("yuko", SignInSlot.ADMINISTRATOR)
     action = STEP.plan(place.look(STEP).seen, Delete(frozenset({OLD}))).actions[0]
-    place.world.sessions.sign_out(Seat.ADMINISTRATOR)
+    place.world.sessions.sign_out(SignInSlot.ADMINISTRATOR)
     with pytest.raises(NobodyElse):
         STEP.apply(action, place.world)
     assert OLD in [shown.key_id for shown in place.account.console_root_keys()]
@@ -184,13 +184,13 @@ def test_a_lost_answer_leaves_the_administrator_to_look(
     lossy = replace(KEYS, lost_answers=frozenset({"DeleteAccessKey"}))
     place = place_at(lossy, tmp_path, clock, journal)
     place.sign_in_key(OLD)
-    place.sign_in_user("yuko", Seat.ADMINISTRATOR)
+    place.sign_in_user("yuko", SignInSlot.ADMINISTRATOR)
     plan = STEP.plan(place.look(STEP).seen, Delete(frozenset({OLD})))
 
     report = place.engine.carry_out(STEP, plan)
 
     assert OLD not in [shown.key_id for shown in place.account.console_root_keys()]
-    assert place.world.sessions.principal(Seat.OWNER) is None
+    assert place.world.sessions.principal(SignInSlot.OWNER) is None
     assert report.look is not None
     assert report.verdict is Verdict.OPEN  # the other key is still there
 
@@ -209,15 +209,15 @@ def test_without_a_network_nobody_is_signed_out(
 ) -> None:
     """Only AWS saying that it no longer knows the key means that the key is gone."""
     place.sign_in_key(OLD)
-    place.sign_in_user("yuko", Seat.ADMINISTRATOR)
+    place.sign_in_user("yuko", SignInSlot.ADMINISTRATOR)
     plan = STEP.plan(place.look(STEP).seen, Delete(frozenset({OLD})))
     sessions = place.world.sessions
     ask = sessions.whoami
 
-    def cut(seat: Seat) -> Principal | None:
-        if seat is Seat.OWNER:
+    def cut(slot: SignInSlot) -> Principal | None:
+        if slot is SignInSlot.OWNER:
             raise Unreachable
-        return ask(seat)
+        return ask(slot)
 
     def lose(key_id: str) -> None:
         raise Unreachable
@@ -228,7 +228,7 @@ def test_without_a_network_nobody_is_signed_out(
 
     assert report.problem is not None
     assert report.problem.code == Unreachable.code
-    assert sessions.principal(Seat.OWNER) is not None
+    assert sessions.principal(SignInSlot.OWNER) is not None
 
 
 def test_a_sign_in_that_may_not_see_keys_goes_by_the_summary(

@@ -19,7 +19,7 @@ from wizard.adapters.vault.memory import MemoryVault
 from wizard.domain import mfa_codes
 from wizard.domain.times import moment
 from wizard.engine.step import Verdict, Weight
-from wizard.ports.aws import MfaDevice, Seat, Way
+from wizard.ports.aws import MfaDevice, SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
 from wizard.steps.root_mfa import words
 from wizard.steps.root_mfa.logic import (
@@ -76,7 +76,9 @@ def assign(place: Place, clock: PracticeClock, name: str = "phone") -> Secret:
 def sign_in(place: Place, code: str) -> None:
     given = place.account.scenario
     place.console.sign_in_root(given.email, Secret(given.root_password), code)
-    place.world.sessions.sign_in(Seat.OWNER, Way.PASTED, secret=place.console.cloud_shell())
+    place.world.sessions.sign_in(
+        SignInSlot.OWNER, SignInMethod.PASTED, secret=place.console.cloud_shell()
+    )
 
 
 def said(place: Place) -> str:
@@ -158,7 +160,7 @@ def test_a_new_key_takes_the_place_of_the_kept_one(place: Place) -> None:
 def test_a_kept_key_outlives_the_run(place: Place) -> None:
     seen = carry_out(place, UseKey(KEY))
     carry_out(place, KeepKey())
-    place.world.pocket.forget(seen.entry)
+    place.world.memory.forget(seen.entry)
     assert place.look(STEP).seen.seed == SEED
 
 

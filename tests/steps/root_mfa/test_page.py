@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import ListJournal
 from tests.steps.seated import Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.local.eyes import LocalEyes
+from wizard.adapters.local.qr_reader import LocalQrReader
 from wizard.adapters.practice.scenarios import SCENARIOS, Scenario
 from wizard.domain import mfa_codes
 from wizard.engine.step import Verdict
@@ -24,7 +24,7 @@ from wizard.kit.page import PageState, Phase, Surroundings
 from wizard.kit.qr import QrCode
 from wizard.kit.sight import Sight
 from wizard.kit.tasks import TaskRunner
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.names import root_seed_entry
 from wizard.ports.secret import Secret
@@ -38,7 +38,7 @@ SEED = Secret(base64.b32encode(bytes(range(40))).decode())
 
 @pytest.fixture
 def page(qtbot: QtBot, tasks: TaskRunner, clock: PracticeClock) -> RootMfaPage:
-    sight = Sight(LocalEyes(), tasks, settle=0)
+    sight = Sight(LocalQrReader(), tasks, settle=0)
     page = RootMfaPage(Surroundings(practice=True, now=clock.now, sight=sight))
     qtbot.addWidget(page)
     return page
@@ -81,7 +81,9 @@ def test_a_walk_ties_the_phone_and_aws_proves_it_after_sign_in(
     clock.advance(60)
     code = place.console.phone_codes(hand.memory[ROOT_PHONE])[0]
     place.console.sign_in_root(place.console.email, place.console.first_password, code)
-    place.world.sessions.sign_in(Seat.OWNER, Way.PASTED, secret=place.console.cloud_shell())
+    place.world.sessions.sign_in(
+        SignInSlot.OWNER, SignInMethod.PASTED, secret=place.console.cloud_shell()
+    )
     with qtbot.waitSignal(driver.settled):
         driver.enter()
     assert verdict(page) is Verdict.PROVEN
@@ -183,7 +185,7 @@ def test_a_picture_without_a_key_is_explained(
 def test_where_the_screen_is_closed_to_programs_other_ways_are_offered(
     qtbot: QtBot, driver: StepDriver, page: RootMfaPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(LocalEyes, "may_look", lambda eyes: False)
+    monkeypatch.setattr(LocalQrReader, "may_look", lambda eyes: False)
     page.key.read.click()
     assert page.key.read_said.text().startswith("This computer does not let the wizard see")
     assert page.key.read.isEnabled()
@@ -194,7 +196,7 @@ def test_a_key_of_another_account_is_pointed_out(
     qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
 ) -> None:
     place.sign_in_root()
-    place.world.confirmations.bind(place.console.account_id)
+    place.world.progress.bind(place.console.account_id)
     with qtbot.waitSignal(driver.settled):
         driver.enter()
     uri = f"otpauth://totp/Amazon%20Web%20Services:p@210987654321?secret={SEED.reveal()}"
@@ -314,7 +316,9 @@ def test_mfa_that_is_on_already_leaves_nothing_to_do(
     place.console.sign_in_root(
         given.email, Secret(given.root_password), place.console.given_phone_code()
     )
-    place.world.sessions.sign_in(Seat.OWNER, Way.PASTED, secret=place.console.cloud_shell())
+    place.world.sessions.sign_in(
+        SignInSlot.OWNER, SignInMethod.PASTED, secret=place.console.cloud_shell()
+    )
     drive(qtbot, tasks, place, RootMfaStep(), page)
     assert "It was on before you began here." in page.done.facts.text()
     assert not page.key.isVisibleTo(page)
@@ -356,7 +360,7 @@ def test_a_code_from_the_backup_is_checked_and_called_what_it_is(
 def test_a_kept_key_that_is_another_one_is_pointed_out(
     qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
 ) -> None:
-    walk_id = place.world.confirmations.walk()
+    walk_id = place.world.progress.walk()
     hand = hand_on(page, place, clock)
     give_key(qtbot, driver, hand)
     place.world.vault.put(root_seed_entry(walk_id), Secret("ABCDEFGH" * 4))

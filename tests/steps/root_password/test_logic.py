@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from tests.conftest import NOON, ListJournal
 from tests.steps.seated import Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.local.confirmations import FileConfirmations
+from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.handwork import OpenConsole, TakeBack
 from wizard.engine.run import Engine, Look
 from wizard.engine.step import Plan, Verdict, Weight
 from wizard.password_strength.strength import Facts
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage, PretendConsole
 from wizard.ports.errors import (
     AnswerLost,
@@ -64,7 +64,7 @@ def with_vault(place: Place, vault: SecretVault) -> Place:
 
 
 def entry(place: Place) -> str:
-    return root_password_entry(place.world.confirmations.walk())
+    return root_password_entry(place.world.progress.walk())
 
 
 def plan(place: Place, intent: Intent) -> Plan[Seen]:
@@ -131,7 +131,7 @@ def test_one_copy_is_left_when_it_moves(place: Place, *, lasting: bool) -> None:
 
     do(place, keep(SECOND, lasting=lasting))
 
-    kept = [vault.get(pending(entry(place))) for vault in (place.world.vault, place.world.pocket)]
+    kept = [vault.get(pending(entry(place))) for vault in (place.world.vault, place.world.memory)]
     assert kept == ([SECOND, None] if lasting else [None, SECOND])
 
 
@@ -319,13 +319,13 @@ def change_in_console(place: Place, new: Secret) -> None:
 
 def sign_in(world: World, console: PretendConsole, password: Secret) -> None:
     console.sign_in_root(console.email, password)
-    world.sessions.sign_in(Seat.OWNER, Way.PASTED, secret=console.cloud_shell())
+    world.sessions.sign_in(SignInSlot.OWNER, SignInMethod.PASTED, secret=console.cloud_shell())
 
 
 def walk_begun_now(world: World, folder: Path) -> World:
-    notes = FileConfirmations(folder / "later.json", world.clock)
+    notes = FileProgress(folder / "later.json", world.clock)
     notes.walk()
-    return replace(world, confirmations=notes)
+    return replace(world, progress=notes)
 
 
 def verdict(world: World) -> Verdict:
@@ -406,7 +406,9 @@ def test_a_root_user_without_a_password_has_none_to_change(
 ) -> None:
     place = place_at(SCENARIOS["no-root-credentials"], tmp_path, clock, journal)
     place.console.sign_in_user("org-admin", Secret("Practice-Admin-2024"))
-    place.world.sessions.sign_in(Seat.OWNER, Way.PASTED, secret=place.console.cloud_shell())
+    place.world.sessions.sign_in(
+        SignInSlot.OWNER, SignInMethod.PASTED, secret=place.console.cloud_shell()
+    )
     look = place.look(STEP)
     assert look.verdict is Verdict.PROVEN
     assert "no password" in says(look)
@@ -433,7 +435,7 @@ def test_without_the_history_the_owners_word_counts(place: Place, fault: WizardE
     before = engine.look(STEP)
     assert before.problem is None
     assert before.verdict is Verdict.OPEN
-    place.world.confirmations.add(ROOT_PASSWORD)
+    place.world.progress.add(ROOT_PASSWORD)
 
     after = engine.look(STEP)
     assert after.verdict is Verdict.CONFIRMED

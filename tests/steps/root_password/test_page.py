@@ -296,9 +296,7 @@ def test_choose_keep_change_and_say_so(
 
     play(qtbot, driver, walk(hand, {"password": GOOD}))
 
-    assert place.world.vault.get(root_password_entry(place.world.confirmations.walk())) == Secret(
-        GOOD
-    )
+    assert place.world.vault.get(root_password_entry(place.world.progress.walk())) == Secret(GOOD)
     assert hand.memory[ROOT_PASSWORD] == Secret(GOOD)
     assert place.opened == [(ConsolePage.ACCOUNT_SETTINGS, "")]
     place.console.sign_in_root(place.console.email, Secret(GOOD))

@@ -13,7 +13,7 @@ from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.scenarios import GivenKey, Scenario
 from wizard.engine.handwork import OpenConsole, SignIn
 from wizard.engine.step import Verdict, Weight
-from wizard.ports.aws import Principal, Seat, Way
+from wizard.ports.aws import Principal, SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.names import access_key_entry
 from wizard.ports.secret import Secret
@@ -40,13 +40,13 @@ def root_at_the_console(place: Place) -> None:
 
 def taken(place: Place) -> SignIn:
     """Return the wish to go by what the console hands out."""
-    return SignIn(Seat.OWNER, Way.PASTED, secret=place.console.cloud_shell())
+    return SignIn(SignInSlot.OWNER, SignInMethod.PASTED, secret=place.console.cloud_shell())
 
 
 def test_nobody_there_is_open_and_no_fault(place: Place) -> None:
     look = place.look(STEP)
     assert look.verdict is Verdict.OPEN
-    assert look.seen.ways == (Way.BROWSER, Way.PASTED, Way.ACCESS_KEY)
+    assert look.seen.methods == (SignInMethod.BROWSER, SignInMethod.PASTED, SignInMethod.ACCESS_KEY)
     assert look.evidence
 
 
@@ -67,7 +67,7 @@ def test_whom_aws_names_is_proven_and_the_walk_is_its_account_s(place: Place) ->
 
 
 def test_an_owner_who_has_not_been_on_aws_s_page_is_told_so(place: Place) -> None:
-    plan = STEP.plan(place.look(STEP).seen, SignIn(Seat.OWNER, Way.BROWSER))
+    plan = STEP.plan(place.look(STEP).seen, SignIn(SignInSlot.OWNER, SignInMethod.BROWSER))
     report = place.engine.carry_out(STEP, plan)
     assert report.problem is not None
     assert report.problem.code == "SIGN-IN-NOT-YET"
@@ -84,7 +84,7 @@ def test_a_user_may_sign_in_and_the_limits_are_told(place: Place) -> None:
 
 def test_a_secret_key_is_in_no_action_and_forgotten_after_the_sign_in(place: Place) -> None:
     secret = "practice/practice/practice/practice/0000"
-    wish = SignIn(Seat.OWNER, Way.ACCESS_KEY, KEY, Secret(secret))
+    wish = SignIn(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret(secret))
     plan = STEP.plan(place.look(STEP).seen, wish)
     assert secret not in repr(plan)
     assert not any(keep.lasting for keep in plan.keep)
@@ -92,7 +92,7 @@ def test_a_secret_key_is_in_no_action_and_forgotten_after_the_sign_in(place: Pla
     report = place.engine.carry_out(STEP, plan)
 
     assert report.verdict is Verdict.PROVEN
-    assert place.world.pocket.get(access_key_entry(KEY)) is None
+    assert place.world.memory.get(access_key_entry(KEY)) is None
 
 
 def test_a_sign_in_that_ran_out_is_open_with_the_reason(place: Place, clock: PracticeClock) -> None:
@@ -117,23 +117,23 @@ def test_signing_out_leaves_nobody(place: Place) -> None:
     report = place.engine.carry_out(STEP, STEP.plan(place.look(STEP).seen, SignOut()))
     assert report.problem is None
     assert report.verdict is Verdict.OPEN
-    assert place.world.sessions.principal(Seat.OWNER) is None
+    assert place.world.sessions.principal(SignInSlot.OWNER) is None
 
 
 def test_once_root_has_left_the_administrator_is_who_is_there(place: Place) -> None:
-    place.sign_in_user("yuko", Seat.ADMINISTRATOR)
+    place.sign_in_user("yuko", SignInSlot.ADMINISTRATOR)
     look = place.look(STEP)
     assert look.verdict is Verdict.PROVEN
-    assert look.seen.seat is Seat.ADMINISTRATOR
+    assert look.seen.slot is SignInSlot.ADMINISTRATOR
 
     report = place.engine.carry_out(STEP, STEP.plan(look.seen, SignOut()))
 
     assert report.verdict is Verdict.OPEN
-    assert place.world.sessions.principal(Seat.ADMINISTRATOR) is None
+    assert place.world.sessions.principal(SignInSlot.ADMINISTRATOR) is None
 
 
 def test_another_account_is_refused_and_nobody_sits_there(place: Place) -> None:
-    place.world.confirmations.bind("999900001111")
+    place.world.progress.bind("999900001111")
     root_at_the_console(place)
     plan = STEP.plan(place.look(STEP).seen, taken(place))
     report = place.engine.carry_out(STEP, plan)

@@ -20,7 +20,7 @@ from wizard.engine.step import Verdict
 from wizard.kit.hand import Hand
 from wizard.kit.page import PageState, Phase, Surroundings, Visit
 from wizard.kit.tasks import TaskRunner
-from wizard.ports.aws import Principal, Seat, UnderWay, Way
+from wizard.ports.aws import PendingSignIn, Principal, SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage, ConsoleRefusal
 from wizard.ports.errors import CredentialsExpired, CredentialsRefused, SignInCodeUnreadable
 from wizard.ports.secret import Secret
@@ -32,8 +32,8 @@ from wizard.steps.sign_in.walk import walk
 STEP = SignInStep()
 SCENARIO = Scenario(users=(YUKO, BOB))
 ROOT = Principal("123456789012", "arn:aws:iam::123456789012:root", "my-company")
-BOTH = (Way.PROFILE, Way.ACCESS_KEY)
-NOBODY = Seen(None, Seat.OWNER, BOTH, None, ("work", "private"))
+BOTH = (SignInMethod.PROFILE, SignInMethod.ACCESS_KEY)
+NOBODY = Seen(None, SignInSlot.OWNER, BOTH, None, ("work", "private"))
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def page(qtbot: QtBot, clock: PracticeClock) -> SignInPage:
 
 @pytest.fixture
 def place(tmp_path: Path, clock: PracticeClock, journal: ListJournal) -> Place:
-    return place_at(SCENARIO, tmp_path, clock, journal, (Way.BROWSER, Way.PASTED))
+    return place_at(SCENARIO, tmp_path, clock, journal, (SignInMethod.BROWSER, SignInMethod.PASTED))
 
 
 def ready(seen: Seen) -> PageState:
@@ -129,7 +129,7 @@ def test_a_key_needs_both_its_parts(page: SignInPage) -> None:
 def test_what_cloudshell_printed_is_pasted_used_and_taken_off_the_clipboard(
     qtbot: QtBot, page: SignInPage
 ) -> None:
-    page.render_state(ready(replace(NOBODY, ways=(Way.PASTED, *BOTH))))
+    page.render_state(ready(replace(NOBODY, methods=(SignInMethod.PASTED, *BOTH))))
     panel = page.card.pasted
     assert not panel.use.isEnabled()
     panel.line.copy.click()
@@ -141,7 +141,7 @@ def test_what_cloudshell_printed_is_pasted_used_and_taken_off_the_clipboard(
     assert panel.printed.input.echoMode() is QLineEdit.EchoMode.Password
     with qtbot.waitSignal(page.wanted) as wish:
         panel.use.click()
-    assert wish.args == [SignIn(Seat.OWNER, Way.PASTED, secret=Secret(printed))]
+    assert wish.args == [SignIn(SignInSlot.OWNER, SignInMethod.PASTED, secret=Secret(printed))]
 
     page.render_state(ready(replace(NOBODY, principal=ROOT)))
     assert panel.secret() == Secret("")
@@ -149,7 +149,7 @@ def test_what_cloudshell_printed_is_pasted_used_and_taken_off_the_clipboard(
 
 
 def test_what_else_is_on_the_clipboard_stays_there(page: SignInPage) -> None:
-    page.render_state(ready(replace(NOBODY, ways=(Way.PASTED,))))
+    page.render_state(ready(replace(NOBODY, methods=(SignInMethod.PASTED,))))
     page.card.pasted.printed.input.setText("export AWS_ACCESS_KEY_ID=ASIA1")
     QGuiApplication.clipboard().setText("a recipe")
     page.card.pasted.use.click()
@@ -158,7 +158,7 @@ def test_what_else_is_on_the_clipboard_stays_there(page: SignInPage) -> None:
 
 
 def test_cloudshell_is_opened(qtbot: QtBot, page: SignInPage) -> None:
-    page.render_state(ready(replace(NOBODY, ways=(Way.PASTED,))))
+    page.render_state(ready(replace(NOBODY, methods=(SignInMethod.PASTED,))))
     with qtbot.waitSignal(page.wanted) as wish:
         press(page, "sign-in-open-shell")
     assert wish.args == [OpenConsole(ConsolePage.CLOUD_SHELL)]
@@ -170,12 +170,12 @@ def test_a_profile_is_wished_by_its_name_and_the_default_by_none(
     page.render_state(ready(NOBODY))
     with qtbot.waitSignal(page.wanted) as wish:
         page.card.use_profile.click()
-    assert wish.args == [SignIn(Seat.OWNER, Way.PROFILE, "")]
+    assert wish.args == [SignIn(SignInSlot.OWNER, SignInMethod.PROFILE, "")]
     page.card.profiles.setCurrentIndex(page.card.profiles.findText("work"))
     page.render_state(ready(NOBODY))
     with qtbot.waitSignal(page.wanted) as wish:
         page.card.use_profile.click()
-    assert wish.args == [SignIn(Seat.OWNER, Way.PROFILE, "work")]
+    assert wish.args == [SignIn(SignInSlot.OWNER, SignInMethod.PROFILE, "work")]
 
 
 def test_who_cannot_sign_in_goes_on_by_hand(qtbot: QtBot, page: SignInPage) -> None:
@@ -188,26 +188,26 @@ def test_who_cannot_sign_in_goes_on_by_hand(qtbot: QtBot, page: SignInPage) -> N
 
 
 def test_one_way_alone_needs_no_choice(page: SignInPage) -> None:
-    page.render_state(ready(replace(NOBODY, ways=(Way.BROWSER,))))
+    page.render_state(ready(replace(NOBODY, methods=(SignInMethod.BROWSER,))))
     assert not part(page, "sign-in-by-browser").isVisibleTo(page)
     assert part(page, "sign-in-browser").isVisibleTo(page)
     assert not part(page, "sign-in-profile").isVisibleTo(page)
 
 
 def test_the_browser_is_recommended_and_every_way_is_explained(page: SignInPage) -> None:
-    page.render_state(ready(replace(NOBODY, ways=tuple(Way))))
-    assert page.card.chosen() is Way.BROWSER
+    page.render_state(ready(replace(NOBODY, methods=tuple(SignInMethod))))
+    assert page.card.chosen() is SignInMethod.BROWSER
     said = words_on(page)
     assert "“aws login”" in said
-    for way in Way:
-        reason = part(page, f"sign-in-why-{way.value}")
+    for method in SignInMethod:
+        reason = part(page, f"sign-in-why-{method.value}")
         assert isinstance(reason, QLabel)
         assert reason.isVisibleTo(page)
-        assert reason.text().count(". ") == 1, way
+        assert reason.text().count(". ") == 1, method
 
 
-UNDER_WAY = UnderWay(Seat.OWNER, "https://example.com/v1/authorize?state=1")
-WAITING = replace(NOBODY, ways=tuple(Way), under_way=UNDER_WAY)
+UNDER_WAY = PendingSignIn(SignInSlot.OWNER, "https://example.com/v1/authorize?state=1")
+WAITING = replace(NOBODY, methods=tuple(SignInMethod), pending_sign_in=UNDER_WAY)
 
 
 def test_while_the_browser_is_waited_for_its_address_can_be_copied_and_waiting_stopped(
@@ -222,53 +222,55 @@ def test_while_the_browser_is_waited_for_its_address_can_be_copied_and_waiting_s
     assert not part(page, "sign-in-browser").isVisibleTo(page)
     with qtbot.waitSignal(page.wanted) as wish:
         press(page, "sign-in-stop")
-    assert wish.args == [GiveUpSignIn(Seat.OWNER)]
+    assert wish.args == [GiveUpSignIn(SignInSlot.OWNER)]
 
 
 def test_where_no_browser_comes_back_a_code_is_asked_for(qtbot: QtBot, page: SignInPage) -> None:
     page.render_state(ready(WAITING))
     with qtbot.waitSignal(page.wanted) as wish:
         press(page, "sign-in-by-code")
-    assert wish.args == [BeginSignIn(Seat.OWNER, by_code=True)]
+    assert wish.args == [BeginSignIn(SignInSlot.OWNER, by_code=True)]
 
-    page.render_state(ready(replace(WAITING, under_way=replace(UNDER_WAY, by_code=True))))
+    page.render_state(ready(replace(WAITING, pending_sign_in=replace(UNDER_WAY, by_code=True))))
     assert not part(page, "sign-in-use-code").isEnabled()
     page.card.browser.code.input.setText("c3RhdGU9MSZjb2RlPTI=")
     with qtbot.waitSignal(page.wanted) as wish:
         press(page, "sign-in-use-code")
-    assert wish.args == [SignIn(Seat.OWNER, Way.BROWSER, secret=Secret("c3RhdGU9MSZjb2RlPTI="))]
+    assert wish.args == [
+        SignIn(SignInSlot.OWNER, SignInMethod.BROWSER, secret=Secret("c3RhdGU9MSZjb2RlPTI="))
+    ]
 
 
 def test_a_code_that_was_refused_stays_to_be_mended_and_goes_with_its_sign_in(
     page: SignInPage,
 ) -> None:
-    by_code = replace(WAITING, under_way=replace(UNDER_WAY, by_code=True))
+    by_code = replace(WAITING, pending_sign_in=replace(UNDER_WAY, by_code=True))
     page.render_state(ready(by_code))
     page.card.browser.code.input.setText("half of it")
     page.render_state(replace(ready(by_code), problem=SignInCodeUnreadable().problem()))
     assert page.card.browser.code.secret() == Secret("half of it")
-    page.render_state(ready(replace(WAITING, under_way=None)))
+    page.render_state(ready(replace(WAITING, pending_sign_in=None)))
     assert not page.card.browser.code.secret()
 
 
 def test_a_sign_in_that_could_not_be_finished_is_tried_again_by_one_press(
     qtbot: QtBot, page: SignInPage
 ) -> None:
-    page.render_state(ready(replace(WAITING, under_way=replace(UNDER_WAY, has_come=True))))
+    page.render_state(ready(replace(WAITING, pending_sign_in=replace(UNDER_WAY, has_come=True))))
     with qtbot.waitSignal(page.wanted) as wish:
         press(page, "sign-in-again")
-    assert wish.args == [SignIn(Seat.OWNER, Way.BROWSER)]
+    assert wish.args == [SignIn(SignInSlot.OWNER, SignInMethod.BROWSER)]
 
 
 def test_the_keyboard_stays_on_what_can_be_pressed(qtbot: QtBot, page: SignInPage) -> None:
-    page.render_state(ready(replace(NOBODY, ways=tuple(Way))))
+    page.render_state(ready(replace(NOBODY, methods=tuple(SignInMethod))))
     with qtbot.waitExposed(page):
         page.show()
     page.card.browser.start.setFocus()
     page.render_state(PageState(Phase.WORKING))
     page.render_state(ready(WAITING))
     assert page.card.browser.stop.hasFocus()
-    page.render_state(ready(replace(NOBODY, ways=tuple(Way))))
+    page.render_state(ready(replace(NOBODY, methods=tuple(SignInMethod))))
     assert page.card.browser.start.hasFocus()
 
 

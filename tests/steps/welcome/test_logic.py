@@ -11,7 +11,7 @@ from tests.steps.seated import Place, place_at
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.engine.step import Verdict, Weight
-from wizard.ports.aws import Seat
+from wizard.ports.aws import SignInSlot
 from wizard.ports.errors import NotesUnwritable
 from wizard.ports.names import BILLING_SWITCH, ROOT_PASSWORD
 from wizard.steps.welcome.logic import StartOver, WelcomeStep
@@ -42,15 +42,15 @@ def test_looking_leaves_no_file_behind(place: Place) -> None:
 
 
 def test_what_was_confirmed_before_is_told_in_the_order_of_the_pages(place: Place) -> None:
-    place.world.confirmations.add(BILLING_SWITCH)
-    place.world.confirmations.add(ROOT_PASSWORD)
+    place.world.progress.add(BILLING_SWITCH)
+    place.world.progress.add(ROOT_PASSWORD)
     seen = place.look(STEP).seen
     assert seen.confirmed == (ROOT_PASSWORD, BILLING_SWITCH)
     assert seen.is_resumed
 
 
 def test_the_account_of_the_walk_is_told_and_whether_somebody_sits_there(place: Place) -> None:
-    place.world.confirmations.bind(ACCOUNT)
+    place.world.progress.bind(ACCOUNT)
     seen = place.look(STEP).seen
     assert (seen.account, seen.is_signed_in) == (ACCOUNT, False)
     place.sign_in_root()
@@ -58,17 +58,17 @@ def test_the_account_of_the_walk_is_told_and_whether_somebody_sits_there(place: 
 
 
 def test_starting_over_is_confirmed_first_and_names_the_account(place: Place) -> None:
-    place.world.confirmations.bind(ACCOUNT)
+    place.world.progress.bind(ACCOUNT)
     plan = STEP.plan(place.look(STEP).seen, StartOver())
     assert plan.weight is Weight.CHANGE
     assert plan.actions[0].target == "1111-2222-3333"
 
 
 def test_starting_over_leaves_the_account_and_keeps_its_word(place: Place) -> None:
-    place.world.confirmations.add(ROOT_PASSWORD)
-    place.world.confirmations.bind(ACCOUNT)
+    place.world.progress.add(ROOT_PASSWORD)
+    place.world.progress.bind(ACCOUNT)
     place.sign_in_root()
-    before = place.world.confirmations.walk()
+    before = place.world.progress.walk()
 
     plan = STEP.plan(place.look(STEP).seen, StartOver())
     report = place.engine.carry_out(STEP, plan)
@@ -76,14 +76,14 @@ def test_starting_over_leaves_the_account_and_keeps_its_word(place: Place) -> No
     assert report.problem is None
     assert report.look is not None
     assert not report.look.seen.is_resumed
-    assert place.world.confirmations.walk() != before
-    assert place.world.sessions.principal(Seat.OWNER) is None
-    place.world.confirmations.bind(ACCOUNT)
-    assert place.world.confirmations.find(ROOT_PASSWORD) is not None
+    assert place.world.progress.walk() != before
+    assert place.world.sessions.principal(SignInSlot.OWNER) is None
+    place.world.progress.bind(ACCOUNT)
+    assert place.world.progress.find(ROOT_PASSWORD) is not None
 
 
 def test_before_any_sign_in_one_may_start_over_too(place: Place) -> None:
-    place.world.confirmations.add(ROOT_PASSWORD)
+    place.world.progress.add(ROOT_PASSWORD)
     plan = STEP.plan(place.look(STEP).seen, StartOver())
     assert "{target}" not in STEP.actions[plan.actions[0].verb]
     assert place.engine.carry_out(STEP, plan).problem is None
@@ -99,9 +99,9 @@ def test_a_walk_that_cannot_be_kept_signs_nobody_out(
     def full() -> str:
         raise NotesUnwritable(path="confirmations.json")
 
-    monkeypatch.setattr(place.world.confirmations, "start_new_walk", full)
+    monkeypatch.setattr(place.world.progress, "start_new_run", full)
     report = place.engine.carry_out(STEP, plan)
 
     assert report.problem is not None
     assert report.problem.code == "NOTES-UNWRITABLE"
-    assert place.world.sessions.principal(Seat.OWNER) is not None
+    assert place.world.sessions.principal(SignInSlot.OWNER) is not None

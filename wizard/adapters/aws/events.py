@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from wizard.adapters.aws import faults
-from wizard.adapters.aws.session import Answer, AwsSession
+from wizard.adapters.aws.session import AwsSession, Response
 
 PASSWORD_UPDATED = "PasswordUpdated"
 """The event of a root password changed in the console (CloudTrail guide, "root user")."""
@@ -39,7 +39,7 @@ class AwsEvents:
         return tuple(sorted(times, reverse=True))
 
 
-def _events(page: Answer) -> Sequence[Mapping[str, Any]]:
+def _events(page: Response) -> Sequence[Mapping[str, Any]]:
     """Return the events of a page; botocore reads JSON that was cut off as an answer without any.
 
     Raises:

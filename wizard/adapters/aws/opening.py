@@ -35,7 +35,7 @@ class KeySource(Protocol):
         ...
 
 
-OpenSession = Callable[[str, KeySource | None], BotoSession]
+SessionOpener = Callable[[str, KeySource | None], BotoSession]
 """Makes a boto3 session: for a profile ("" is the default chain), or for these keys."""
 
 

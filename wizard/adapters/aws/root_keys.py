@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from wizard.adapters.aws.session import AwsSession
-from wizard.ports.aws import AccessKey, KeyUse, Seat
+from wizard.ports.aws import AccessKey, KeyUse, SignInSlot
 from wizard.ports.errors import Denied, Gone, RootOnly
 
 
@@ -24,38 +24,38 @@ class AwsRootKeys:
 
     def list(self) -> tuple[AccessKey, ...]:
         """Return the keys, oldest first, with their last use."""
-        with self._as_root() as seat:
-            pages = self._session.pages("iam", "ListAccessKeys", seat=seat)
-            keys = [self._key(found, seat) for page in pages for found in page["AccessKeyMetadata"]]
+        with self._as_root() as slot:
+            pages = self._session.pages("iam", "ListAccessKeys", slot=slot)
+            keys = [self._key(found, slot) for page in pages for found in page["AccessKeyMetadata"]]
         return tuple(sorted(keys, key=lambda key: (key.created, key.key_id)))
 
     def deactivate(self, key_id: str) -> None:
         """Make a key unusable; it can be made active again in the console."""
-        with self._as_root() as seat:
+        with self._as_root() as slot:
             self._session.call(
-                "iam", "UpdateAccessKey", seat=seat, AccessKeyId=key_id, Status="Inactive"
+                "iam", "UpdateAccessKey", slot=slot, AccessKeyId=key_id, Status="Inactive"
             )
 
     def delete(self, key_id: str) -> None:
         """Delete a key for good; one already gone is not a fault."""
-        with self._as_root() as seat, suppress(Gone):
-            self._session.call("iam", "DeleteAccessKey", seat=seat, AccessKeyId=key_id)
+        with self._as_root() as slot, suppress(Gone):
+            self._session.call("iam", "DeleteAccessKey", slot=slot, AccessKeyId=key_id)
 
-    def _key(self, found: Mapping[str, Any], seat: Seat) -> AccessKey:
+    def _key(self, found: Mapping[str, Any], slot: SignInSlot) -> AccessKey:
         key_id = found["AccessKeyId"]
         return AccessKey(
             key_id=key_id,
             active=found["Status"] == "Active",
             created=found["CreateDate"],
-            last_used=self._last_use(key_id, seat),
+            last_used=self._last_use(key_id, slot),
             in_use_here=self._session.is_key_in_use(key_id),
         )
 
-    def _last_use(self, key_id: str, seat: Seat) -> KeyUse | None:
+    def _last_use(self, key_id: str, slot: SignInSlot) -> KeyUse | None:
         """Return the last use; who may not ask for it still sees the key."""
         try:
             answer = self._session.call(
-                "iam", "GetAccessKeyLastUsed", seat=seat, AccessKeyId=key_id
+                "iam", "GetAccessKeyLastUsed", slot=slot, AccessKeyId=key_id
             )
         except (Denied, Gone):
             return None
@@ -65,7 +65,7 @@ class AwsRootKeys:
         return KeyUse(use["LastUsedDate"], use.get("ServiceName", ""), use.get("Region", ""))
 
     @contextmanager
-    def _as_root(self) -> Iterator[Seat]:
+    def _as_root(self) -> Iterator[SignInSlot]:
         """Give the seat of root; a session of root that is cut down is as good as none.
 
         Raises:
@@ -73,10 +73,10 @@ class AwsRootKeys:
             RootOnly: root does not sit here, or AWS holds its session too small for this.
         """
         self._session.here()
-        seat = self._session.root_seat()
-        if seat is None:
+        slot = self._session.root_slot()
+        if slot is None:
             raise RootOnly
         try:
-            yield seat
+            yield slot
         except Denied:
             raise RootOnly from None

@@ -1,7 +1,7 @@
 """Two seats, and the one road by which every call goes to AWS.
 
 Botocore's own repeats are off: it cannot know which calls must not be sent
-twice. `Patience` decides instead, on the wizard's clock.
+twice. `Retry` decides instead, on the wizard's clock.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from wizard.adapters.aws.opening import (
     BotoSession,
     Credentials,
     KeySource,
-    OpenSession,
+    SessionOpener,
     hush,
     open_here,
 )
 from wizard.adapters.aws.pasted import read_pasted
-from wizard.adapters.aws.patience import Patience
-from wizard.ports.aws import LeftOver, Principal, Seat, UnderWay, Way
+from wizard.adapters.aws.retry import Retry
+from wizard.ports.aws import PendingSignIn, Principal, RemainingAccess, SignInMethod, SignInSlot
 from wizard.ports.clock import Clock
 from wizard.ports.errors import (
     AnswerLost,
@@ -62,13 +62,13 @@ NEXT_PAGE = {"iam": "Marker", "cloudtrail": "NextToken"}
 FRESH_FOR = timedelta(minutes=2)
 SKEW_STANDS_FOR = timedelta(minutes=1)
 
-Answer = Mapping[str, Any]
+Response = Mapping[str, Any]
 LEFT_TO_TRY = (Unreachable, Throttled, AwsFailed, AnswerLost, UnreadableAnswer)
 """Faults of naming whoever signed in by the browser; the sign-in is good, and kept to be named."""
 
 
 @dataclass(slots=True)
-class _Chair:
+class _Connection:
     """Who sits in a seat, with what."""
 
     boto: BotoSession
@@ -111,8 +111,13 @@ class AwsSession:
         self,
         clock: Clock,
         *,
-        open_session: OpenSession = open_here,
-        ways: tuple[Way, ...] = (Way.BROWSER, Way.PASTED, Way.PROFILE, Way.ACCESS_KEY),
+        open_session: SessionOpener = open_here,
+        methods: tuple[SignInMethod, ...] = (
+            SignInMethod.BROWSER,
+            SignInMethod.PASTED,
+            SignInMethod.PROFILE,
+            SignInMethod.ACCESS_KEY,
+        ),
         listen: Listen | None = None,
         on_wait: Callable[[], None] = lambda: None,
     ) -> None:
@@ -120,30 +125,30 @@ class AwsSession:
         self._on_wait = on_wait
         hush()
         self._open = open_session
-        self._ways = ways
+        self._methods = methods
         self._listen = listen
         self._logins: Logins | None = None
-        self._chairs: dict[Seat, _Chair] = {}
-        self._left: list[LeftOver] = []
+        self._chairs: dict[SignInSlot, _Connection] = {}
+        self._left: list[RemainingAccess] = []
         self._made: dict[str, datetime] = {}
         self._skew: tuple[datetime, timedelta] | None = None
 
     # ---- the port
 
-    def ways(self) -> tuple[Way, ...]:
+    def methods(self) -> tuple[SignInMethod, ...]:
         """Return the ways that exist here, the recommended one first."""
-        return self._ways
+        return self._methods
 
     def profiles(self) -> tuple[str, ...]:
         """Return the profiles of the owner's AWS files; files we cannot read have none."""
-        if Way.PROFILE not in self._ways:
+        if SignInMethod.PROFILE not in self._methods:
             return ()
         try:
             return tuple(self._guard(lambda: self._open("", None)).available_profiles)
         except NoCredentials:
             return ()
 
-    def begin(self, seat: Seat, *, by_code: bool = False) -> str:
+    def begin(self, slot: SignInSlot, *, by_code: bool = False) -> str:
         """Begin a sign-in by the browser; return AWS's page for the owner to open."""
         # Imported with the first sign-in by the browser, which needs `cryptography`.
         from wizard.adapters.aws.login.logins import Logins  # noqa: PLC0415
@@ -154,79 +159,83 @@ class AwsSession:
         region = _home_region(boto)
         client = self._guard(lambda: _client(boto, "signin", region, is_signed=False))
         try:
-            return self._logins.begin(seat, client, region, by_code=by_code)
+            return self._logins.begin(slot, client, region, by_code=by_code)
         except WizardError:
             client.close()
             raise
 
-    def under_way(self, seat: Seat) -> UnderWay | None:
+    def pending_sign_in(self, slot: SignInSlot) -> PendingSignIn | None:
         """Return the sign-in by the browser that waits to be finished."""
-        return self._logins.under_way(seat) if self._logins else None
+        return self._logins.pending_sign_in(slot) if self._logins else None
 
-    def has_come_back(self, seat: Seat) -> bool:
+    def has_come_back(self, slot: SignInSlot) -> bool:
         """Wait a quarter of a second at most for the browser; return whether it has come."""
-        return self._logins is not None and self._logins.has_come_back(seat)
+        return self._logins is not None and self._logins.has_come_back(slot)
 
-    def give_up(self, seat: Seat) -> None:
+    def give_up(self, slot: SignInSlot) -> None:
         """Wait for the browser no more; where nothing was begun, that is no fault."""
         if self._logins is not None:
-            self._logins.cancel(seat)
+            self._logins.cancel(slot)
 
     def sign_in(
         self,
-        seat: Seat,
-        way: Way,
+        slot: SignInSlot,
+        method: SignInMethod,
         name: str = "",
         secret: Secret | None = None,
         *,
         account: str | None = None,
     ) -> Principal:
         """Take credentials for a seat and ask AWS whose they are."""
-        if way not in self._ways:
+        if method not in self._methods:
             raise NoCredentials
-        if way is Way.BROWSER:
-            return self._sign_in_by_browser(seat, secret, account)
-        chair = self._take(*self._offered(way, name, secret))
-        return self._seat(seat, chair, account)
+        if method is SignInMethod.BROWSER:
+            return self._sign_in_by_browser(slot, secret, account)
+        connection = self._take(*self._offered(method, name, secret))
+        return self._slot(slot, connection, account)
 
-    def principal(self, seat: Seat) -> Principal | None:
+    def principal(self, slot: SignInSlot) -> Principal | None:
         """Return who sits there by the last answer of AWS; asks nobody."""
-        chair = self._chairs.get(seat)
-        return chair.principal if chair else None
+        connection = self._chairs.get(slot)
+        return connection.principal if connection else None
 
-    def whoami(self, seat: Seat) -> Principal | None:
+    def whoami(self, slot: SignInSlot) -> Principal | None:
         """Ask AWS again who sits there; None where nobody has signed in."""
-        chair = self._chairs.get(seat)
-        if chair is None:
+        connection = self._chairs.get(slot)
+        if connection is None:
             return None
-        known = chair.principal
-        found = self._identify(chair)
+        known = connection.principal
+        found = self._identify(connection)
         if known is not None:
             _insist(found, known.account)
-        chair.principal = Principal(found.account, found.arn, known.alias if known else "")
-        return chair.principal
+        connection.principal = Principal(found.account, found.arn, known.alias if known else "")
+        return connection.principal
 
-    def sign_out(self, seat: Seat) -> None:
+    def sign_out(self, slot: SignInSlot) -> None:
         """Drop the credentials of the seat; an empty seat is not a fault."""
-        chair = self._chairs.pop(seat, None)
-        if chair is not None:
-            chair.forget()
+        connection = self._chairs.pop(slot, None)
+        if connection is not None:
+            connection.forget()
 
-    def leave(self, seat: Seat) -> None:
+    def leave(self, slot: SignInSlot) -> None:
         """Sign out for good, and ask AWS to renew a sign-in by the browser no more."""
-        self.give_up(seat)
-        chair = self._chairs.get(seat)
-        if chair is not None and chair.login is not None:
-            token_until = None if _taken_back(chair, chair.login) else chair.login.ends
-            self._left.append(LeftOver(chair.login.expires(), token_until))
-        self.sign_out(seat)
+        self.give_up(slot)
+        connection = self._chairs.get(slot)
+        if connection is not None and connection.login is not None:
+            token_until = (
+                None if _taken_back(connection, connection.login) else connection.login.ends
+            )
+            self._left.append(RemainingAccess(connection.login.expires(), token_until))
+        self.sign_out(slot)
 
-    def left_over(self) -> LeftOver | None:
+    def remaining_access(self) -> RemainingAccess | None:
         """Return what AWS still takes of the sign-ins that were left, the longest of each."""
         if not self._left:
             return None
         tokens = [left.token_until for left in self._left if left.token_until is not None]
-        return LeftOver(max(left.keys_until for left in self._left), max(tokens, default=None))
+        return RemainingAccess(
+            max(left.keys_until for left in self._left), max(tokens, default=None)
+        )
 
     def skew(self) -> timedelta | None:
         """Return AWS's clock minus ours.
@@ -245,49 +254,49 @@ class AwsSession:
     # ---- the road for every other port
 
     def call(
-        self, service: str, operation: str, *, seat: Seat | None = None, **params: Any
-    ) -> Answer:
+        self, service: str, operation: str, *, slot: SignInSlot | None = None, **params: Any
+    ) -> Response:
         """Ask AWS with the owner's credentials, or the administrator's where there are no others.
 
         A fault that passes by itself is waited out here; what reaches the
         caller is one of ours (`wizard.ports.errors`).
         """
-        answer = self._persist(self._chair(seat), service, operation, params)
+        answer = self._persist(self._connection(slot), service, operation, params)
         if operation.startswith("Create"):
             self._remember(params)
         return answer
 
     def pages(
-        self, service: str, operation: str, *, seat: Seat | None = None, **params: Any
-    ) -> Iterator[Answer]:
+        self, service: str, operation: str, *, slot: SignInSlot | None = None, **params: Any
+    ) -> Iterator[Response]:
         """Ask page after page until AWS has no more."""
         token = NEXT_PAGE[service]
         while True:
-            answer = self.call(service, operation, seat=seat, **params)
+            answer = self.call(service, operation, slot=slot, **params)
             yield answer
             if not answer.get(token):
                 return
             params[token] = answer[token]
 
-    def here(self, seat: Seat | None = None) -> Principal:
+    def here(self, slot: SignInSlot | None = None) -> Principal:
         """Return who would make the next call.
 
         Raises:
             NotSignedIn: nobody would.
         """
-        principal = self._chair(seat).principal
+        principal = self._connection(slot).principal
         if principal is None:  # pragma: no cover -- a chair is only kept with its principal
             raise NotSignedIn
         return principal
 
-    def root_seat(self) -> Seat | None:
+    def root_slot(self) -> SignInSlot | None:
         """Return the seat on which the root user sits, or None."""
-        seats = (seat for seat in Seat if seat in self._chairs)
-        return next((seat for seat in seats if self.here(seat).is_root), None)
+        sign_in_slots = (slot for slot in SignInSlot if slot in self._chairs)
+        return next((slot for slot in sign_in_slots if self.here(slot).is_root), None)
 
     def partition(self) -> str:
         """Return the partition of whoever sits here, else the one the owner's files point to."""
-        seated = (chair.principal for chair in self._chairs.values())
+        seated = (connection.principal for connection in self._chairs.values())
         principal = next((one for one in seated if one), None)
         if principal is not None:
             return principal.partition
@@ -298,47 +307,49 @@ class AwsSession:
 
     def is_key_in_use(self, key_id: str) -> bool:
         """Return whether one of the seats signs with this access key."""
-        return any(chair.key_id == key_id for chair in self._chairs.values())
+        return any(connection.key_id == key_id for connection in self._chairs.values())
 
     # ---- signing in
 
     def _sign_in_by_browser(
-        self, seat: Seat, pasted: Secret | None, account: str | None
+        self, slot: SignInSlot, pasted: Secret | None, account: str | None
     ) -> Principal:
         """Take what the browser brought, or a code; keep it where only AWS's answer is missing."""
         if self._logins is None:
             raise NotYetInConsole
-        login = self._logins.finish(seat, pasted)
+        login = self._logins.finish(slot, pasted)
         try:
-            chair = self._take("", login)
-            chair.login = login
-            principal = self._seat(seat, chair, account)
+            connection = self._take("", login)
+            connection.login = login
+            principal = self._slot(slot, connection, account)
         except LEFT_TO_TRY:
             raise
         except BaseException:
-            self._logins.cancel(seat)
+            self._logins.cancel(slot)
             raise
-        self._logins.let_go(seat)
+        self._logins.let_go(slot)
         return principal
 
-    def _seat(self, seat: Seat, chair: _Chair, account: str | None) -> Principal:
+    def _slot(self, slot: SignInSlot, connection: _Connection, account: str | None) -> Principal:
         """Ask AWS who is on this chair, and put it in its place."""
         try:
-            chair.principal = self._identify(chair)
-            self._compare(seat, chair.principal, account)
-            chair.principal = self._with_alias(chair)
+            connection.principal = self._identify(connection)
+            self._compare(slot, connection.principal, account)
+            connection.principal = self._with_alias(connection)
         except BaseException:
-            chair.close()
+            connection.close()
             raise
-        self.sign_out(seat)
-        self._chairs[seat] = chair
-        return chair.principal
+        self.sign_out(slot)
+        self._chairs[slot] = connection
+        return connection.principal
 
-    def _offered(self, way: Way, name: str, secret: Secret | None) -> tuple[str, KeySource | None]:
+    def _offered(
+        self, method: SignInMethod, name: str, secret: Secret | None
+    ) -> tuple[str, KeySource | None]:
         """Return the profile or the keys that this way offers."""
-        if way is Way.PROFILE:
+        if method is SignInMethod.PROFILE:
             return name, None
-        if way is Way.PASTED:
+        if method is SignInMethod.PASTED:
             return "", self._pasted(secret or Secret(""))
         return "", _typed_key(name, secret)
 
@@ -352,36 +363,36 @@ class AwsSession:
                 raise PastedTooOld
         return pasted.credentials
 
-    def _take(self, profile: str, source: KeySource | None) -> _Chair:
+    def _take(self, profile: str, source: KeySource | None) -> _Connection:
         boto = self._guard(lambda: self._open(profile, source))
         found = self._guard(boto.get_credentials)
         if found is None:
             raise NoCredentials
         keys = self._guard(found.get_frozen_credentials)
-        return _Chair(boto, _home_region(boto), keys.access_key, bool(keys.token))
+        return _Connection(boto, _home_region(boto), keys.access_key, bool(keys.token))
 
-    def _identify(self, chair: _Chair) -> Principal:
-        answer = self._persist(chair, "sts", "GetCallerIdentity", {})
+    def _identify(self, connection: _Connection) -> Principal:
+        answer = self._persist(connection, "sts", "GetCallerIdentity", {})
         return Principal(answer["Account"], answer["Arn"])
 
-    def _with_alias(self, chair: _Chair) -> Principal:
+    def _with_alias(self, connection: _Connection) -> Principal:
         """Add the account's alias; who may not read it does without."""
-        who = chair.principal or self._identify(chair)
+        who = connection.principal or self._identify(connection)
         try:
-            answer = self._persist(chair, "iam", "ListAccountAliases", {})
+            answer = self._persist(connection, "iam", "ListAccountAliases", {})
         except Denied:
             return who
         return Principal(who.account, who.arn, next(iter(answer["AccountAliases"]), ""))
 
-    def _compare(self, seat: Seat, found: Principal, account: str | None) -> None:
+    def _compare(self, slot: SignInSlot, found: Principal, account: str | None) -> None:
         _insist(found, account)
-        for other, chair in self._chairs.items():
-            beside = chair.principal
-            if other is not seat and beside:
+        for other, connection in self._chairs.items():
+            beside = connection.principal
+            if other is not slot and beside:
                 _insist(found, beside.account)
 
-    def _chair(self, seat: Seat | None) -> _Chair:
-        wanted = (Seat.OWNER, Seat.ADMINISTRATOR) if seat is None else (seat,)
+    def _connection(self, slot: SignInSlot | None) -> _Connection:
+        wanted = (SignInSlot.OWNER, SignInSlot.ADMINISTRATOR) if slot is None else (slot,)
         for one in wanted:
             if one in self._chairs:
                 return self._chairs[one]
@@ -390,22 +401,22 @@ class AwsSession:
     # ---- one call
 
     def _persist(
-        self, chair: _Chair, service: str, operation: str, params: Mapping[str, Any]
-    ) -> Answer:
+        self, connection: _Connection, service: str, operation: str, params: Mapping[str, Any]
+    ) -> Response:
         """Send, and send again while that is safe and may help."""
-        patience = Patience(operation, fresh=self._is_fresh(params))
-        doubt, renews = False, chair.login is not None
+        patience = Retry(operation, fresh=self._is_fresh(params))
+        doubt, renews = False, connection.login is not None
         while True:
-            answer, error = self._send(chair, service, operation, params)
+            answer, error = self._send(connection, service, operation, params)
             if error is None:
                 return answer
-            fault = _explain(error, chair, service, operation, params)
-            if renews and chair.login and _has_ended(fault, error):
-                renews, refusal = False, chair.login.take_others()
+            fault = _explain(error, connection, service, operation, params)
+            if renews and connection.login and _has_ended(fault, error):
+                renews, refusal = False, connection.login.take_others()
                 if refusal is None:
                     continue
                 fault = refusal
-            wait = patience.next_wait(fault, passing=_may_pass(fault, error, chair))
+            wait = patience.next_wait(fault, passing=_may_pass(fault, error, connection))
             if wait is None:
                 raise _in_doubt(fault) if doubt else fault
             doubt = doubt or getattr(fault, "effect", None) is Effect.UNKNOWN
@@ -413,15 +424,15 @@ class AwsSession:
             self._clock.wait(wait)
 
     def _send(
-        self, chair: _Chair, service: str, operation: str, params: Mapping[str, Any]
-    ) -> tuple[Answer, Exception | None]:
+        self, connection: _Connection, service: str, operation: str, params: Mapping[str, Any]
+    ) -> tuple[Response, Exception | None]:
         """Send once. The fault is handed back, so that it is not the context of ours."""
         from botocore import xform_name  # noqa: PLC0415 -- only once boto3 is here anyway
 
         try:
-            self._stay(chair)
-            client = chair.client(service)
-            answer: Answer = getattr(client, xform_name(operation))(**params)
+            self._stay(connection)
+            client = connection.client(service)
+            answer: Response = getattr(client, xform_name(operation))(**params)
         except Exception as error:
             if faults.is_from_parsing(error):
                 return {}, faults.unreadable(operation)
@@ -435,24 +446,24 @@ class AwsSession:
             return {}, faults.unreadable(operation)
         return answer, None
 
-    def _stay(self, chair: _Chair) -> None:
+    def _stay(self, connection: _Connection) -> None:
         """See to it that keys which came by themselves are of the account that was named.
 
         A profile's program, or a renewal, may hand out others at any time.
         """
-        known = chair.principal
+        known = connection.principal
         if known is None:
             return
-        keys = chair.boto.get_credentials().get_frozen_credentials()
-        if keys.access_key == chair.key_id:
+        keys = connection.boto.get_credentials().get_frozen_credentials()
+        if keys.access_key == connection.key_id:
             return
         # Nobody is named for the moment, so that asking does not ask this again.
-        chair.principal = None
+        connection.principal = None
         try:
-            _insist(self._identify(chair), known.account)
+            _insist(self._identify(connection), known.account)
         finally:
-            chair.principal = known
-        chair.key_id = keys.access_key
+            connection.principal = known
+        connection.key_id = keys.access_key
 
     def _guard(self, work: Callable[[], Any]) -> Any:
         """Do local work of boto3's, with its faults in our words.
@@ -489,7 +500,7 @@ class AwsSession:
     def _skew_is_fresh(self) -> bool:
         return self._skew is not None and (abs(self._clock.now() - self._skew[0]) < SKEW_STANDS_FOR)
 
-    def _note_date(self, answer: Answer) -> None:
+    def _note_date(self, answer: Response) -> None:
         """Keep how far AWS's clock is from ours; an answer without a date says nothing."""
         date = answer.get("ResponseMetadata", {}).get("HTTPHeaders", {}).get("date", "")
         try:
@@ -501,12 +512,12 @@ class AwsSession:
 
     def _ask_the_time(self) -> None:
         boto = self._guard(lambda: self._open("", None))
-        chair = _Chair(boto, _home_region(boto), "", is_temporary=False)
-        chair.clients["sts"] = self._guard(
-            lambda: _client(boto, "sts", chair.region, is_signed=False)
+        connection = _Connection(boto, _home_region(boto), "", is_temporary=False)
+        connection.clients["sts"] = self._guard(
+            lambda: _client(boto, "sts", connection.region, is_signed=False)
         )
-        self._send(chair, "sts", "GetCallerIdentity", {})
-        chair.close()
+        self._send(connection, "sts", "GetCallerIdentity", {})
+        connection.close()
 
 
 def _client(boto: BotoSession, service: str, region: str, *, is_signed: bool = True) -> Any:
@@ -530,7 +541,11 @@ def _library_faults() -> tuple[type[Exception], ...]:
 
 
 def _explain(
-    error: Exception, chair: _Chair, service: str, operation: str, params: Mapping[str, Any]
+    error: Exception,
+    connection: _Connection,
+    service: str,
+    operation: str,
+    params: Mapping[str, Any],
 ) -> Exception:
     """Put the fault into our words, with what only the seat knows.
 
@@ -539,7 +554,11 @@ def _explain(
     API, GetSessionToken): the keys are good, they are just not allowed this.
     """
     fault = faults.translate(error, service, operation, params)
-    if service == "iam" and chair.is_temporary and faults.code_of(error) == "InvalidClientTokenId":
+    if (
+        service == "iam"
+        and connection.is_temporary
+        and faults.code_of(error) == "InvalidClientTokenId"
+    ):
         return WithoutMfa(operation=f"{service}:{operation}")
     return fault
 
@@ -554,7 +573,7 @@ def _insist(found: Principal, account: str | None) -> None:
         raise WrongAccount(found=found.account, expected=account)
 
 
-def _may_pass(fault: Exception, error: Exception, chair: _Chair) -> bool:
+def _may_pass(fault: Exception, error: Exception, connection: _Connection) -> bool:
     """Return whether the fault may be over in a moment.
 
     Keys fresh from AWS are not known everywhere at once. Those that the owner
@@ -562,14 +581,14 @@ def _may_pass(fault: Exception, error: Exception, chair: _Chair) -> bool:
     """
     if isinstance(fault, CredentialsRefused | WithoutMfa):
         is_unknown = faults.code_of(error) in faults.UNKNOWN_KEYS
-        return is_unknown and chair.login is not None and chair.login.are_new()
+        return is_unknown and connection.login is not None and connection.login.are_new()
     return faults.is_passing(error) or not isinstance(fault, AwsFailed)
 
 
-def _taken_back(chair: _Chair, login: LoginCredentials) -> bool:
+def _taken_back(connection: _Connection, login: LoginCredentials) -> bool:
     """Return whether AWS says that it renews the sign-in no more; any doubt is a no."""
     try:
-        return login.revoke(chair.client("signin"))
+        return login.revoke(connection.client("signin"))
     except Exception as error:
         if not faults.is_from_parsing(error):
             raise

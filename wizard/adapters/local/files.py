@@ -16,9 +16,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from wizard.adapters.local.kept import flush_folder, write_all
-from wizard.adapters.local.leftovers import Leftovers
+from wizard.adapters.local.json_store import flush_folder, write_all
 from wizard.adapters.local.synced import synced_by
+from wizard.adapters.local.temp_files import TempFiles
 from wizard.ports.errors import DiskFull, FileBusy, FileTaken, FolderReadOnly, WizardError
 from wizard.ports.secret import Secret
 
@@ -43,14 +43,14 @@ class LocalFiles:
     def __init__(
         self,
         suggested: Path,
-        leftovers: Leftovers,
+        temp_files: TempFiles,
         *,
         practice: bool = False,
         home: Path | None = None,
         environ: Mapping[str, str] = os.environ,
     ) -> None:
         self._suggested = suggested
-        self._leftovers = leftovers
+        self._leftovers = temp_files
         self._prefix = PRACTICE_PREFIX if practice else ""
         self._home = home
         self._environ = environ

@@ -31,9 +31,9 @@ class SettingsFile:
         """Return what was chosen; never raises."""
         if not self._path.exists():
             return Settings()
-        from wizard.adapters.local.kept import read_kept  # noqa: PLC0415 -- the first start is quick
+        from wizard.adapters.local.json_store import read_json  # noqa: PLC0415 -- the first start is quick
 
-        return read_kept(self._path, _settings, self._clock) or Settings()
+        return read_json(self._path, _settings, self._clock) or Settings()
 
     def save(self, settings: Settings) -> None:
         """Replace what was chosen.
@@ -41,11 +41,11 @@ class SettingsFile:
         Raises:
             NotesUnwritable: the file is as it was.
         """
-        from wizard.adapters.local.kept import write_kept  # noqa: PLC0415
+        from wizard.adapters.local.json_store import write_json  # noqa: PLC0415
         from wizard.ports.errors import NotesUnwritable  # noqa: PLC0415
 
         try:
-            write_kept(self._path, asdict(settings))
+            write_json(self._path, asdict(settings))
         except OSError as fault:
             raise NotesUnwritable(path=self._path) from fault
 

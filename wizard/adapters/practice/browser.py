@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from urllib.parse import urlsplit
 
-from wizard.adapters.aws.login.callback import PATH, Outcome, TurnedAway, judge
+from wizard.adapters.aws.login.callback import PATH, CallbackResult, Rejected, judge
 
 _FIRST_PORT = 49152
 """The range that systems take such ports from (RFC 6335, section 6)."""
@@ -40,7 +40,7 @@ class _Door:
     def __init__(self, host: str, state: str) -> None:
         self._host = host
         self._state = state
-        self._brought: deque[Outcome] = deque()
+        self._brought: deque[CallbackResult] = deque()
         self._is_open = True
 
     @property
@@ -53,13 +53,13 @@ class _Door:
         where = urlsplit(address)
         head = f"GET {where.path}?{where.query} HTTP/1.1\r\nHost: {self._host}"
         outcome = judge(head.encode("latin-1"), self._host, self._state)
-        if not self._is_open or isinstance(outcome, TurnedAway):
+        if not self._is_open or isinstance(outcome, Rejected):
             return False
         self._is_open = False
         self._brought.append(outcome)
         return True
 
-    def poll(self) -> Outcome | None:
+    def poll(self) -> CallbackResult | None:
         """Return what the browser brought; whoever asks sees to it that time passes."""
         return self._brought.popleft() if self._brought else None
 

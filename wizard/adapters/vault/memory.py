@@ -1,4 +1,4 @@
-"""A vault in this run's memory: the pocket, and practice's keyring."""
+"""A vault in memory: for this run of the program, and for practice's keyring."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from typing import ClassVar
 from wizard.domain.times import moment
 from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, plan_handwork
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
-from wizard.ports.aws import MfaDevice, Seat
+from wizard.ports.aws import MfaDevice, SignInSlot
 from wizard.ports.errors import (
     Effect,
     NameRefused,
@@ -232,20 +232,20 @@ class AdminMfaStep:
 def _users(world: World) -> Sequence[str]:
     """Return whose MFA this is about, by name."""
     administrators = world.groups.administrators()
-    named = world.confirmations.find(ADMIN_USER)
+    named = world.progress.find(ADMIN_USER)
     if named is not None and named.detail in administrators:
         return [named.detail]
     return [user for user in sorted(administrators) if world.users.has_password(user)]
 
 
 def _account(world: World) -> str:
-    seated = (world.sessions.principal(seat) for seat in Seat)
+    seated = (world.sessions.principal(slot) for slot in SignInSlot)
     found = next((principal.account for principal in seated if principal), None)
-    return found or world.confirmations.account() or ""
+    return found or world.progress.account() or ""
 
 
 def _begun(world: World) -> tuple[str, str]:
-    note = world.confirmations.find(BEGUN_NOTE)
+    note = world.progress.find(BEGUN_NOTE)
     user, _, name = note.detail.partition(" ") if note else ("", "", "")
     return user, name
 
@@ -261,7 +261,7 @@ def _with_seed(seen: Seen, world: World) -> Seen:
         holders=seen.holders,
         unassigned=seen.unassigned,
         begun=seen.begun,
-        seed=world.pocket.get(entry) or kept,
+        seed=world.memory.get(entry) or kept,
         is_kept=kept is not None,
         vault=vault,
         skew=seen.skew,
@@ -349,14 +349,14 @@ def _make(target: str, world: World, *, keep: bool) -> None:
     name, _, user = target.partition(" ")
     user = user or name
     entry = _seed_entry(world, user)
-    world.pocket.forget(entry)
+    world.memory.forget(entry)
     if keep:
         world.vault.forget(entry)
     else:
         _forget_if_open(entry, world)
-    world.confirmations.add(BEGUN_NOTE, f"{user} {name}")
+    world.progress.add(BEGUN_NOTE, f"{user} {name}")
     device = world.mfa.create(name)
-    world.pocket.put(entry, device.seed)
+    world.memory.put(entry, device.seed)
     if keep:
         _keep_seed(entry, device.seed, world)
 
@@ -379,8 +379,8 @@ def _assign(target: str, world: World) -> None:
 
 
 def _take(entry: str, world: World) -> Secret | None:
-    code = world.pocket.get(entry)
-    world.pocket.forget(entry)
+    code = world.memory.get(entry)
+    world.memory.forget(entry)
     return code
 
 
@@ -394,9 +394,9 @@ def _delete(serial: str, world: World) -> None:
     user, name = _begun(world)
     if _is_named(MfaDevice(serial), name):
         entry = _seed_entry(world, user)
-        world.pocket.forget(entry)
+        world.memory.forget(entry)
         _forget_if_open(entry, world)
-        world.confirmations.withdraw(BEGUN_NOTE)
+        world.progress.withdraw(BEGUN_NOTE)
 
 
 def _is_named(device: MfaDevice, name: str) -> bool:

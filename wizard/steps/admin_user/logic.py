@@ -17,9 +17,9 @@ from wizard.domain.times import day
 from wizard.engine.handover import PASSWORD_ACTIONS, Held, apply_giving, giving, held_for, keeping
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
 from wizard.ports.aws import ADMINISTRATOR_ACCESS, Group, Principal, User
-from wizard.ports.confirmations import Confirmation
 from wizard.ports.errors import NameRefused, NameTaken, Refused, SecretGone, WizardError
 from wizard.ports.names import ADMIN_CSV, ADMIN_CSV_FILE, ADMIN_PASSWORD, ADMIN_USER
+from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
 from wizard.ports.world import World
 from wizard.steps.admin_user import words
@@ -182,7 +182,7 @@ class AdminUserStep:
         group = world.groups.find(GROUP)
         administrators = world.groups.administrators([group] if group else [])
         arn = world.policies.arn_of_managed(ADMINISTRATOR_ACCESS)
-        noted = world.confirmations.find(ADMIN_USER)
+        noted = world.progress.find(ADMIN_USER)
         user = noted.detail if noted else _proposed(users, administrators)
         found = next((one for one in users if one.name == user), None)
         saved, saved_as = _saved(world, user)
@@ -252,17 +252,17 @@ class AdminUserStep:
     def apply(self, action: Action, world: World) -> None:
         """Make one change."""
         if action.verb in PASSWORD_ACTIONS:
-            world.confirmations.add(ADMIN_USER, action.target)
+            world.progress.add(ADMIN_USER, action.target)
             # A file saved earlier may hold the wrong password from here on.
-            world.confirmations.withdraw(ADMIN_CSV)
+            world.progress.withdraw(ADMIN_CSV)
             apply_giving(action, world, ADMIN_PASSWORD)
         elif action.verb in _FILES:
             _save_csv(action, world)
         elif action.verb == "choose-user":
-            world.confirmations.add(ADMIN_USER, action.target)
+            world.progress.add(ADMIN_USER, action.target)
         elif action.verb == "create-user":
             # Noted first: after a crash in between, the wizard knows whose this walk is.
-            world.confirmations.add(ADMIN_USER, action.target)
+            world.progress.add(ADMIN_USER, action.target)
             world.users.create(action.target)
         else:
             _change_group(action, world)
@@ -279,10 +279,10 @@ def _proposed(users: Sequence[User], administrators: frozenset[str]) -> str:
 
 
 def _saved(world: World, user: str) -> tuple[Confirmation | None, Path | None]:
-    saved = world.confirmations.find(ADMIN_CSV)
+    saved = world.progress.find(ADMIN_CSV)
     if saved is None or saved.detail != user:
         return None, None
-    place = world.confirmations.find(ADMIN_CSV_FILE)
+    place = world.progress.find(ADMIN_CSV_FILE)
     return saved, Path(place.detail) if place else None
 
 
@@ -378,7 +378,7 @@ def _change_group(action: Action, world: World) -> None:
 def _save_csv(action: Action, world: World) -> None:
     """Write the file, then note it: a note without a file would be a lie."""
     principal = world.signed_in()
-    noted = world.confirmations.find(ADMIN_USER)
+    noted = world.progress.find(ADMIN_USER)
     user = noted.detail if noted else ""
     held = held_for(world, principal.account, user, ADMIN_PASSWORD)
     if held.current is None or not held.is_known:
@@ -390,5 +390,5 @@ def _save_csv(action: Action, world: World) -> None:
         raise FolderSynced(service=service, folder=path.parent)
     content = credentials_csv(user, held.current, principal.sign_in_url)
     world.files.write(path, content, replace=action.verb == "replace-csv")
-    world.confirmations.add(ADMIN_CSV_FILE, str(path))
-    world.confirmations.add(ADMIN_CSV, user)
+    world.progress.add(ADMIN_CSV_FILE, str(path))
+    world.progress.add(ADMIN_CSV, user)

@@ -25,10 +25,10 @@ from wizard.engine.handover import (
 from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, plan_handwork
 from wizard.engine.step import Action, Plan, Title, Verdict
 from wizard.ports.aws import CHANGE_OWN_PASSWORD, Group, Policy, Principal, User
-from wizard.ports.confirmations import Confirmation
 from wizard.ports.errors import NameRefused, NameTaken, Refused
 from wizard.ports.names import ADMIN_USER, BILLING_SWITCH, BILLING_USERS, password_note
 from wizard.ports.policy_text import mean_the_same
+from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
 from wizard.ports.world import World
 from wizard.resources import resources
@@ -177,7 +177,7 @@ class BillingStep:
         found = zip(Level, policies, groups, strict=True)
         users = world.users.list()
         spelled = tuple(user.name for user in users)
-        noted = world.confirmations.find(ADMIN_USER)
+        noted = world.progress.find(ADMIN_USER)
         return Seen(
             principal=principal,
             parts=tuple((level, _part(level, pol, grp, change)) for level, pol, grp in found),
@@ -185,7 +185,7 @@ class BillingStep:
             administrator=_administrator(principal, noted, spelled),
             newcomers=tuple(_newcomer(world, principal, name, users) for name in _begun(world)),
             keyring=keyring(world, principal.account),
-            switched=world.confirmations.find(BILLING_SWITCH),
+            switched=world.progress.find(BILLING_SWITCH),
         )
 
     def judge(self, seen: Seen) -> Verdict:
@@ -240,7 +240,7 @@ class BillingStep:
             _write_policy(action, world)
         elif action.verb == "create-user":
             # Noted first: after a crash in between, the wizard knows whom it began.
-            world.confirmations.add(BILLING_USERS, " ".join({*_begun(world), action.target}))
+            world.progress.add(BILLING_USERS, " ".join({*_begun(world), action.target}))
             world.users.create(action.target)
         else:
             _change_group(action, world)
@@ -275,13 +275,13 @@ def _administrator(principal: Principal, noted: Confirmation | None, users: Sequ
 
 def _begun(world: World) -> list[str]:
     """Return the users that were begun here; a name of IAM holds no space."""
-    noted = world.confirmations.find(BILLING_USERS)
+    noted = world.progress.find(BILLING_USERS)
     return sorted(noted.detail.split()) if noted else []
 
 
 def _newcomer(world: World, principal: Principal, name: str, users: Sequence[User]) -> Newcomer:
     note = password_note(name)
-    noted = world.confirmations.find(note)
+    noted = world.progress.find(note)
     found = next((user for user in users if user.name == name), None)
     return Newcomer(
         name=name,

@@ -29,9 +29,9 @@ from wizard.kit.new_user import KeepBox, NewPasswordField, UserNameField
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings
 from wizard.kit.theme import restyle, theme_of
 from wizard.kit.wrapping_tick import WrappingTick
-from wizard.ports.confirmations import Confirmation
 from wizard.ports.console import ConsolePage
 from wizard.ports.names import BILLING_SWITCH
+from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
 from wizard.steps.billing import words
 from wizard.steps.billing.logic import Level, New, Newcomer, Seen, SetUp

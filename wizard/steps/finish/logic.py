@@ -21,8 +21,7 @@ from wizard.engine.handwork import (
     plan_handwork,
 )
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
-from wizard.ports.aws import LeftOver, Principal, Seat, UnderWay, Way
-from wizard.ports.confirmations import Confirmation
+from wizard.ports.aws import PendingSignIn, Principal, RemainingAccess, SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import (
     Refused,
@@ -33,6 +32,7 @@ from wizard.ports.errors import (
     WizardError,
 )
 from wizard.ports.names import ADMIN_SEEN, root_seed_entry
+from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
 from wizard.ports.world import World
 from wizard.steps.finish import words
@@ -55,8 +55,8 @@ class Seen:
         mark: what every file's name begins with here; practice has its own word.
         saved: the report saved last, where it is still there.
         root_key: the key of the root user's phone, where it can be had.
-        under_way: the administrator's sign-in by the browser, not finished yet.
-        left_over: what AWS still takes of the sign-ins that were left here.
+        pending_sign_in: the administrator's sign-in by the browser, not finished yet.
+        remaining_access: what AWS still takes of the sign-ins that were left here.
     """
 
     owner: Principal | None
@@ -67,10 +67,10 @@ class Seen:
     saved: Path | None = None
     root_key: Secret | None = field(default=None, compare=False)
     admin_at: datetime | None = field(default=None, compare=False)
-    ways: tuple[Way, ...] = field(default=(), compare=False)
+    methods: tuple[SignInMethod, ...] = field(default=(), compare=False)
     profiles: tuple[str, ...] = field(default=(), compare=False)
-    under_way: UnderWay | None = field(default=None, compare=False)
-    left_over: LeftOver | None = field(default=None, compare=False)
+    pending_sign_in: PendingSignIn | None = field(default=None, compare=False)
+    remaining_access: RemainingAccess | None = field(default=None, compare=False)
 
     @property
     def is_anybody_here(self) -> bool:
@@ -122,22 +122,22 @@ class FinishStep:
 
     def observe(self, world: World) -> Seen:
         """See who is here; nothing on this page needs a sign-in."""
-        owner = world.sessions.principal(Seat.OWNER)
+        owner = world.sessions.principal(SignInSlot.OWNER)
         here = _administrator_here(world)
-        note = world.confirmations.find(ADMIN_SEEN)
+        note = world.progress.find(ADMIN_SEEN)
         return Seen(
             owner=owner,
-            administrator=here or _noted(note, world.confirmations.account()),
+            administrator=here or _noted(note, world.progress.account()),
             is_admin_here=here is not None,
             suggested=_suggested(world),
             mark=world.files.named(""),
             saved=_saved(world),
             root_key=_root_key(world),
             admin_at=note.at if note else None,
-            ways=world.sessions.ways(),
+            methods=world.sessions.methods(),
             profiles=world.sessions.profiles(),
-            under_way=world.sessions.under_way(Seat.ADMINISTRATOR),
-            left_over=world.sessions.left_over(),
+            pending_sign_in=world.sessions.pending_sign_in(SignInSlot.ADMINISTRATOR),
+            remaining_access=world.sessions.remaining_access(),
         )
 
     def judge(self, seen: Seen) -> Verdict:
@@ -169,8 +169,8 @@ class FinishStep:
         if action.verb in ("save-report", "replace-file"):
             _write(Path(action.target), world, replace=action.verb == "replace-file")
         elif action.verb == "sign-out":
-            for seat in Seat:
-                world.sessions.leave(seat)
+            for slot in SignInSlot:
+                world.sessions.leave(slot)
         else:
             apply_handwork(action, world)
 
@@ -191,18 +191,18 @@ def _plan_report(seen: Seen, wish: SaveReport) -> Plan[Seen]:
 
 def _write(path: Path, world: World, *, replace: bool) -> None:
     """Write the report that waits in memory, and note where it went."""
-    content = world.pocket.get(REPORT)
+    content = world.memory.get(REPORT)
     if content is None:
         raise SecretGone
     world.files.write(path, content, replace=replace)
-    world.pocket.forget(REPORT)
-    world.confirmations.add(REPORT, str(path))
+    world.memory.forget(REPORT)
+    world.progress.add(REPORT, str(path))
 
 
 def _administrator_here(world: World) -> Principal | None:
     """Return whom AWS names in the administrator's seat; a faded sign-in is nobody."""
     try:
-        return world.sessions.whoami(Seat.ADMINISTRATOR)
+        return world.sessions.whoami(SignInSlot.ADMINISTRATOR)
     except WizardError:
         return None
 
@@ -213,18 +213,18 @@ def _noted(note: Confirmation | None, account: str | None) -> Principal | None:
 
 def _root_key(world: World) -> Secret | None:
     try:
-        return world.secret(root_seed_entry(world.confirmations.walk()))
+        return world.secret(root_seed_entry(world.progress.walk()))
     except (VaultLocked, VaultMissing, VaultRefused):
         return None
 
 
 def _suggested(world: World) -> Path:
-    account = world.confirmations.account()
+    account = world.progress.account()
     name = f"rootsafe-report-{account}.html" if account else "rootsafe-report.html"
     return world.files.suggested_folder() / world.files.named(name)
 
 
 def _saved(world: World) -> Path | None:
-    note = world.confirmations.find(REPORT)
+    note = world.progress.find(REPORT)
     path = Path(note.detail) if note else None
     return path if path is not None and world.files.exists(path) else None

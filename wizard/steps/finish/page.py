@@ -15,7 +15,7 @@ from wizard.kit.cards import Card, clear, heading, push, row, set_tone, text
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
 from wizard.kit.sign_in_card import SignInCard
 from wizard.kit.theme import restyle
-from wizard.ports.aws import Principal, Seat
+from wizard.ports.aws import Principal, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.secret import Secret
 from wizard.steps.finish import summary, words
@@ -39,7 +39,7 @@ class FinishPage(StepPage):
         self.list = Card()
         self.list.setObjectName("finish-rows")
         self.admin_line = text("", "", "finish-admin-line")
-        self.admin = SignInCard(Seat.ADMINISTRATOR, "finish-admin", self.wanted.emit)
+        self.admin = SignInCard(SignInSlot.ADMINISTRATOR, "finish-admin", self.wanted.emit)
         self.report = ReportCard(self._save)
         self.kit = KitCard(around)
         self.out_line = text(translate(words.OUT_WHY), "", "finish-out-line")
@@ -118,7 +118,7 @@ class FinishPage(StepPage):
             return
         account = seen.account
         where = (account.alias or account.account) if account else ""
-        self.admin.show_ways(seen.ways, seen.profiles, seen.under_way, where)
+        self.admin.show_methods(seen.methods, seen.profiles, seen.pending_sign_in, where)
         if administrator is None:
             return
         self.admin.forget()
@@ -135,10 +135,12 @@ class FinishPage(StepPage):
         self.out.setEnabled(is_anybody_here)
         self.out_line.setText(translate(self._why_out(seen)))
         has_left = self._has_left(seen)
-        left_over = seen.left_over if seen is not None and has_left else None
-        if left_over is not None:
-            self.left_line.setText(summary.left_over(left_over, self._around.now()).draw())
-        self.left_line.setVisible(left_over is not None)
+        remaining_access = seen.remaining_access if seen is not None and has_left else None
+        if remaining_access is not None:
+            self.left_line.setText(
+                summary.remaining_access(remaining_access, self._around.now()).draw()
+            )
+        self.left_line.setVisible(remaining_access is not None)
         self.console_out.setVisible(has_left)
         is_next = seen is not None and seen.administrator is not None and all_done(self._rows)
         restyle(self.out, "kind", "primary" if is_next else "")

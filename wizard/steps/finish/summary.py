@@ -7,7 +7,7 @@ from datetime import datetime
 
 from wizard.engine.round import Row, all_done
 from wizard.engine.step import Verdict
-from wizard.ports.aws import LeftOver
+from wizard.ports.aws import RemainingAccess
 from wizard.steps.finish import words
 from wizard.text import Phrase, phrase
 
@@ -57,7 +57,7 @@ def clock_time(at: datetime, now: datetime) -> str:
     return f"{there:%Y-%m-%d %H:%M}"
 
 
-def left_over(left: LeftOver, now: datetime) -> Phrase:
+def remaining_access(left: RemainingAccess, now: datetime) -> Phrase:
     """Return what AWS still takes of the wizard's own sign-in after it was left."""
     if left.token_until is None:
         return phrase(words.LEFT_TAKEN_BACK, time=clock_time(left.keys_until, now))

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, plan_handwork
 from wizard.engine.step import Action, Plan, Title, Verdict, Weight
-from wizard.ports.aws import AccessKey, Principal, Seat, UnderWay, Way
+from wizard.ports.aws import AccessKey, PendingSignIn, Principal, SignInMethod, SignInSlot
 from wizard.ports.errors import CredentialsRefused, Denied, Refused, RootOnly, WizardError
 from wizard.ports.world import World
 from wizard.steps.root_keys import words
@@ -35,9 +35,9 @@ class Seen:
     keys_present: bool | None
     administrator: Principal | None = None
     account: str = field(default="", compare=False)
-    ways: tuple[Way, ...] = field(default=(), compare=False)
+    methods: tuple[SignInMethod, ...] = field(default=(), compare=False)
     profiles: tuple[str, ...] = field(default=(), compare=False)
-    under_way: UnderWay | None = field(default=None, compare=False)
+    pending_sign_in: PendingSignIn | None = field(default=None, compare=False)
 
     @property
     def has_key_in_use(self) -> bool:
@@ -108,15 +108,15 @@ class RootKeysStep:
         seen = Seen(keys, present)
         if not seen.has_key_in_use:
             return seen
-        owner = world.sessions.principal(Seat.OWNER)
+        owner = world.sessions.principal(SignInSlot.OWNER)
         return Seen(
             keys,
             present,
             _administrator(world),
             account=owner.alias or owner.account if owner else "",
-            ways=world.sessions.ways(),
+            methods=world.sessions.methods(),
             profiles=world.sessions.profiles(),
-            under_way=world.sessions.under_way(Seat.ADMINISTRATOR),
+            pending_sign_in=world.sessions.pending_sign_in(SignInSlot.ADMINISTRATOR),
         )
 
     def judge(self, seen: Seen) -> Verdict:
@@ -209,15 +209,15 @@ def _delete_own(key_id: str, world: World) -> None:
         world.root_keys.delete(key_id)
     except WizardError:
         if _is_refused(world):
-            world.sessions.sign_out(Seat.OWNER)
+            world.sessions.sign_out(SignInSlot.OWNER)
         raise
-    world.sessions.sign_out(Seat.OWNER)
+    world.sessions.sign_out(SignInSlot.OWNER)
 
 
 def _is_refused(world: World) -> bool:
     """Whether AWS no longer knows the owner's credentials: the key is gone, whatever was lost."""
     try:
-        world.sessions.whoami(Seat.OWNER)
+        world.sessions.whoami(SignInSlot.OWNER)
     except CredentialsRefused:
         return True
     except WizardError:
@@ -249,7 +249,7 @@ def _administrator(world: World) -> Principal | None:
     little longer.
     """
     try:
-        principal = world.sessions.whoami(Seat.ADMINISTRATOR)
+        principal = world.sessions.whoami(SignInSlot.ADMINISTRATOR)
         if principal is None or principal.user_name is None:
             return None
         holders = world.groups.administrators()

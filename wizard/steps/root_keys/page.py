@@ -25,7 +25,7 @@ from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
 from wizard.kit.sign_in_card import SignInCard
 from wizard.kit.speech import digit_by_digit
 from wizard.kit.theme import theme_of
-from wizard.ports.aws import AccessKey, Seat
+from wizard.ports.aws import AccessKey, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.steps.root_keys import words
 from wizard.steps.root_keys.age import ago
@@ -53,7 +53,7 @@ class RootKeysPage(StepPage):
         self.delete.clicked.connect(lambda: self.wanted.emit(Delete(self.ticked())))
         self.listed = self._listed()
         self.admin_line = text("", "", "root-keys-admin-line")
-        self.admin = SignInCard(Seat.ADMINISTRATOR, "root-keys-admin", self.wanted.emit)
+        self.admin = SignInCard(SignInSlot.ADMINISTRATOR, "root-keys-admin", self.wanted.emit)
         self.by_hand = _ByHand()
         self.by_hand.opening.button.clicked.connect(
             lambda: self.wanted.emit(OpenConsole(ConsolePage.ROOT_KEYS))
@@ -127,7 +127,7 @@ class RootKeysPage(StepPage):
         is_needed = seen is not None and seen.has_key_in_use
         administrator = seen.administrator if seen else None
         if seen is not None and is_needed:
-            self.admin.show_ways(seen.ways, seen.profiles, seen.under_way, seen.account)
+            self.admin.show_methods(seen.methods, seen.profiles, seen.pending_sign_in, seen.account)
         if administrator is not None:
             self.admin.forget()
             said = translate(words.ADMIN_THERE, who=who(administrator).draw())

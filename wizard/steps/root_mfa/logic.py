@@ -25,7 +25,7 @@ from wizard.engine.handwork import (
     plan_handwork,
 )
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
-from wizard.ports.aws import MfaDevice, Seat
+from wizard.ports.aws import MfaDevice, SignInSlot
 from wizard.ports.errors import (
     Denied,
     NotSignedIn,
@@ -125,12 +125,12 @@ class RootMfaStep:
 
     def observe(self, world: World) -> Seen:
         """Read what AWS says if it can be asked; this page works without."""
-        notes = world.confirmations
+        notes = world.progress
         entry = root_seed_entry(notes.walk())
         sight, is_on = _is_on(world)
         kept, vault = _kept(world, entry)
         said, label = notes.find(ROOT_MFA), notes.find(LABEL_NOTE)
-        taken = world.pocket.get(entry)
+        taken = world.memory.get(entry)
         return Seen(
             sight=sight,
             is_on=is_on,
@@ -193,11 +193,11 @@ class RootMfaStep:
             SecretGone: the key that was to be used or kept is not there.
             VaultLocked, VaultMissing, VaultRefused: the keyring does not let it go.
         """
-        entry = root_seed_entry(world.confirmations.walk())
+        entry = root_seed_entry(world.progress.walk())
         if action.verb == "use-key":
-            if world.pocket.get(entry) is None:
+            if world.memory.get(entry) is None:
                 raise SecretGone
-            world.confirmations.add(LABEL_NOTE, action.target)
+            world.progress.add(LABEL_NOTE, action.target)
         elif action.verb == "keep-key":
             if world.vault.get(entry) is None:
                 raise SecretGone
@@ -249,7 +249,7 @@ def _skew(world: World) -> timedelta | None:
 
 
 def _alias(world: World) -> str:
-    principal = world.sessions.principal(Seat.OWNER)
+    principal = world.sessions.principal(SignInSlot.OWNER)
     return principal.alias if principal else ""
 
 

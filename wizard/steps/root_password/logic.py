@@ -122,10 +122,10 @@ class RootPasswordStep:
     def observe(self, world: World) -> Seen:
         """Read what is kept here, and what AWS says where somebody has signed in."""
         load_estimator()
-        walk = world.confirmations.walk()
+        walk = world.progress.walk()
         entry = root_password_entry(walk)
         (new, present), vault_problem = _kept(world, pending(entry), entry)
-        said = world.confirmations.find(ROOT_PASSWORD)
+        said = world.progress.find(ROOT_PASSWORD)
         changed, history_problem = _try(lambda: _changed(world))
         summary, _ = _try(world.account.summary)
         return Seen(
@@ -172,13 +172,13 @@ class RootPasswordStep:
 
     def apply(self, action: Action, world: World) -> None:
         """Settle where the password is kept, or do what hands do."""
-        entry = root_password_entry(world.confirmations.walk())
+        entry = root_password_entry(world.progress.walk())
         lasting = not action.verb.endswith("-for-now")
         if action.verb.startswith(("keep", "replace")):
             _forget_elsewhere(world, pending(entry), lasting=lasting)
         elif action.verb == "promote":
             lasting = bool(action.target)
-            promote(world.vault if lasting else world.pocket, entry)
+            promote(world.vault if lasting else world.memory, entry)
             _forget_elsewhere(world, entry, lasting=lasting)
         else:
             apply_handwork(action, world)
@@ -192,7 +192,7 @@ def _kept(world: World, *names: str) -> tuple[list[Kept | None], Problem | None]
     found: list[Kept | None] = []
     problem = None
     for name in names:
-        here = world.pocket.get(name)
+        here = world.memory.get(name)
         there = None
         # A keyring that said no is not asked twice: it may show a dialog each time.
         if here is None and problem is None:
@@ -238,7 +238,7 @@ def _changed(world: World) -> datetime | None:
     The walk's beginning is by our clock, so it is moved to AWS's; the answer
     that just came tells how far. AWS notes whole seconds.
     """
-    begun = world.confirmations.begun()
+    begun = world.progress.begun()
     found = world.events.root_password_changes(begun - CLOCKS_DIFFER)
     if not found:
         return None
@@ -289,7 +289,7 @@ def _plan_confirm(seen: Seen) -> Plan[Seen]:
 def _forget_elsewhere(world: World, name: str, *, lasting: bool) -> None:
     """Leave one copy: an older one in the other place would be taken for this one."""
     if lasting:
-        world.pocket.forget(name)
+        world.memory.forget(name)
         return
     # A keyring that cannot be opened is the very reason why it is not kept there.
     with suppress(*KEYRING_FAULTS):

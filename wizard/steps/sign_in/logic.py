@@ -13,7 +13,7 @@ from typing import ClassVar
 from wizard.domain.principal_names import who
 from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, plan_handwork
 from wizard.engine.step import Action, Plan, Title, Verdict, Weight
-from wizard.ports.aws import Principal, Seat, Sessions, UnderWay, Way
+from wizard.ports.aws import PendingSignIn, Principal, Sessions, SignInMethod, SignInSlot
 from wizard.ports.errors import (
     CredentialsExpired,
     CredentialsRefused,
@@ -44,20 +44,20 @@ class Seen:
     """Who sits there, and how somebody could.
 
     Attributes:
-        seat: where they sit; the administrator's once the owner's is empty.
+        slot: where they sit; the administrator's once the owner's is empty.
         account: the account that this walk belongs to, once it has one.
         ended: why a sign-in that was there does not count any more.
-        under_way: a sign-in by the browser that is not finished yet.
+        pending_sign_in: a sign-in by the browser that is not finished yet.
         reach: what AWS lets this sign-in read; None where nobody has signed in.
     """
 
     principal: Principal | None
-    seat: Seat
-    ways: tuple[Way, ...]
+    slot: SignInSlot
+    methods: tuple[SignInMethod, ...]
     account: str | None
     profiles: tuple[str, ...] = field(default=(), compare=False)
     ended: Problem | None = field(default=None, compare=False)
-    under_way: UnderWay | None = field(default=None, compare=False)
+    pending_sign_in: PendingSignIn | None = field(default=None, compare=False)
     reach: Reach | None = field(default=None, compare=False)
 
 
@@ -79,21 +79,21 @@ class SignInStep:
     def observe(self, world: World) -> Seen:
         """Ask AWS who we are."""
         sessions = world.sessions
-        seat, principal, ended = Seat.OWNER, None, None
+        slot, principal, ended = SignInSlot.OWNER, None, None
         try:
-            principal = sessions.whoami(seat)
+            principal = sessions.whoami(slot)
             if principal is None:
-                seat, principal = _administrator(sessions)
+                slot, principal = _administrator(sessions)
         except ENDED as fault:
             ended = fault.problem()
         return Seen(
             principal=principal,
-            seat=seat,
-            ways=sessions.ways(),
-            account=world.confirmations.account(),
+            slot=slot,
+            methods=sessions.methods(),
+            account=world.progress.account(),
             profiles=sessions.profiles(),
             ended=ended,
-            under_way=sessions.under_way(Seat.OWNER),
+            pending_sign_in=sessions.pending_sign_in(SignInSlot.OWNER),
             reach=probe(world) if principal else None,
         )
 
@@ -112,18 +112,18 @@ class SignInStep:
     def plan(self, seen: Seen, intent: Intent) -> Plan[Seen]:
         """Sign in, sign out, or open AWS's page; none of it changes the account."""
         if isinstance(intent, SignOut):
-            return Plan(seen, [Action("sign-out", seen.seat.value, Weight.LOCAL)])
+            return Plan(seen, [Action("sign-out", seen.slot.value, Weight.LOCAL)])
         return plan_handwork(seen, intent)
 
     def apply(self, action: Action, world: World) -> None:
         """Do it here on this computer."""
         if action.verb == "sign-out":
-            world.sessions.leave(Seat(action.target))
+            world.sessions.leave(SignInSlot(action.target))
         else:
             apply_handwork(action, world)
 
 
-def _administrator(sessions: Sessions) -> tuple[Seat, Principal | None]:
+def _administrator(sessions: Sessions) -> tuple[SignInSlot, Principal | None]:
     """Return the administrator, who goes on where the root user has left."""
-    principal = sessions.whoami(Seat.ADMINISTRATOR)
-    return (Seat.ADMINISTRATOR if principal else Seat.OWNER), principal
+    principal = sessions.whoami(SignInSlot.ADMINISTRATOR)
+    return (SignInSlot.ADMINISTRATOR if principal else SignInSlot.OWNER), principal

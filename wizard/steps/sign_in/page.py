@@ -10,7 +10,7 @@ from wizard.kit.cards import Card, buttons, clear, is_text_large, push, set_tone
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
 from wizard.kit.sign_in_card import SignInCard
 from wizard.kit.theme import theme_of
-from wizard.ports.aws import Principal, Seat
+from wizard.ports.aws import Principal, SignInSlot
 from wizard.steps.sign_in import words
 from wizard.steps.sign_in.logic import Seen, SignOut
 from wizard.steps.sign_in.reach import Answer, Reach, lines
@@ -26,7 +26,7 @@ class SignInPage(StepPage):
         super().__init__(translate(words.HEADLINE), translate(words.LEAD))
         self._is_changing = False
         self._is_signing_in = False
-        self.card = SignInCard(Seat.OWNER, "sign-in", self._on_wish)
+        self.card = SignInCard(SignInSlot.OWNER, "sign-in", self._on_wish)
         self.root_first = text(translate(words.ROOT_FIRST))
         self.no_root_key = text(translate(words.NO_ROOT_KEY), "muted", "sign-in-no-root-key")
         self.by_hand = _ByHandCard()
@@ -52,17 +52,19 @@ class SignInPage(StepPage):
         seen: Seen | None = state.look.seen if state.look else None
         principal = seen.principal if seen else None
         if seen is not None:
-            self.card.show_ways(seen.ways, seen.profiles, seen.under_way, seen.account or "")
-            if state.problem is None and seen.under_way is None and seen.ended is not None:
+            self.card.show_methods(
+                seen.methods, seen.profiles, seen.pending_sign_in, seen.account or ""
+            )
+            if state.problem is None and seen.pending_sign_in is None and seen.ended is not None:
                 self.banner.show_problem(seen.ended)
-        if state.phase is Phase.READY and not (seen and seen.under_way):
+        if state.phase is Phase.READY and not (seen and seen.pending_sign_in):
             self._end_signing_in(has_worked=principal is not None and state.problem is None)
         if principal is not None:
             self.seated.show_principal(principal)
             self.reach.show_reach(seen.reach if seen else None)
         self.seated.setVisible(principal is not None)
         self.reach.setVisible(principal is not None and seen is not None and seen.reach is not None)
-        self._show_ways(seen)
+        self._show_methods(seen)
 
     def _end_signing_in(self, *, has_worked: bool) -> None:
         """Put the ways and what was typed away once they have served; else keep them."""
@@ -71,9 +73,9 @@ class SignInPage(StepPage):
             self.card.forget()
         self._is_signing_in = False
 
-    def _show_ways(self, seen: Seen | None) -> None:
+    def _show_methods(self, seen: Seen | None) -> None:
         is_wanted = seen is not None and (
-            seen.principal is None or seen.under_way is not None or self._is_changing
+            seen.principal is None or seen.pending_sign_in is not None or self._is_changing
         )
         for widget in (self.root_first, self.card, self.no_root_key, self.stays_here):
             widget.setVisible(is_wanted)

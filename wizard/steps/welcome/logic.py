@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from wizard.engine.step import Action, Plan, Title, Verdict
-from wizard.ports.aws import Seat, grouped
+from wizard.ports.aws import SignInSlot, grouped
 from wizard.ports.names import BILLING_SWITCH, ROOT_MFA, ROOT_PASSWORD
 from wizard.ports.world import World
 from wizard.steps.welcome import words
@@ -57,9 +57,9 @@ class WelcomeStep:
 
     def observe(self, world: World) -> Seen:
         """Read what this computer keeps of the walk."""
-        notes = world.confirmations
+        notes = world.progress
         confirmed = tuple(subject for subject in SUBJECTS if notes.find(subject) is not None)
-        is_signed_in = any(world.sessions.principal(seat) for seat in Seat)
+        is_signed_in = any(world.sessions.principal(slot) for slot in SignInSlot)
         return Seen(notes.account(), confirmed, is_signed_in, notes.begun())
 
     def judge(self, seen: Seen) -> Verdict:
@@ -82,6 +82,6 @@ class WelcomeStep:
         Raises:
             NotesUnwritable: the walk so far goes on, and nobody is signed out.
         """
-        world.confirmations.start_new_walk()
-        for seat in Seat:
-            world.sessions.sign_out(seat)
+        world.progress.start_new_run()
+        for slot in SignInSlot:
+            world.sessions.sign_out(slot)

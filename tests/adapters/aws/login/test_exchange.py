@@ -19,7 +19,7 @@ from wizard.adapters.aws.login import pkce
 from wizard.adapters.aws.login.authorize import authorize_url
 from wizard.adapters.aws.login.dpop import ProofKey
 from wizard.adapters.aws.login.exchange import Exchange
-from wizard.adapters.aws.login.tokens import Tokens, read_tokens
+from wizard.adapters.aws.login.tokens import LoginTokens, read_tokens
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.errors import (
     AwsFailed,
@@ -56,7 +56,7 @@ def allow(signin: SignInServer) -> Asked:
     return Asked(Secret(next(reversed(signin.codes))), verifier)
 
 
-def redeem(exchange: Exchange, asked: Asked) -> Tokens:
+def redeem(exchange: Exchange, asked: Asked) -> LoginTokens:
     return exchange.redeem(SAME_DEVICE, asked.code, asked.verifier, BACK)
 
 

@@ -16,7 +16,7 @@ from tests.adapters.aws.login.test_loopback import heard
 from wizard.adapters.aws.login.logins import Logins
 from wizard.adapters.aws.login.loopback import Loopback
 from wizard.adapters.local.clock import PracticeClock
-from wizard.ports.aws import Seat
+from wizard.ports.aws import SignInSlot
 from wizard.ports.errors import (
     CredentialsExpired,
     NotYetInConsole,
@@ -31,7 +31,7 @@ from wizard.ports.errors import (
 )
 from wizard.ports.secret import Secret
 
-OWNER, ADMINISTRATOR = Seat.OWNER, Seat.ADMINISTRATOR
+OWNER, ADMINISTRATOR = SignInSlot.OWNER, SignInSlot.ADMINISTRATOR
 
 
 @pytest.fixture
@@ -50,8 +50,8 @@ def logins(clock: PracticeClock, doors: list[Loopback]) -> Iterator[Logins]:
 
     made = Logins(clock, listen)
     yield made
-    for seat in Seat:
-        made.cancel(seat)
+    for slot in SignInSlot:
+        made.cancel(slot)
 
 
 class _Hasty(Loopback):
@@ -70,8 +70,8 @@ ComeBack = Callable[[str], socket.socket]
 def begin(logins: Logins, signin: SignInServer, open_client: Client) -> Begin:
     """Begin a sign-in at the server here, with a client of its own."""
 
-    def begun(seat: Seat = OWNER, **how: Any) -> str:
-        return logins.begin(seat, open_client(endpoint_url=signin.url), "us-east-1", **how)
+    def begun(slot: SignInSlot = OWNER, **how: Any) -> str:
+        return logins.begin(slot, open_client(endpoint_url=signin.url), "us-east-1", **how)
 
     return begun
 
@@ -117,15 +117,15 @@ def test_the_keys_are_kept_until_somebody_has_taken_them_over(
     come_back(signin.authorize(begin()))
     assert logins.has_come_back(OWNER)
     credentials = logins.finish(OWNER)
-    under_way = logins.under_way(OWNER)
-    assert under_way is not None
-    assert under_way.has_come
+    pending_sign_in = logins.pending_sign_in(OWNER)
+    assert pending_sign_in is not None
+    assert pending_sign_in.has_come
 
     assert logins.has_come_back(OWNER)
     assert logins.finish(OWNER) is credentials
     logins.let_go(OWNER)
 
-    assert logins.under_way(OWNER) is None
+    assert logins.pending_sign_in(OWNER) is None
     with pytest.raises(NotYetInConsole):
         logins.finish(OWNER)
     assert credentials.current().key_id
@@ -182,7 +182,7 @@ def test_two_people_sign_in_side_by_side(
 
     assert logins.has_come_back(OWNER)
     assert logins.has_come_back(ADMINISTRATOR)
-    keys = [logins.finish(seat).current().key_id for seat in Seat]
+    keys = [logins.finish(slot).current().key_id for slot in SignInSlot]
 
     assert len(set(keys)) == 2
     assert len({proof.split(".", maxsplit=1)[0] for proof in signin.proofs}) == 2
@@ -232,7 +232,7 @@ def test_after_ten_minutes_it_stops_waiting(
 
     clock.advance(1)
     assert logins.has_come_back(OWNER)
-    assert logins.under_way(OWNER) is None
+    assert logins.pending_sign_in(OWNER) is None
     with pytest.raises(ConnectionRefusedError):
         come_back(back)
     with pytest.raises(SignInTimedOut):

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wizard.adapters.aws.login.callback import MOST_BYTES, Declined, Granted
-from wizard.adapters.aws.login.loopback import PATIENCE, SLICE, VISITORS, Loopback
+from wizard.adapters.aws.login.callback import MOST_BYTES, Authorized, Declined
+from wizard.adapters.aws.login.loopback import MOST_CLIENTS, REQUEST_SECONDS, SLICE, Loopback
 from wizard.ports.errors import NoWayBack
 from wizard.ports.secret import Secret
 from wizard.resources import resources
@@ -89,7 +89,7 @@ def test_the_right_request_gets_in_once_and_the_door_closes(door: Loopback) -> N
 
     outcome = look_after(door)
 
-    assert outcome == Granted(Secret(CODE))
+    assert outcome == Authorized(Secret(CODE))
     assert heard(line).startswith(b"HTTP/1.1 200 OK\r\n")
     with pytest.raises(ConnectionRefusedError):
         knock(door, request(door))
@@ -104,7 +104,7 @@ def test_it_may_come_in_pieces_among_others(door: Loopback) -> None:
         assert look_after(door) is None
         line.sendall(said[at : at + 700])
 
-    assert look_after(door) == Granted(Secret(CODE))
+    assert look_after(door) == Authorized(Secret(CODE))
     assert [heard(other) for other in others] == [b"", b""]
     assert b"200 OK" in heard(line)
 
@@ -220,7 +220,7 @@ def test_waiting_for_nobody_takes_a_slice_and_no_longer() -> None:
 def test_a_crowd_does_not_make_a_slice_longer(door: Loopback) -> None:
     ticks = door._ticks
     assert isinstance(ticks, Ticks)
-    lines = [knock(door, b"GET / HTTP/1.1\r\n") for _ in range(VISITORS)]
+    lines = [knock(door, b"GET / HTTP/1.1\r\n") for _ in range(MOST_CLIENTS)]
     real = door._selector.select
 
     def select(timeout: float) -> Any:
@@ -244,7 +244,7 @@ def test_a_slow_visitor_is_sent_away(door: Loopback) -> None:
     assert isinstance(ticks, Ticks)
     slow, silent = knock(door, b"GET /oauth"), knock(door)
     look_after(door)
-    ticks.now += PATIENCE - 0.1
+    ticks.now += REQUEST_SECONDS - 0.1
     slow.sendall(b"/callback?")
     look_after(door)
     ticks.now += 0.2
@@ -257,14 +257,14 @@ def test_a_slow_visitor_is_sent_away(door: Loopback) -> None:
 
 def test_many_silent_visitors_do_not_keep_the_right_one_out(door: Loopback) -> None:
     silent = []
-    for _ in range(5 * VISITORS):
+    for _ in range(5 * MOST_CLIENTS):
         silent.append(knock(door))
         look_after(door, 2)
-    assert len(door._visitors) == VISITORS
+    assert len(door._visitors) == MOST_CLIENTS
 
     line = knock(door, request(door))
 
-    assert look_after(door) == Granted(Secret(CODE))
+    assert look_after(door) == Authorized(Secret(CODE))
     assert b"200 OK" in heard(line)
     for one in silent:
         one.close()
@@ -342,7 +342,7 @@ def test_another_request_is_turned_away_and_the_right_one_still_gets_in(
     assert answered.endswith(b"\r\n\r\n")
 
     knock(door, request(door)).close()
-    assert look_after(door) == Granted(Secret(CODE))
+    assert look_after(door) == Authorized(Secret(CODE))
 
 
 # ---- ten thousand of them
@@ -428,7 +428,7 @@ def _knock_in_a_crowd(crowd: list[Stranger]) -> None:
                 _count(heard(line))
             ticks.now += 0.3
         right = knock(door, request(door))
-        assert look_after(door) == Granted(Secret(CODE))
+        assert look_after(door) == Authorized(Secret(CODE))
         assert heard(right).startswith(b"HTTP/1.1 200 ")
         tally["let in"] += 1
         for line in staying:

@@ -20,10 +20,10 @@ from tests.adapters.aws.login.signin_server import ARN, SAME_DEVICE, SignInServe
 from tests.adapters.aws.login.test_exchange import allow, redeem
 from wizard.adapters.aws.login.dpop import ProofKey
 from wizard.adapters.aws.login.exchange import Exchange
-from wizard.adapters.aws.login.tokens import Tokens
+from wizard.adapters.aws.login.tokens import LoginTokens
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock, SystemClock
-from wizard.ports.aws import Seat, Way
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.errors import NoCredentials
 
 
@@ -35,7 +35,7 @@ def now_signin() -> Iterator[SignInServer]:
         yield server
 
 
-def keep(folder: Path, tokens: Tokens, private: ec.EllipticCurvePrivateKey) -> None:
+def keep(folder: Path, tokens: LoginTokens, private: ec.EllipticCurvePrivateKey) -> None:
     """Write the sign-in down as AWS's CLI does, its keys being about to end."""
     keys = tokens.keys
     assert keys.token
@@ -106,4 +106,4 @@ def test_a_sign_in_of_aws_s_cli_is_no_profile_of_ours_without_its_library(
     monkeypatch.setenv("AWS_CONFIG_FILE", str(config))
 
     with pytest.raises(NoCredentials):
-        AwsSession(clock).sign_in(Seat.OWNER, Way.PROFILE, "work")
+        AwsSession(clock).sign_in(SignInSlot.OWNER, SignInMethod.PROFILE, "work")

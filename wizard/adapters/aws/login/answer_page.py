@@ -6,7 +6,7 @@ from html import escape
 from http import HTTPStatus
 
 from wizard.adapters.aws.login import words
-from wizard.adapters.aws.login.callback import Declined, Granted, TurnedAway
+from wizard.adapters.aws.login.callback import Authorized, Declined, Rejected
 from wizard.text import language, translate
 
 # No script, no picture, no style, no frame: the page is words.
@@ -23,11 +23,11 @@ _STRICT = (
 )
 
 
-def response(outcome: Granted | Declined | TurnedAway) -> bytes:
+def response(outcome: Authorized | Declined | Rejected) -> bytes:
     """Return the whole answer; strangers get a status and not a word."""
-    if isinstance(outcome, TurnedAway):
+    if isinstance(outcome, Rejected):
         return _http(outcome.status, "")
-    if isinstance(outcome, Granted):
+    if isinstance(outcome, Authorized):
         return _http(200, _page(words.SIGNED_IN, words.GO_BACK))
     return _http(200, _page(words.NOT_SIGNED_IN, words.GO_BACK_AND_READ))
 

@@ -30,7 +30,7 @@ _BODY = frozenset({"content-length", "transfer-encoding"})
 
 
 @dataclass(frozen=True, slots=True)
-class Granted:
+class Authorized:
     """The owner has signed in; the code is good once."""
 
     code: Secret
@@ -44,19 +44,19 @@ class Declined:
 
 
 @dataclass(frozen=True, slots=True)
-class TurnedAway:
+class Rejected:
     """Not the request we wait for."""
 
     status: int
 
 
-Outcome = Granted | Declined
+CallbackResult = Authorized | Declined
 
-_BAD = TurnedAway(400)
-_NOT_HERE = TurnedAway(404)
+_BAD = Rejected(400)
+_NOT_HERE = Rejected(404)
 
 
-def judge(head: bytes, host: str, state: str) -> Outcome | TurnedAway:
+def judge(head: bytes, host: str, state: str) -> CallbackResult | Rejected:
     """Judge a request up to its blank line; `host` is the one address we are."""
     lines = head.removesuffix(END).decode("latin-1").split("\r\n")
     asked = _REQUEST_LINE.fullmatch(lines[0])
@@ -83,7 +83,7 @@ def _is_ours(headers: list[tuple[str, str]], host: str) -> bool:
     return hosts == [host] and not any(name in _BODY for name, _ in headers)
 
 
-def _answer(query: str, state: str) -> Outcome | TurnedAway:
+def _answer(query: str, state: str) -> CallbackResult | Rejected:
     try:
         pairs = parse_qsl(
             query,
@@ -101,7 +101,7 @@ def _answer(query: str, state: str) -> Outcome | TurnedAway:
         return _BAD
     code, error = fields.get("code"), fields.get("error")
     if error is None and code is not None and is_code(code):
-        return Granted(Secret(code))
+        return Authorized(Secret(code))
     if code is None and error is not None:
         return Declined(error if _REASON.fullmatch(error) else "error")
     return _BAD

@@ -9,7 +9,7 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from wizard.adapters.aws.login.exchange import Exchange
-from wizard.adapters.aws.login.tokens import Tokens
+from wizard.adapters.aws.login.tokens import LoginTokens
 from wizard.adapters.aws.opening import Credentials
 from wizard.ports.clock import Clock
 from wizard.ports.errors import (
@@ -52,7 +52,7 @@ class LoginCredentials:
     """
 
     def __init__(
-        self, exchange: Exchange, client_id: str, tokens: Tokens, clock: Clock, region: str
+        self, exchange: Exchange, client_id: str, tokens: LoginTokens, clock: Clock, region: str
     ) -> None:
         self._exchange: Exchange | None = exchange
         self._client_id = client_id
@@ -126,7 +126,7 @@ class LoginCredentials:
         if self._exchange is not None:
             self._exchange.close()
         self._exchange = None
-        self._tokens = Tokens(Credentials("", Secret("")), self._tokens.expires, Secret(""))
+        self._tokens = LoginTokens(Credentials("", Secret("")), self._tokens.expires, Secret(""))
 
     def _is_due(self, now: datetime) -> bool:
         """Return whether to ask AWS for new keys now.

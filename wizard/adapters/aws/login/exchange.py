@@ -17,7 +17,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from wizard.adapters.aws import faults
 from wizard.adapters.aws.login import refusals
 from wizard.adapters.aws.login.dpop import ProofKey
-from wizard.adapters.aws.login.tokens import Tokens, read_tokens
+from wizard.adapters.aws.login.tokens import LoginTokens, read_tokens
 from wizard.ports.clock import Clock
 from wizard.ports.errors import Effect, UnreadableAnswer
 from wizard.ports.secret import Secret
@@ -55,7 +55,7 @@ class Exchange:
             events.unregister(f"before-call.{_CALL}", stop)
         return found[0].removesuffix(_TOKEN_PATH)
 
-    def redeem(self, client_id: str, code: Secret, verifier: Secret, redirect: str) -> Tokens:
+    def redeem(self, client_id: str, code: Secret, verifier: Secret, redirect: str) -> LoginTokens:
         """Change the code for the first keys; the same code is never sent twice.
 
         Raises:
@@ -71,7 +71,7 @@ class Exchange:
             redirectUri=redirect,
         )
 
-    def renew(self, client_id: str, refresh: Secret) -> Tokens:
+    def renew(self, client_id: str, refresh: Secret) -> LoginTokens:
         """Change the last token for the next keys.
 
         Raises:
@@ -86,7 +86,7 @@ class Exchange:
         """Let the line go; closing again is no fault."""
         self._client.close()
 
-    def _ask(self, **asked: str) -> Tokens:
+    def _ask(self, **asked: str) -> LoginTokens:
         since = self._clock.now()  # AWS counts from when it made the keys, not from when they came
         answer, fault = self._send(asked)
         if fault is not None:

@@ -15,7 +15,7 @@ from wizard.adapters.aws.login.authorize import (
     confirmation_page,
     pasted_code,
 )
-from wizard.adapters.aws.login.callback import Declined, Outcome
+from wizard.adapters.aws.login.callback import CallbackResult, Declined
 from wizard.adapters.aws.login.credentials import LoginCredentials
 from wizard.adapters.aws.login.exchange import Exchange
 from wizard.ports.clock import Clock
@@ -42,7 +42,7 @@ class Receiver(Protocol):
         """The address to come back to."""
         ...
 
-    def poll(self) -> Outcome | None:
+    def poll(self) -> CallbackResult | None:
         """Wait a quarter of a second at most; return what the browser brought."""
         ...
 

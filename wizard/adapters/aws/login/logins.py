@@ -13,7 +13,7 @@ from wizard.adapters.aws.login.dpop import ProofKey
 from wizard.adapters.aws.login.exchange import Exchange
 from wizard.adapters.aws.login.login import Listen, Login
 from wizard.adapters.aws.login.loopback import Loopback
-from wizard.ports.aws import Seat, UnderWay
+from wizard.ports.aws import PendingSignIn, SignInSlot
 from wizard.ports.clock import Clock
 from wizard.ports.errors import (
     NotYetInConsole,
@@ -35,11 +35,11 @@ class Logins:
         """Take in browsers at `listen`; at this computer's own door where nothing is given."""
         self._clock = clock
         self._listen = listen or Loopback
-        self._under_way: dict[Seat, Login] = {}
-        self._failed: dict[Seat, WizardError] = {}
-        self._finished: dict[Seat, LoginCredentials] = {}
+        self._under_way: dict[SignInSlot, Login] = {}
+        self._failed: dict[SignInSlot, WizardError] = {}
+        self._finished: dict[SignInSlot, LoginCredentials] = {}
 
-    def begin(self, seat: Seat, client: Any, region: str, *, by_code: bool = False) -> str:
+    def begin(self, slot: SignInSlot, client: Any, region: str, *, by_code: bool = False) -> str:
         """Return the page of AWS to open; a sign-in begun before for this seat is given up.
 
         `client` is botocore's for `signin` in `region`, for this sign-in alone;
@@ -48,25 +48,25 @@ class Logins:
         Raises:
             NoWayBack: this computer opens no port; `by_code` needs none.
         """
-        self.cancel(seat)
+        self.cancel(slot)
         exchange = Exchange(client, ProofKey.make(), self._clock)
         login = Login(exchange, self._clock, region, None if by_code else self._listen)
-        self._under_way[seat] = login
+        self._under_way[slot] = login
         return login.address
 
-    def has_come_back(self, seat: Seat) -> bool:
+    def has_come_back(self, slot: SignInSlot) -> bool:
         """Return whether `finish` has something to say; takes a quarter of a second at most."""
-        if seat in self._finished or seat in self._failed:
+        if slot in self._finished or slot in self._failed:
             return True
-        login = self._under_way.get(seat)
+        login = self._under_way.get(slot)
         try:
             return login is not None and login.poll()
         except WizardError as fault:
-            self._failed[seat] = fault
-            del self._under_way[seat]
+            self._failed[slot] = fault
+            del self._under_way[slot]
             return True
 
-    def finish(self, seat: Seat, pasted: Secret | None = None) -> LoginCredentials:
+    def finish(self, slot: SignInSlot, pasted: Secret | None = None) -> LoginCredentials:
         """Return the keys; `pasted` is the code where the browser could not bring it.
 
         AWS hands them over only once, so they are kept here until `let_go`: who
@@ -78,48 +78,48 @@ class Logins:
             SignInCodeUnreadable: what was pasted is not this sign-in's code.
             See `Login.finish` for the others.
         """
-        if seat in self._failed:
-            raise self._failed.pop(seat)
-        if seat in self._finished:
-            return self._finished[seat]
-        login = self._login(seat)
+        if slot in self._failed:
+            raise self._failed.pop(slot)
+        if slot in self._finished:
+            return self._finished[slot]
+        login = self._login(slot)
         try:
             if pasted is not None:
                 login.take(pasted)
-            self._finished[seat] = login.finish()
+            self._finished[slot] = login.finish()
         except _GOES_ON:
             raise
         except BaseException:
-            self.cancel(seat)
+            self.cancel(slot)
             raise
-        return self._finished[seat]
+        return self._finished[slot]
 
-    def let_go(self, seat: Seat) -> None:
+    def let_go(self, slot: SignInSlot) -> None:
         """Forget that there was a sign-in: somebody else keeps its keys now."""
-        self._finished.pop(seat, None)
-        self._under_way.pop(seat, None)
+        self._finished.pop(slot, None)
+        self._under_way.pop(slot, None)
 
-    def under_way(self, seat: Seat) -> UnderWay | None:
+    def pending_sign_in(self, slot: SignInSlot) -> PendingSignIn | None:
         """Return the sign-in that waits for the owner, or to be handed in."""
-        login = self._under_way.get(seat)
+        login = self._under_way.get(slot)
         if login is None:
             return None
-        return UnderWay(
-            seat, login.address, login.by_code, login.has_code or seat in self._finished
+        return PendingSignIn(
+            slot, login.address, login.by_code, login.has_code or slot in self._finished
         )
 
-    def cancel(self, seat: Seat) -> None:
+    def cancel(self, slot: SignInSlot) -> None:
         """Give up what was begun, and what nobody took over; neither is not a fault."""
-        self._failed.pop(seat, None)
-        finished = self._finished.pop(seat, None)
+        self._failed.pop(slot, None)
+        finished = self._finished.pop(slot, None)
         if finished is not None:
             finished.forget()
-        login = self._under_way.pop(seat, None)
+        login = self._under_way.pop(slot, None)
         if login is not None:
             login.cancel()
 
-    def _login(self, seat: Seat) -> Login:
-        login = self._under_way.get(seat)
+    def _login(self, slot: SignInSlot) -> Login:
+        login = self._under_way.get(slot)
         if login is None:
             raise NotYetInConsole
         return login

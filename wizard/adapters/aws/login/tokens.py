@@ -20,7 +20,7 @@ _ARN = re.compile(r"arn:[\w-]+:(?:iam|sts)::\d{12}:\S+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
+class LoginTokens:
     """Keys until `expires`, and the token that brings the next ones.
 
     `arn` is whom the ID token names, "" where AWS sent none: only the first
@@ -34,7 +34,7 @@ class Tokens:
     arn: str = ""
 
 
-def read_tokens(answer: Mapping[str, Any], now: datetime) -> Tokens:
+def read_tokens(answer: Mapping[str, Any], now: datetime) -> LoginTokens:
     """Return what the answer of CreateOAuth2Token holds.
 
     Raises:
@@ -46,7 +46,7 @@ def read_tokens(answer: Mapping[str, Any], now: datetime) -> Tokens:
     key_id, secret, token = (keys.get(name) for name in _KEYS)
     if not (key_id and secret and token and refresh and isinstance(lasts, int) and lasts > 0):
         raise UnreadableAnswer(effect=Effect.NOTHING)
-    return Tokens(
+    return LoginTokens(
         Credentials(key_id, Secret(secret), Secret(token)),
         now + min(timedelta(seconds=lasts), LONGEST_KEYS),
         Secret(refresh),

@@ -1,4 +1,4 @@
-"""Eyes for the codes that a screen or a picture shows."""
+"""Reading QR codes from a picture or from the screens."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Picture:
         return self.greys.count(self.greys[:1]) == len(self.greys)
 
 
-class Eyes(Protocol):
+class QrReader(Protocol):
     """Reads QR codes, and knows this system's other ways to see the screen.
 
     `read` and `screens` take a while: they are for the worker.

@@ -13,12 +13,12 @@ from botocore.exceptions import (
 
 from tests.adapters.aws.conftest import KEY, NO_ALIAS, Script, identity, refusal, result
 from tests.conftest import NOON
-from wizard.adapters.aws.patience import NEVER_TWICE, Patience
 from wizard.adapters.aws.policies import AwsPolicies
+from wizard.adapters.aws.retry import NEVER_TWICE, Retry
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.aws.users import AwsUsers
 from wizard.adapters.local.clock import PracticeClock
-from wizard.ports.aws import Policy, Seat, Way
+from wizard.ports.aws import Policy, SignInMethod, SignInSlot
 from wizard.ports.errors import (
     AnswerLost,
     AwsFailed,
@@ -64,7 +64,7 @@ def test_whoever_listens_is_told_before_each_wait(script: Script, clock: Practic
         clock, open_session=script.open, on_wait=lambda: told.append(waited(clock))
     )
     script.lines += [identity(), NO_ALIAS]
-    session.sign_in(Seat.OWNER, Way.ACCESS_KEY, KEY, Secret("hidden"))
+    session.sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret("hidden"))
     script.lines += [refusal("Throttling")] * 3 + [result("CreateUser")]
 
     assert call(session, "CreateUser", UserName="admin") is None
@@ -277,4 +277,4 @@ def test_a_password_set_in_doubt_is_a_strangers_afterwards(
 
 
 def test_an_unknown_fault_is_not_repeated() -> None:
-    assert Patience("ListUsers").next_wait(ValueError()) is None
+    assert Retry("ListUsers").next_wait(ValueError()) is None

@@ -6,11 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from wizard.adapters.local.kept import read_kept, write_kept
+from wizard.adapters.local.json_store import read_json, write_json
 from wizard.ports.clock import Clock
 
 
-class Leftovers:
+class TempFiles:
     """Notes each file before it is begun and strikes it out when it is finished.
 
     Only what is noted here is ever swept: another program's file of a similar
@@ -20,7 +20,7 @@ class Leftovers:
 
     def __init__(self, path: Path, clock: Clock) -> None:
         self._path = path
-        self._noted = read_kept(path, _paths, clock) or []
+        self._noted = read_json(path, _paths, clock) or []
 
     def note(self, part: Path) -> None:
         """Remember a file that is about to be begun."""
@@ -43,7 +43,7 @@ class Leftovers:
     def _keep(self, noted: list[Path]) -> None:
         self._noted = noted
         with suppress(OSError):
-            write_kept(self._path, [str(part) for part in noted])
+            write_json(self._path, [str(part) for part in noted])
 
 
 def _paths(plain: Any) -> list[Path]:

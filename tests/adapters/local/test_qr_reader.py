@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import qrcode
 
-from wizard.adapters.local.eyes import LocalEyes
-from wizard.ports.eyes import Picture
+from wizard.adapters.local.qr_reader import LocalQrReader
+from wizard.ports.qr_reader import Picture
 from wizard.ports.secret import Secret
 
 URI = "otpauth://totp/Amazon%20Web%20Services:電話@123456789012?secret=ABCDEFGH234567AB"
@@ -26,17 +26,17 @@ def picture(text: str, module: int = 3, width: int = 640) -> Picture:
 
 
 def test_a_code_is_read_to_the_letter() -> None:
-    assert LocalEyes().read([picture(URI)]) == [Secret(URI)]
+    assert LocalQrReader().read([picture(URI)]) == [Secret(URI)]
 
 
 def test_codes_of_several_screens_are_all_read() -> None:
-    found = LocalEyes().read([picture("one"), picture("two")])
+    found = LocalQrReader().read([picture("one"), picture("two")])
     assert found == [Secret("one"), Secret("two")]
 
 
 def test_a_page_without_a_code_and_an_empty_picture_hold_none() -> None:
     blank = Picture(300, 200, b"\xff" * 60_000)
-    assert LocalEyes().read([blank, Picture(0, 0, b"")]) == []
+    assert LocalQrReader().read([blank, Picture(0, 0, b"")]) == []
     assert blank.is_blank
     assert not picture(URI).is_blank
 

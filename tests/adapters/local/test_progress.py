@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from tests.conftest import NOON
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.local.confirmations import FileConfirmations
-from wizard.ports.confirmations import Confirmation
+from wizard.adapters.local.progress import FileProgress
 from wizard.ports.errors import NotesUnwritable, WrongAccount
+from wizard.ports.progress import Confirmation
 
 ONE, TWO = "111111111111", "222222222222"
 
@@ -27,17 +27,17 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def notes(path: Path, clock: PracticeClock) -> FileConfirmations:
-    return FileConfirmations(path, clock)
+def notes(path: Path, clock: PracticeClock) -> FileProgress:
+    return FileProgress(path, clock)
 
 
-def test_a_new_computer_begins_a_walk(notes: FileConfirmations) -> None:
+def test_a_new_computer_begins_a_walk(notes: FileProgress) -> None:
     assert notes.begun() == NOON
     assert notes.account() is None
     assert notes.find("anything") is None
 
 
-def test_looking_at_a_new_computer_writes_nothing(notes: FileConfirmations, path: Path) -> None:
+def test_looking_at_a_new_computer_writes_nothing(notes: FileProgress, path: Path) -> None:
     notes.begun()
     notes.find("anything")
     notes.withdraw("anything")
@@ -46,25 +46,25 @@ def test_looking_at_a_new_computer_writes_nothing(notes: FileConfirmations, path
 
 
 def test_a_walk_that_was_named_is_the_same_after_a_crash(
-    notes: FileConfirmations, path: Path, clock: PracticeClock
+    notes: FileProgress, path: Path, clock: PracticeClock
 ) -> None:
     walk = notes.walk()
     clock.advance(60)
-    again = FileConfirmations(path, clock)
+    again = FileProgress(path, clock)
 
     assert (again.walk(), again.begun()) == (walk, NOON)
 
 
 def test_what_was_said_is_there_after_a_restart(
-    notes: FileConfirmations, path: Path, clock: PracticeClock
+    notes: FileProgress, path: Path, clock: PracticeClock
 ) -> None:
     notes.add("csv-saved", "書類/ann_credentials.csv")
 
-    found = FileConfirmations(path, clock).find("csv-saved")
+    found = FileProgress(path, clock).find("csv-saved")
     assert found == Confirmation("csv-saved", NOON, "書類/ann_credentials.csv")
 
 
-def test_a_later_word_replaces_an_earlier(notes: FileConfirmations, clock: PracticeClock) -> None:
+def test_a_later_word_replaces_an_earlier(notes: FileProgress, clock: PracticeClock) -> None:
     notes.add("billing-switch", "off")
     clock.advance(60)
     notes.add("billing-switch", "on")
@@ -74,38 +74,36 @@ def test_a_later_word_replaces_an_earlier(notes: FileConfirmations, clock: Pract
     assert found.detail == "on"
 
 
-def test_what_was_withdrawn_is_gone(
-    notes: FileConfirmations, path: Path, clock: PracticeClock
-) -> None:
+def test_what_was_withdrawn_is_gone(notes: FileProgress, path: Path, clock: PracticeClock) -> None:
     notes.add("billing-switch")
     notes.withdraw("billing-switch")
 
     assert notes.find("billing-switch") is None
-    assert FileConfirmations(path, clock).find("billing-switch") is None
+    assert FileProgress(path, clock).find("billing-switch") is None
 
 
 # ---- accounts
 
 
 def test_what_was_said_before_sign_in_is_about_the_account_afterwards(
-    notes: FileConfirmations, path: Path, clock: PracticeClock
+    notes: FileProgress, path: Path, clock: PracticeClock
 ) -> None:
     notes.add("password-changed")
     notes.bind(ONE)
 
-    again = FileConfirmations(path, clock)
+    again = FileProgress(path, clock)
     assert again.account() == ONE
     assert again.find("password-changed") is not None
 
 
-def test_signing_in_again_to_the_same_account_is_fine(notes: FileConfirmations) -> None:
+def test_signing_in_again_to_the_same_account_is_fine(notes: FileProgress) -> None:
     notes.bind(ONE)
     notes.bind(ONE)
 
     assert notes.account() == ONE
 
 
-def test_signing_in_to_another_account_is_refused(notes: FileConfirmations) -> None:
+def test_signing_in_to_another_account_is_refused(notes: FileProgress) -> None:
     notes.bind(ONE)
 
     with pytest.raises(WrongAccount) as raised:
@@ -116,14 +114,14 @@ def test_signing_in_to_another_account_is_refused(notes: FileConfirmations) -> N
 
 
 def test_another_account_starts_with_nothing_said(
-    notes: FileConfirmations, clock: PracticeClock
+    notes: FileProgress, clock: PracticeClock
 ) -> None:
     notes.add("password-changed")
     notes.bind(ONE)
     first = notes.walk()
     clock.advance(60)
 
-    second = notes.start_new_walk()
+    second = notes.start_new_run()
     notes.bind(TWO)
 
     assert notes.walk() == second != first
@@ -132,26 +130,26 @@ def test_another_account_starts_with_nothing_said(
 
 
 def test_a_second_walk_of_an_account_knows_what_the_first_was_told(
-    notes: FileConfirmations, path: Path, clock: PracticeClock
+    notes: FileProgress, path: Path, clock: PracticeClock
 ) -> None:
     notes.add("password-changed", "first walk")
     notes.bind(ONE)
     clock.advance(60)
-    notes.start_new_walk()
+    notes.start_new_run()
     assert notes.find("password-changed") is None
 
     notes.bind(ONE)
 
-    again = FileConfirmations(path, clock)
+    again = FileProgress(path, clock)
     found = again.find("password-changed")
     assert found is not None
     assert (found.detail, found.at) == ("first walk", NOON)
 
 
-def test_of_two_walks_the_newer_word_counts(notes: FileConfirmations, clock: PracticeClock) -> None:
+def test_of_two_walks_the_newer_word_counts(notes: FileProgress, clock: PracticeClock) -> None:
     notes.add("billing-switch", "older")
     notes.bind(ONE)
-    notes.start_new_walk()
+    notes.start_new_run()
     clock.advance(60)
     notes.add("billing-switch", "newer")
     notes.bind(ONE)
@@ -162,11 +160,11 @@ def test_of_two_walks_the_newer_word_counts(notes: FileConfirmations, clock: Pra
 
 
 def test_taking_a_word_back_takes_it_from_every_walk_of_the_account(
-    notes: FileConfirmations,
+    notes: FileProgress,
 ) -> None:
     notes.add("billing-switch")
     notes.bind(ONE)
-    notes.start_new_walk()
+    notes.start_new_run()
     notes.bind(ONE)
 
     notes.withdraw("billing-switch")
@@ -179,7 +177,7 @@ def test_taking_a_word_back_takes_it_from_every_walk_of_the_account(
 
 @pytest.mark.parametrize("call", ["write", "fsync"])
 def test_what_could_not_be_kept_does_not_count(
-    notes: FileConfirmations, path: Path, clock: PracticeClock, call: str
+    notes: FileProgress, path: Path, clock: PracticeClock, call: str
 ) -> None:
     notes.add("kept")
 
@@ -192,12 +190,12 @@ def test_what_could_not_be_kept_does_not_count(
             lambda: notes.add("lost"),
             lambda: notes.withdraw("kept"),
             lambda: notes.bind(ONE),
-            lambda: str(notes.start_new_walk()),
+            lambda: str(notes.start_new_run()),
         ):
             with pytest.raises(NotesUnwritable):
                 attempt()
 
-    for seen in (notes, FileConfirmations(path, clock)):
+    for seen in (notes, FileProgress(path, clock)):
         assert seen.find("lost") is None
         assert seen.find("kept") is not None
         assert seen.account() is None
@@ -205,14 +203,14 @@ def test_what_could_not_be_kept_does_not_count(
 
 def test_a_walk_that_cannot_be_kept_is_not_named(tmp_path: Path, clock: PracticeClock) -> None:
     (tmp_path / "wall").write_text("")
-    notes = FileConfirmations(tmp_path / "wall" / "notes.json", clock)
+    notes = FileProgress(tmp_path / "wall" / "notes.json", clock)
 
     with pytest.raises(NotesUnwritable):
         notes.walk()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has access control lists instead")
-def test_the_file_is_the_owners_alone(notes: FileConfirmations, path: Path) -> None:
+def test_the_file_is_the_owners_alone(notes: FileProgress, path: Path) -> None:
     notes.walk()
 
     assert path.stat().st_mode & 0o077 == 0
@@ -234,7 +232,7 @@ def test_the_file_of_these_tests_is_a_good_one(path: Path, clock: PracticeClock)
     path.parent.mkdir()
     path.write_bytes(book())
 
-    assert FileConfirmations(path, clock).walk() == "a"
+    assert FileProgress(path, clock).walk() == "a"
 
 
 @pytest.mark.parametrize(
@@ -261,20 +259,20 @@ def test_a_damaged_file_is_set_aside_and_a_new_walk_begun(
     path.parent.mkdir()
     path.write_bytes(damage)
 
-    notes = FileConfirmations(path, clock)
+    notes = FileProgress(path, clock)
 
     assert notes.account() is None
     assert [file.name for file in aside(path)] == ["confirmations.json.damaged-20260115-120000"]
     assert aside(path)[0].read_bytes() == damage
     notes.add("said")
-    assert FileConfirmations(path, clock).find("said") is not None
+    assert FileProgress(path, clock).find("said") is not None
 
 
 def test_two_damaged_files_of_one_second_are_both_kept(path: Path, clock: PracticeClock) -> None:
     path.parent.mkdir()
     for damage in (b"one", b"two"):
         path.write_bytes(damage)
-        FileConfirmations(path, clock)
+        FileProgress(path, clock)
 
     assert sorted(file.read_bytes() for file in aside(path)) == [b"one", b"two"]
 
@@ -282,21 +280,21 @@ def test_two_damaged_files_of_one_second_are_both_kept(path: Path, clock: Practi
 def test_something_in_the_way_of_the_file_is_set_aside(path: Path, clock: PracticeClock) -> None:
     path.mkdir(parents=True)
 
-    FileConfirmations(path, clock).add("said")
+    FileProgress(path, clock).add("said")
 
     assert path.is_file()
 
 
 def test_what_a_crash_left_beside_the_file_does_no_harm(
-    notes: FileConfirmations, path: Path, clock: PracticeClock
+    notes: FileProgress, path: Path, clock: PracticeClock
 ) -> None:
     notes.add("kept")
     path.with_name(f"{path.name}.new").write_bytes(b"half a fi")
 
-    again = FileConfirmations(path, clock)
+    again = FileProgress(path, clock)
     again.add("more")
 
-    assert FileConfirmations(path, clock).find("kept") is not None
+    assert FileProgress(path, clock).find("kept") is not None
 
 
 JSON = st.recursive(
@@ -322,20 +320,20 @@ def test_no_bytes_keep_the_wizard_from_starting(
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(damage)
 
-    notes = FileConfirmations(path, clock)
+    notes = FileProgress(path, clock)
     notes.add("said", "\ud800 half a character")
     notes.bind(ONE)
 
-    again = FileConfirmations(path, clock)
+    again = FileProgress(path, clock)
     assert again.account() == ONE
     assert again.find("said") == notes.find("said")
 
 
-def test_every_walk_is_told_this_one_first(notes: FileConfirmations) -> None:
+def test_every_walk_is_told_this_one_first(notes: FileProgress) -> None:
     first = notes.walk()
     notes.bind("123456789012")
     notes.add("admin-user", "ann")
-    second = notes.start_new_walk()
+    second = notes.start_new_run()
     told = notes.walks()
     assert [walk.id for walk in told] == [second, first]
     assert (told[1].account, told[1].said) == ("123456789012", {"admin-user": "ann"})

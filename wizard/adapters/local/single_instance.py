@@ -13,7 +13,7 @@ FILE = "rootsafe.running"
 FAR = 4096
 
 
-class OnlyCopy:
+class SingleInstance:
     """A claim on the data folder, which the system drops when the process ends, however it ends."""
 
     def __init__(self, folder: Path) -> None:

@@ -23,7 +23,7 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
-class Walked:
+class SavedRun:
     """A walk as it stands in the notes: each subject with the detail that was noted."""
 
     id: str
@@ -32,7 +32,7 @@ class Walked:
     said: Mapping[str, str]
 
 
-class Confirmations(Protocol):
+class Progress(Protocol):
     """The owner's word, kept under the account it was given for."""
 
     def walk(self) -> str:
@@ -71,11 +71,11 @@ class Confirmations(Protocol):
         """
         ...
 
-    def walks(self) -> Sequence[Walked]:
+    def walks(self) -> Sequence[SavedRun]:
         """Return every walk on this computer, this one first."""
         ...
 
-    def start_new_walk(self) -> str:
+    def start_new_run(self) -> str:
         """Begin a walk for another account and return its id; what was said before stays kept.
 
         Raises:

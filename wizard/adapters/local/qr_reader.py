@@ -12,11 +12,11 @@ import logging
 import sys
 from collections.abc import Sequence
 
-from wizard.ports.eyes import Picture
+from wizard.ports.qr_reader import Picture
 from wizard.ports.secret import Secret
 
 
-class LocalEyes:
+class LocalQrReader:
     """The eyes of this computer."""
 
     def may_look(self) -> bool:

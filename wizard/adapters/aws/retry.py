@@ -59,7 +59,7 @@ LISTED = frozenset(
 
 
 @dataclass(slots=True)
-class Patience:
+class Retry:
     """One request's patience. `fresh`: it speaks of something that we made just now."""
 
     operation: str

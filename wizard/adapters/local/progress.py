@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
-from wizard.adapters.local.kept import read_kept, write_kept
+from wizard.adapters.local.json_store import read_json, write_json
 from wizard.ports.clock import Clock
-from wizard.ports.confirmations import Confirmation, Walked
 from wizard.ports.errors import NotesUnwritable, WrongAccount
+from wizard.ports.progress import Confirmation, SavedRun
 
 READ_ONLY = "a look changes nothing"
 
@@ -20,7 +20,7 @@ Notes = Mapping[str, Confirmation]
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
+class Run:
     """One way through the wizard, for one account."""
 
     begun: datetime
@@ -29,20 +29,20 @@ class Walk:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class Runs:
     """All walks of this computer, and which one is being walked."""
 
     current: str
-    walks: Mapping[str, Walk]
+    walks: Mapping[str, Run]
 
 
-class AccountNotes:
+class AccountProgress:
     """What was said about one account, for a look that must change nothing.
 
     A word given before any sign-in belongs to no account yet and does not count.
     """
 
-    def __init__(self, account: str, walks: Sequence[Walk], clock: Clock) -> None:
+    def __init__(self, account: str, walks: Sequence[Run], clock: Clock) -> None:
         self._account = account
         self._walks = walks
         self._clock = clock
@@ -76,22 +76,22 @@ class AccountNotes:
         """Refuse: a look changes nothing."""
         raise TypeError(READ_ONLY)
 
-    def walks(self) -> Sequence[Walked]:
+    def walks(self) -> Sequence[SavedRun]:
         """Return the walks of the account, by no name: nothing is kept under them here."""
-        return tuple(_walked("", walk) for walk in self._walks)
+        return tuple(_saved_run("", walk) for walk in self._walks)
 
-    def start_new_walk(self) -> NoReturn:
+    def start_new_run(self) -> NoReturn:
         """Refuse: a look changes nothing."""
         raise TypeError(READ_ONLY)
 
 
-class FileConfirmations:
+class FileProgress:
     """Every change is on the disk before it counts; a damaged file means a clean start."""
 
     def __init__(self, path: Path, clock: Clock) -> None:
         self._path = path
         self._clock = clock
-        kept = read_kept(path, _book, clock)
+        kept = read_json(path, _runs, clock)
         self._is_kept = kept is not None
         self._book = kept or self._with_new_walk({})
 
@@ -120,14 +120,14 @@ class FileConfirmations:
         """Keep that this was said or done now."""
         note = Confirmation(subject, self._clock.now(), detail)
         here = self._here()
-        self._change(Walk(here.begun, here.account, {**here.notes, subject: note}))
+        self._change(Run(here.begun, here.account, {**here.notes, subject: note}))
 
     def withdraw(self, subject: str) -> None:
         """Forget what was said in this walk and in every other of its account."""
         if self.find(subject) is None:
             return
         silenced = {name: _without(walk, subject) for name, walk in self._of_this_account()}
-        self._keep(Book(self._book.current, {**self._book.walks, **silenced}))
+        self._keep(Runs(self._book.current, {**self._book.walks, **silenced}))
 
     def find(self, subject: str) -> Confirmation | None:
         """Return the latest word about the subject, in this walk or for its account."""
@@ -141,15 +141,15 @@ class FileConfirmations:
             return
         if here.account is not None:
             raise WrongAccount(found=account, expected=here.account)
-        self._change(Walk(here.begun, account, here.notes))
+        self._change(Run(here.begun, account, here.notes))
 
-    def walks(self) -> Sequence[Walked]:
+    def walks(self) -> Sequence[SavedRun]:
         """Return every walk on this computer, this one first."""
         here = self._book.current
         names = [here, *(name for name in self._book.walks if name != here)]
-        return tuple(_walked(name, self._book.walks[name]) for name in names)
+        return tuple(_saved_run(name, self._book.walks[name]) for name in names)
 
-    def start_new_walk(self) -> str:
+    def start_new_run(self) -> str:
         """Begin a walk for another account and return its id; earlier walks stay.
 
         Raises:
@@ -158,75 +158,75 @@ class FileConfirmations:
         self._keep(self._with_new_walk(self._book.walks))
         return self._book.current
 
-    def about(self, account: str) -> AccountNotes:
+    def about(self, account: str) -> AccountProgress:
         """Return what was said about this account in any walk, to read only."""
-        return AccountNotes(
+        return AccountProgress(
             account, [w for w in self._book.walks.values() if w.account == account], self._clock
         )
 
-    def _here(self) -> Walk:
+    def _here(self) -> Run:
         return self._book.walks[self._book.current]
 
-    def _of_this_account(self) -> Iterator[tuple[str, Walk]]:
+    def _of_this_account(self) -> Iterator[tuple[str, Run]]:
         here = self._here()
         yield self._book.current, here
         for name, walk in self._book.walks.items():
             if name != self._book.current and here.account and walk.account == here.account:
                 yield name, walk
 
-    def _with_new_walk(self, walks: Mapping[str, Walk]) -> Book:
+    def _with_new_walk(self, walks: Mapping[str, Run]) -> Runs:
         name = secrets.token_hex(8)
-        return Book(name, {**walks, name: Walk(self._clock.now())})
+        return Runs(name, {**walks, name: Run(self._clock.now())})
 
-    def _change(self, here: Walk) -> None:
+    def _change(self, here: Run) -> None:
         current = self._book.current
-        self._keep(Book(current, {**self._book.walks, current: here}))
+        self._keep(Runs(current, {**self._book.walks, current: here}))
 
-    def _keep(self, book: Book) -> None:
+    def _keep(self, book: Runs) -> None:
         try:
-            write_kept(self._path, _plain(book))
+            write_json(self._path, _plain(book))
         except OSError as fault:
             raise NotesUnwritable(path=self._path) from fault
         self._book = book
         self._is_kept = True
 
 
-def _walked(name: str, walk: Walk) -> Walked:
+def _saved_run(name: str, walk: Run) -> SavedRun:
     said = {subject: note.detail for subject, note in walk.notes.items()}
-    return Walked(name, walk.begun, walk.account, said)
+    return SavedRun(name, walk.begun, walk.account, said)
 
 
-def _without(walk: Walk, subject: str) -> Walk:
+def _without(walk: Run, subject: str) -> Run:
     notes = {name: note for name, note in walk.notes.items() if name != subject}
-    return Walk(walk.begun, walk.account, notes)
+    return Run(walk.begun, walk.account, notes)
 
 
 # ---- the file: {"current": id, "walks": {id: {"begun", "account", "notes"}}},
 # ---- and each note: {subject: {"at", "detail"}}
 
 
-def _plain(book: Book) -> dict[str, Any]:
-    return {"current": book.current, "walks": {n: _plain_walk(w) for n, w in book.walks.items()}}
+def _plain(book: Runs) -> dict[str, Any]:
+    return {"current": book.current, "walks": {n: _plain_run(w) for n, w in book.walks.items()}}
 
 
-def _plain_walk(walk: Walk) -> dict[str, Any]:
+def _plain_run(walk: Run) -> dict[str, Any]:
     notes = {n: {"at": c.at.isoformat(), "detail": c.detail} for n, c in walk.notes.items()}
     return {"begun": walk.begun.isoformat(), "account": walk.account, "notes": notes}
 
 
-def _book(plain: Any) -> Book:
-    book = Book(_text(plain["current"]), {n: _walk(w) for n, w in plain["walks"].items()})
+def _runs(plain: Any) -> Runs:
+    book = Runs(_text(plain["current"]), {n: _run(w) for n, w in plain["walks"].items()})
     if book.current not in book.walks:
         raise ValueError("the current walk is missing")
     return book
 
 
-def _walk(plain: Any) -> Walk:
+def _run(plain: Any) -> Run:
     account = plain["account"]
     notes = {
         n: Confirmation(n, _time(c["at"]), _text(c["detail"])) for n, c in plain["notes"].items()
     }
-    return Walk(_time(plain["begun"]), None if account is None else _text(account), notes)
+    return Run(_time(plain["begun"]), None if account is None else _text(account), notes)
 
 
 def _time(plain: Any) -> datetime:

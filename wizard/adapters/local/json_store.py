@@ -22,7 +22,7 @@ DAMAGE = (ValueError, KeyError, TypeError, AttributeError, RecursionError, Overf
 """What reading bytes of unknown origin as our JSON may raise."""
 
 
-def read_kept(path: Path, understand: Callable[[Any], T], clock: Clock) -> T | None:
+def read_json(path: Path, understand: Callable[[Any], T], clock: Clock) -> T | None:
     """Return what the file says, or None where there is none worth reading.
 
     A file that makes no sense, or cannot be read, is set aside under another
@@ -48,7 +48,7 @@ def set_aside(path: Path, clock: Clock) -> None:
         path.rename(target)
 
 
-def write_kept(path: Path, content: Any) -> None:
+def write_json(path: Path, content: Any) -> None:
     """Replace the file in one move that is on the disk when this returns.
 
     Raises:
