@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from wizard.adapters.practice.names import NAMES
-from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.catalogue import CATALOGUE
 from wizard.engine.step import Verdict
 from wizard.kit.page import StepPage
 from wizard.outline import OUTLINE
+from wizard.practice.names import NAMES
+from wizard.practice.scenarios import SCENARIOS
 from wizard.shell.pages import PAGES, load_page
 from wizard.shell.walks import WALKS
 

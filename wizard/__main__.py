@@ -11,7 +11,7 @@ from pathlib import Path
 
 from wizard import __version__
 from wizard.adapters.local.process_hardening import forbid_core_dumps
-from wizard.adapters.practice.names import NAMES
+from wizard.practice.names import NAMES
 from wizard.resources import resources
 from wizard.text import LANGUAGES, use_language
 

@@ -237,7 +237,7 @@ class Program:
 
     def _make_rig(self, scenario: str | None, tasks: TaskRunner) -> Rig:
         from wizard.adapters.local import clock
-        from wizard.adapters.practice.scenarios import SCENARIOS
+        from wizard.practice.scenarios import SCENARIOS
         from wizard.worlds import practice_rig, real_rig
 
         def on_wait() -> None:

@@ -27,7 +27,6 @@ from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.folders import data_folder, documents_folder
 from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.local.temp_files import TempFiles
-from wizard.adapters.practice.scenarios import Scenario
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.adapters.vault.os_keyring import OsKeyring
 from wizard.engine.journal import ClosedJournal, FileJournal
@@ -39,6 +38,7 @@ from wizard.ports.files import Files
 from wizard.ports.progress import Progress
 from wizard.ports.vault import SecretVault
 from wizard.ports.world import World
+from wizard.practice.scenarios import Scenario
 from wizard.text import N_, translate
 
 PRACTICE_KEYRING = N_("Practice keyring")
@@ -123,10 +123,10 @@ def practice_rig(
     `on_wait`, as in `real_rig`, hears on the worker that AWS has asked us to wait.
     """
     # Imported here: an owner who works for real needs none of it.
-    from wizard.adapters.practice.account import PracticeAccount  # noqa: PLC0415
-    from wizard.adapters.practice.browser import PracticeBrowser  # noqa: PLC0415
-    from wizard.adapters.practice.console import PracticeConsole  # noqa: PLC0415
-    from wizard.adapters.practice.opening import open_on  # noqa: PLC0415
+    from wizard.practice.account import PracticeAccount  # noqa: PLC0415
+    from wizard.practice.browser import PracticeBrowser  # noqa: PLC0415
+    from wizard.practice.console import PracticeConsole  # noqa: PLC0415
+    from wizard.practice.opening import open_on  # noqa: PLC0415
 
     # AWS and a real phone have the right time; what is wrong is this computer's clock.
     clock = WrongClock(clock or SystemClock(), -scenario.clock_offset.total_seconds())

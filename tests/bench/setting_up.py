@@ -24,9 +24,9 @@ from tests.soak.test_soak import RIGHT_END, stands
 from tests.walks.headless import ACCOUNTANT
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import Scenario
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
+from wizard.practice.scenarios import Scenario
 from wizard.resources import resources
 
 ROOT = Path(__file__).parents[2]

@@ -30,7 +30,7 @@ from tests.bench.walk import Gap, Heart
 
 if TYPE_CHECKING:
     from wizard.adapters.aws.session import AwsSession
-    from wizard.adapters.practice.account import PracticeAccount
+    from wizard.practice.account import PracticeAccount
 
 ROOT = Path(__file__).parents[2]
 TIMES = 9
@@ -62,10 +62,10 @@ def open_practice(folder: Path, served: Clock) -> tuple[AwsSession, PracticeAcco
     """
     from wizard.adapters.aws.session import AwsSession
     from wizard.adapters.local.clock import SystemClock
-    from wizard.adapters.practice import wire
-    from wizard.adapters.practice.account import PracticeAccount
-    from wizard.adapters.practice.opening import open_on
-    from wizard.adapters.practice.scenarios import SCENARIOS
+    from wizard.practice import wire
+    from wizard.practice.account import PracticeAccount
+    from wizard.practice.opening import open_on
+    from wizard.practice.scenarios import SCENARIOS
 
     answer = wire.Wire.respond
 

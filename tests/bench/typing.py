@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QApplication
 from tests.bench.walk import Heart
 from tests.password_strength.known import STRONG
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.catalogue import CATALOGUE
 from wizard.kit.busy import Waiting
 from wizard.kit.page import Surroundings
 from wizard.kit.tasks import TaskRunner
 from wizard.kit.theme import apply_theme, system_theme
+from wizard.practice.scenarios import SCENARIOS
 from wizard.shell.pages import page_maker
 from wizard.shell.window import Outfit, Window
 from wizard.steps.root_password.page import RootPasswordPage

@@ -19,11 +19,11 @@ from PySide6.QtCore import QObject, Qt, QTimer
 import wizard.__main__
 from wizard import main as program
 from wizard import worlds
-from wizard.adapters.practice import scenarios as practice
-from wizard.adapters.practice.account import PracticeAccount
-from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.engine.run import Engine, Report
 from wizard.engine.step import AnyStep, Plan
+from wizard.practice import scenarios as practice
+from wizard.practice.account import PracticeAccount
+from wizard.practice.scenarios import SCENARIOS
 
 BEAT = 5
 """Milliseconds between heartbeats."""

@@ -11,14 +11,14 @@ from tests.contracts.bench import PASSWORD, Bench
 from wizard.adapters.aws.opening import BotoSession, KeySource
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.account import PracticeAccount
-from wizard.adapters.practice.browser import PracticeBrowser
-from wizard.adapters.practice.by_hand import ConsoleSession
-from wizard.adapters.practice.isolation import builtin_loader
-from wizard.adapters.practice.opening import open_on
-from wizard.adapters.practice.scenarios import Scenario
 from wizard.ports.aws import ADMINISTRATOR_ACCESS, SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
+from wizard.practice.account import PracticeAccount
+from wizard.practice.browser import PracticeBrowser
+from wizard.practice.console_actions import ConsoleSession
+from wizard.practice.isolation import builtin_loader
+from wizard.practice.opening import open_on
+from wizard.practice.scenarios import Scenario
 
 MODELS = builtin_loader()
 

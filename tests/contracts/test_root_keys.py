@@ -10,10 +10,10 @@ import pytest
 from tests.contracts.bench import Bench
 from tests.contracts.practice import PracticeBench
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import KEY_OPERATIONS, GivenKey, Scenario
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.errors import CredentialsRefused, Effect, Gone, RootOnly
 from wizard.ports.secret import Secret
+from wizard.practice.scenarios import KEY_OPERATIONS, GivenKey, Scenario
 
 SECRET = Secret("practice/practice/practice/practice/0000")
 OLD = GivenKey("AKIAPRACTICEOLDKEY01", True, timedelta(days=700), timedelta(hours=5))

@@ -9,7 +9,6 @@ import pytest
 from tests.conftest import ListJournal
 from tests.steps.seated import Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import Scenario
 from wizard.engine.kept import Forget, KeptStep, Kind, Lend, PutAway, Seen, Show
 from wizard.engine.step import Weight
 from wizard.ports.names import (
@@ -23,6 +22,7 @@ from wizard.ports.names import (
 )
 from wizard.ports.secret import Secret
 from wizard.ports.vault import pending
+from wizard.practice.scenarios import Scenario
 
 STEP = KeptStep()
 ACCOUNT = "123456789012"

@@ -27,7 +27,6 @@ from tests.gallery.clipping import Clipped, clipped
 from tests.gallery.looks import Look
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.qr_reader import LocalQrReader
-from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.catalogue import CATALOGUE
 from wizard.kit.busy import Waiting
 from wizard.kit.hand import Hand
@@ -37,8 +36,9 @@ from wizard.kit.tasks import TaskRunner
 from wizard.ports.aws import Principal, SignInSlot
 from wizard.ports.console import ConsolePage, PretendConsole
 from wizard.ports.secret import Secret
+from wizard.practice.scenarios import SCENARIOS
+from wizard.practice.window.console import Keyring, PracticeConsoleWindow
 from wizard.shell.pages import page_maker
-from wizard.shell.pretend_console import Keyring, PretendConsoleWindow
 from wizard.shell.walks import WALKS
 from wizard.shell.window import Outfit, Window
 from wizard.text import translate
@@ -83,7 +83,7 @@ class Sitting:
         self._tasks = TaskRunner()
         self.window = self._open_window(look)
         keyring = Keyring(self.practice.is_locked, self.practice.unlock)
-        self.pretend = PretendConsoleWindow(self.console, keyring)
+        self.pretend = PracticeConsoleWindow(self.console, keyring)
 
     @property
     def console(self) -> PretendConsole:

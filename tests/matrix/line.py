@@ -26,11 +26,11 @@ from botocore.exceptions import (
 from tests.contracts.practice import MODELS
 from wizard.adapters.aws.opening import BotoSession, KeySource
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice import wireform
-from wizard.adapters.practice.account import PracticeAccount
-from wizard.adapters.practice.isolation import offline_session
-from wizard.adapters.practice.refusals import ApiRefusal
-from wizard.adapters.practice.wire import Wire, _Body, _builtin_model
+from wizard.practice import serialise
+from wizard.practice.account import PracticeAccount
+from wizard.practice.errors import ApiRefusal
+from wizard.practice.isolation import offline_session
+from wizard.practice.wire import Wire, _Body, _builtin_model
 
 Apply = Callable[[], AWSResponse]
 
@@ -58,9 +58,9 @@ class Met:
 
     def fail(self, status: int) -> AWSResponse:
         """Say that AWS itself is in trouble."""
-        body = wireform.write_xml_error("", "ServiceFailure", "Try later.", "1", ours=True)
+        body = serialise.write_xml_error("", "ServiceFailure", "Try later.", "1", ours=True)
         if self.service == "cloudtrail":
-            body = wireform.write_json_error("InternalFailure", "Try later.")
+            body = serialise.write_json_error("InternalFailure", "Try later.")
         return self.answer(status, {}, body)
 
     def answer(self, status: int, headers: dict[str, str], body: bytes) -> AWSResponse:

@@ -13,11 +13,11 @@ from tests.contracts.practice import PracticeBench
 from tests.matrix.line import KEY_ID, KEY_SECRET, Line
 from wizard.adapters.aws.opening import BotoSession, KeySource
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.account import PracticeAccount
-from wizard.adapters.practice.scenarios import GivenKey, Scenario
 from wizard.ports import aws as ports
 from wizard.ports.aws import ADMINISTRATOR_ACCESS, NewMfaDevice, SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
+from wizard.practice.account import PracticeAccount
+from wizard.practice.scenarios import GivenKey, Scenario
 from wizard.resources import resources
 
 ACCOUNT = Scenario(
@@ -216,7 +216,9 @@ ROWS: dict[str, Row] = {
     "Sessions.sign_in": Row(sign_in, signs_in=False),
     "Sessions.principal": Row(lambda b: b.session.principal(SignInSlot.OWNER)),
     "Sessions.begin": Row(lambda b: bool(begin(b))),
-    "Sessions.pending_sign_in": Row(lambda b: bool(b.session.pending_sign_in(SignInSlot.OWNER)), begin),
+    "Sessions.pending_sign_in": Row(
+        lambda b: bool(b.session.pending_sign_in(SignInSlot.OWNER)), begin
+    ),
     "Sessions.has_come_back": Row(lambda b: b.session.has_come_back(SignInSlot.OWNER), begin),
     "Sessions.give_up": Row(lambda b: b.session.give_up(SignInSlot.OWNER), begin),
     "Sessions.whoami": Row(lambda b: b.session.whoami(SignInSlot.OWNER)),

@@ -10,12 +10,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.catalogue import CATALOGUE
 from wizard.kit.busy import Waiting
 from wizard.kit.page import Surroundings
 from wizard.kit.tasks import TaskRunner
 from wizard.ports.aws import SignInMethod, SignInSlot
+from wizard.practice.scenarios import SCENARIOS
 from wizard.resources import resources
 from wizard.shell.pages import page_maker
 from wizard.shell.window import Outfit, Window

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import ListJournal
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.engine.run import Engine
 from wizard.engine.step import Action, AnyStep, Keep, Plan, Title, Verdict, Weight
 from wizard.kit.page import AWS_NEEDS_A_MOMENT, PageState, Phase, StepPage, Visit
@@ -20,6 +19,7 @@ from wizard.kit.tasks import TaskRunner
 from wizard.ports.errors import AnswerLost, Refused
 from wizard.ports.secret import Secret
 from wizard.ports.world import World
+from wizard.practice.scenarios import SCENARIOS
 from wizard.shell.driver import Confirm, StepDriver
 from wizard.text import Phrase
 from wizard.worlds import Rig, practice_rig

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.shell.conftest import Opened, OpenWindow
-from wizard.adapters.practice.console import PracticeConsole
-from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
+from wizard.practice.console import PracticeConsole
+from wizard.practice.scenarios import SCENARIOS
 
 FIRST = Secret(SCENARIOS["fresh"].root_password)
 NEW = Secret("Practice-2025-new")

@@ -18,14 +18,14 @@ from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.local.temp_files import TempFiles
-from wizard.adapters.practice.account import PracticeAccount
-from wizard.adapters.practice.console import PracticeConsole
-from wizard.adapters.practice.scenarios import Scenario
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.domain.iam_passwords import generate
 from wizard.engine.run import Engine
 from wizard.ports.secret import Secret
 from wizard.ports.world import World
+from wizard.practice.account import PracticeAccount
+from wizard.practice.console import PracticeConsole
+from wizard.practice.scenarios import Scenario
 from wizard.steps.admin_mfa import logic as admin_mfa
 from wizard.steps.admin_user import logic as admin_user
 from wizard.steps.billing import logic as billing

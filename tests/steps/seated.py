@@ -16,11 +16,6 @@ from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.local.temp_files import TempFiles
-from wizard.adapters.practice.account import PracticeAccount
-from wizard.adapters.practice.browser import PracticeBrowser
-from wizard.adapters.practice.console import PracticeConsole
-from wizard.adapters.practice.opening import open_on
-from wizard.adapters.practice.scenarios import GivenUser, Scenario
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.run import Engine, Look
 from wizard.engine.step import AnyStep
@@ -31,6 +26,11 @@ from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.secret import Secret
 from wizard.ports.world import World
+from wizard.practice.account import PracticeAccount
+from wizard.practice.browser import PracticeBrowser
+from wizard.practice.console import PracticeConsole
+from wizard.practice.opening import open_on
+from wizard.practice.scenarios import GivenUser, Scenario
 from wizard.shell.driver import StepDriver
 from wizard.worlds import world_of
 

@@ -19,13 +19,13 @@ from tests.ports.test_errors import every_kind, placeholders
 from tests.walks.headless import ACCOUNTANT, STEPS, leave, settle, walk
 from tests.walks.practised import Practised, practised
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.catalogue import CATALOGUE
 from wizard.engine.guided import Guided
 from wizard.engine.round import Row
 from wizard.engine.step import Action, AnyStep, Verdict
 from wizard.ports.errors import WizardError
 from wizard.ports.secret import Secret
+from wizard.practice.scenarios import SCENARIOS
 from wizard.resources import resources
 from wizard.steps.billing.logic import SetUp
 from wizard.steps.root_keys.logic import Deactivate, Delete

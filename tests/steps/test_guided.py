@@ -10,7 +10,6 @@ import pytest
 from tests.conftest import ListJournal
 from tests.steps.seated import BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import Scenario
 from wizard.catalogue import CATALOGUE
 from wizard.engine.guided import Blind, Guided
 from wizard.engine.handwork import OpenConsole, Say, TakeBack
@@ -21,6 +20,7 @@ from wizard.ports.console import ConsolePage
 from wizard.ports.errors import NotSignedIn, Throttled
 from wizard.ports.names import BILLING_SWITCH
 from wizard.ports.world import World
+from wizard.practice.scenarios import Scenario
 
 GUIDED = [step for step in CATALOGUE if isinstance(step, Guided)]
 each = pytest.mark.parametrize("step", GUIDED, ids=lambda step: step.id)

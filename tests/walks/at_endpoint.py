@@ -21,15 +21,15 @@ from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.local.temp_files import TempFiles
-from wizard.adapters.practice.account import PracticeAccount
-from wizard.adapters.practice.console import PracticeConsole
-from wizard.adapters.practice.scenarios import Scenario
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.journal import FileJournal
 from wizard.engine.run import Engine
 from wizard.kit.tasks import TaskRunner
 from wizard.main import Program
 from wizard.ports.aws import SignInMethod
+from wizard.practice.account import PracticeAccount
+from wizard.practice.console import PracticeConsole
+from wizard.practice.scenarios import Scenario
 from wizard.program.options import Options
 from wizard.worlds import Practice, Rig, world_of
 

@@ -21,7 +21,6 @@ from botocore.loaders import Loader
 
 from tests.walks.far import Far, Line, Question, far_world
 from tests.walks.headless import Owner, walk
-from wizard.adapters.practice.isolation import builtin_loader, offline_session
 from wizard.engine.journal import FileJournal
 from wizard.engine.run import Engine
 from wizard.password_strength.strength import load_estimator
@@ -29,6 +28,7 @@ from wizard.ports.clock import Clock
 from wizard.ports.console import PretendConsole
 from wizard.ports.secret import Secret
 from wizard.ports.vault import SecretVault
+from wizard.practice.isolation import builtin_loader, offline_session
 
 
 class At(Enum):

@@ -27,12 +27,6 @@ from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.local.temp_files import TempFiles
-from wizard.adapters.practice.account import PracticeAccount
-from wizard.adapters.practice.browser import PracticeBrowser
-from wizard.adapters.practice.console import PracticeConsole
-from wizard.adapters.practice.isolation import builtin_loader, offline_session
-from wizard.adapters.practice.scenarios import Scenario
-from wizard.adapters.practice.wire import Reply, Wire, respond
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.round import Row
 from wizard.ports.aws import SignInMethod
@@ -40,6 +34,12 @@ from wizard.ports.clock import Clock
 from wizard.ports.secret import Secret
 from wizard.ports.vault import SecretVault
 from wizard.ports.world import World
+from wizard.practice.account import PracticeAccount
+from wizard.practice.browser import PracticeBrowser
+from wizard.practice.console import PracticeConsole
+from wizard.practice.isolation import builtin_loader, offline_session
+from wizard.practice.scenarios import Scenario
+from wizard.practice.wire import Reply, Wire, respond
 from wizard.worlds import world_of
 
 # A secret refuses to be pickled; on this line, and nowhere else, it must be.

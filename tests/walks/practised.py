@@ -8,12 +8,12 @@ from pathlib import Path
 from tests.conftest import ListJournal
 from tests.walks.headless import Owner
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.account import PracticeAccount
-from wizard.adapters.practice.console import PracticeConsole
-from wizard.adapters.practice.scenarios import Scenario
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.run import Engine
 from wizard.ports.secret import Secret
+from wizard.practice.account import PracticeAccount
+from wizard.practice.console import PracticeConsole
+from wizard.practice.scenarios import Scenario
 from wizard.worlds import Rig, practice_rig
 
 

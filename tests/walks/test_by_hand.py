@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.engine.step import Verdict
 from wizard.kit.page import Phase
 from wizard.kit.theme import Theme, apply_theme
 from wizard.main import Program
+from wizard.practice.scenarios import SCENARIOS
+from wizard.practice.window.console import PracticeConsoleWindow
 from wizard.program.options import Options
-from wizard.shell.pretend_console import PretendConsoleWindow
 
 W = TypeVar("W", bound=QWidget)
 FIRST_PASSWORD = SCENARIOS["fresh"].root_password
@@ -34,7 +34,7 @@ class Person:
     qtbot: QtBot
 
     @property
-    def console(self) -> PretendConsoleWindow:
+    def console(self) -> PracticeConsoleWindow:
         """Practice's window."""
         console = self.program.stage.console
         assert console is not None

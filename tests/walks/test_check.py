@@ -28,16 +28,16 @@ from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.folders import HOME_VARIABLE
 from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.local.temp_files import TempFiles
-from wizard.adapters.practice.account import PracticeAccount
-from wizard.adapters.practice.console import PracticeConsole
-from wizard.adapters.practice.scenarios import SCENARIOS, Scenario
-from wizard.adapters.practice.wire import respond
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.handwork import Say, SignIn
 from wizard.engine.journal import FileJournal
 from wizard.engine.run import Engine
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.names import BILLING_SWITCH, ROOT_PASSWORD
+from wizard.practice.account import PracticeAccount
+from wizard.practice.console import PracticeConsole
+from wizard.practice.scenarios import SCENARIOS, Scenario
+from wizard.practice.wire import respond
 from wizard.worlds import world_of
 
 HOUR = 3600

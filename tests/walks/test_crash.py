@@ -23,7 +23,6 @@ from tests.walks.children import PATIENCE, ROOT
 from tests.walks.far import Home
 from tests.walks.headless import ACCOUNTANT
 from wizard.adapters.local.progress import FileProgress
-from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.engine.journal import FileJournal
 from wizard.engine.round import all_done
 from wizard.ports.console import ConsoleRefusal
@@ -31,6 +30,7 @@ from wizard.ports.journal import Entry
 from wizard.ports.names import password_entry, root_password_entry, root_seed_entry, seed_entry
 from wizard.ports.secret import Secret
 from wizard.ports.vault import pending
+from wizard.practice.scenarios import SCENARIOS
 
 SHARED_MEMORY = Path("/dev/shm")
 NEW_CODE = 60

@@ -20,7 +20,7 @@ from tests.walks.broken_off import Moment, Order, When
 from tests.walks.children import ANSWERS, PATIENCE, ROOT
 from tests.walks.far import Home
 from tests.walks.test_crash import SHARED_MEMORY, entries_of, lost_secrets, made_twice
-from wizard.adapters.practice.scenarios import SCENARIOS
+from wizard.practice.scenarios import SCENARIOS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 

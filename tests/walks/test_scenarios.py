@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from tests.walks.children import ANSWERS, ended, start, walking
-from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.catalogue import CATALOGUE
 from wizard.kit.marks import VERDICT_NAMES
+from wizard.practice.scenarios import SCENARIOS
 
 KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 

@@ -10,11 +10,11 @@ import pytest
 from tests.conftest import NOON
 from tests.walks.practised import Practised, practised
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import SCENARIOS, GivenUser
 from wizard.engine.handwork import BeginSignIn, Handwork, SignIn
 from wizard.engine.run import Report
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
+from wizard.practice.scenarios import SCENARIOS, GivenUser
 from wizard.steps.sign_in.logic import Seen, SignInStep
 
 STEP = SignInStep()

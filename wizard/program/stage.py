@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wizard.kit.page import StepPage
     from wizard.kit.tasks import TaskRunner
     from wizard.ports.aws import Principal, SignInSlot
-    from wizard.shell.pretend_console import PretendConsoleWindow
+    from wizard.practice.window.console import PracticeConsoleWindow
     from wizard.shell.window import Window
     from wizard.worlds import Rig
 
@@ -67,7 +67,7 @@ class Stage:
     practice: bool
     tasks: TaskRunner
     window: Window
-    pretend: PretendConsoleWindow | None = None
+    pretend: PracticeConsoleWindow | None = None
 
     @property
     def rig(self) -> Rig:
@@ -75,7 +75,7 @@ class Stage:
         return self.late.get()
 
     @property
-    def console(self) -> PretendConsoleWindow | None:
+    def console(self) -> PracticeConsoleWindow | None:
         """Practice's console, made when it is first wanted."""
         if self.pretend is None and self.practice:
             self.pretend = _pretend_console(self.rig)
@@ -104,9 +104,9 @@ def page_maker(late: LateRig, tasks: TaskRunner, *, practice: bool) -> Callable[
     def maker() -> Callable[[str], StepPage]:
         from wizard.adapters.local.clock import SystemClock
         from wizard.adapters.local.qr_reader import LocalQrReader
-        from wizard.adapters.practice.scenarios import SCENARIOS
         from wizard.kit.page import Surroundings
         from wizard.kit.sight import Sight
+        from wizard.practice.scenarios import SCENARIOS
         from wizard.shell import pages
 
         def now() -> datetime:
@@ -122,13 +122,13 @@ def page_maker(late: LateRig, tasks: TaskRunner, *, practice: bool) -> Callable[
     return make
 
 
-def _pretend_console(rig: Rig) -> PretendConsoleWindow | None:
+def _pretend_console(rig: Rig) -> PracticeConsoleWindow | None:
     from wizard.kit.sight import STANDS_FOR_AWS
-    from wizard.shell.pretend_console import Keyring, PretendConsoleWindow
+    from wizard.practice.window.console import Keyring, PracticeConsoleWindow
 
     if rig.practice is None:
         return None
     keyring = Keyring(rig.practice.is_locked, rig.practice.unlock)
-    console = PretendConsoleWindow(rig.practice.console, keyring)
+    console = PracticeConsoleWindow(rig.practice.console, keyring)
     console.setProperty(STANDS_FOR_AWS, True)
     return console

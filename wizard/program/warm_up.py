@@ -26,7 +26,7 @@ ON_THE_WORKER = (
     # Last: it must not come between the first page and its drawing.
     "wizard.password_strength.strength:load_estimator",
 )
-FOR_PRACTICE = ("wizard.adapters.practice.isolation:load_models",)
+FOR_PRACTICE = ("wizard.practice.isolation:load_models",)
 """Brought in, or called where it is a function."""
 PAUSE = 10
 """Milliseconds between two turns, in which whatever the owner does is answered."""

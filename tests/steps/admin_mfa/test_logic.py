@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from tests.conftest import NOON, ListJournal
 from tests.steps.seated import BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import SCENARIOS, GivenUser, Scenario
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.domain.times import moment
 from wizard.engine.run import Engine, Report
@@ -22,6 +21,7 @@ from wizard.ports.aws import MfaDevice
 from wizard.ports.errors import AnswerLost, NameRefused
 from wizard.ports.names import ADMIN_USER, seed_entry
 from wizard.ports.secret import Secret
+from wizard.practice.scenarios import SCENARIOS, GivenUser, Scenario
 from wizard.steps.admin_mfa import words
 from wizard.steps.admin_mfa.logic import (
     AdminMfaStep,

@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import ListJournal
 from tests.steps.seated import YUKO, Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import Scenario
 from wizard.engine.step import Verdict
 from wizard.kit.hand import ADMIN_PHONE, Hand
 from wizard.kit.page import PageState, Phase, Surroundings, Visit
 from wizard.kit.tasks import TaskRunner
 from wizard.ports.secret import Secret
+from wizard.practice.scenarios import Scenario
 from wizard.shell.driver import StepDriver
 from wizard.steps.admin_mfa.logic import AdminMfaStep, Seen
 from wizard.steps.admin_mfa.page import AdminMfaPage

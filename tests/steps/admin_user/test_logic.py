@@ -14,7 +14,6 @@ import pytest
 from tests.conftest import NOON, ListJournal
 from tests.steps.seated import YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import SCENARIOS, GivenPolicy, GivenUser, Scenario
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.handover import Held
 from wizard.engine.run import Engine, Report
@@ -35,6 +34,7 @@ from wizard.ports.names import ADMIN_CSV, ADMIN_PASSWORD, ADMIN_USER, password_e
 from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
 from wizard.ports.vault import pending
+from wizard.practice.scenarios import SCENARIOS, GivenPolicy, GivenUser, Scenario
 from wizard.steps.admin_user.logic import (
     AdminUserStep,
     Choose,

@@ -15,7 +15,6 @@ from tests.conftest import ListJournal
 from tests.steps.admin_user.test_logic import ENTRY, FIRST, KNOWN, SEEN, STANDING, STEP, at
 from tests.steps.seated import drive
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import SCENARIOS, Scenario
 from wizard.domain.iam_passwords import meets_iam_default
 from wizard.engine.handover import Held
 from wizard.engine.run import Look
@@ -24,6 +23,7 @@ from wizard.kit.hand import Hand
 from wizard.kit.page import PageState, Phase, Surroundings
 from wizard.kit.tasks import TaskRunner
 from wizard.ports.secret import Secret
+from wizard.practice.scenarios import SCENARIOS, Scenario
 from wizard.steps.admin_user.logic import Choose, Make, SaveCsv, Seen
 from wizard.steps.admin_user.page import AdminUserPage
 from wizard.steps.admin_user.walk import walk

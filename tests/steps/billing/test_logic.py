@@ -13,7 +13,6 @@ import pytest
 from tests.conftest import NOON, ListJournal
 from tests.steps.seated import BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import SCENARIOS, Scenario
 from wizard.engine.handover import Held
 from wizard.engine.handwork import OpenConsole, Say, TakeBack
 from wizard.engine.run import Report
@@ -24,6 +23,7 @@ from wizard.ports.errors import Effect, NameRefused, NameTaken, PasswordWeak, Wi
 from wizard.ports.names import ADMIN_USER, BILLING_SWITCH, password_entry
 from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
+from wizard.practice.scenarios import SCENARIOS, Scenario
 from wizard.steps.billing.logic import (
     BillingStep,
     Level,

@@ -23,7 +23,6 @@ from tests.steps.billing.test_logic import (
 )
 from tests.steps.seated import BOB, YUKO, drive
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import SCENARIOS, Scenario
 from wizard.engine.handover import Held
 from wizard.engine.handwork import OpenConsole, Say, TakeBack
 from wizard.engine.run import Look
@@ -33,6 +32,7 @@ from wizard.kit.page import PageState, Phase, Surroundings
 from wizard.kit.tasks import TaskRunner
 from wizard.ports.console import ConsolePage
 from wizard.ports.names import BILLING_SWITCH
+from wizard.practice.scenarios import SCENARIOS, Scenario
 from wizard.steps.billing.logic import Level, New, Newcomer, Part, Seen, SetUp
 from wizard.steps.billing.page import BillingPage
 from wizard.steps.billing.walk import walk

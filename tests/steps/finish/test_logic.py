@@ -11,13 +11,13 @@ import pytest
 from tests.conftest import ListJournal
 from tests.steps.seated import ADMIN_PASSWORD, BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import Scenario
 from wizard.engine.handwork import SignIn
 from wizard.engine.step import Verdict, Weight
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import FileTaken
 from wizard.ports.secret import Secret
+from wizard.practice.scenarios import Scenario
 from wizard.steps.finish.logic import (
     REPORT,
     FinishStep,

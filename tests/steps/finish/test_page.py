@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import NOON, ListJournal
 from tests.steps.seated import ADMIN_PASSWORD, YUKO, Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import Scenario
 from wizard.engine.handwork import OpenConsole
 from wizard.engine.round import Row
 from wizard.engine.run import Look
@@ -29,6 +28,7 @@ from wizard.ports.console import ConsolePage
 from wizard.ports.errors import FileTaken
 from wizard.ports.names import root_seed_entry
 from wizard.ports.secret import Secret
+from wizard.practice.scenarios import Scenario
 from wizard.steps.finish.logic import FinishStep, SaveReport, Seen
 from wizard.steps.finish.page import FinishPage
 from wizard.steps.finish.walk import walk

@@ -11,11 +11,11 @@ import pytest
 from tests.conftest import NOON, ListJournal
 from tests.steps.seated import BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import SCENARIOS, GivenKey, Scenario
 from wizard.engine.step import Verdict, Weight
 from wizard.ports.aws import AccessKey, Principal, SignInSlot
 from wizard.ports.errors import CredentialsRefused, Unreachable
 from wizard.ports.names import ADMIN_SEEN
+from wizard.practice.scenarios import SCENARIOS, GivenKey, Scenario
 from wizard.steps.root_keys.age import ago
 from wizard.steps.root_keys.logic import (
     Deactivate,

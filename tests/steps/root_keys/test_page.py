@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import NOON, ListJournal
 from tests.steps.seated import ADMIN_PASSWORD, YUKO, Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
 from wizard.kit.hand import Hand
@@ -22,6 +21,7 @@ from wizard.kit.tasks import TaskRunner
 from wizard.ports.aws import AccessKey, KeyUse
 from wizard.ports.console import ConsolePage
 from wizard.ports.secret import Secret
+from wizard.practice.scenarios import SCENARIOS
 from wizard.steps.root_keys.logic import Delete, RootKeysStep, Seen
 from wizard.steps.root_keys.page import RootKeysPage
 from wizard.steps.root_keys.walk import walk

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from tests.conftest import NOON, ListJournal
 from tests.steps.seated import Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import SCENARIOS, Scenario
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.domain import mfa_codes
 from wizard.domain.times import moment
 from wizard.engine.step import Verdict, Weight
 from wizard.ports.aws import MfaDevice, SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
+from wizard.practice.scenarios import SCENARIOS, Scenario
 from wizard.steps.root_mfa import words
 from wizard.steps.root_mfa.logic import (
     CONFIRM,

@@ -16,7 +16,6 @@ from tests.conftest import ListJournal
 from tests.steps.seated import Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.qr_reader import LocalQrReader
-from wizard.adapters.practice.scenarios import SCENARIOS, Scenario
 from wizard.domain import mfa_codes
 from wizard.engine.step import Verdict
 from wizard.kit.hand import ROOT_PHONE, Hand
@@ -28,6 +27,7 @@ from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.names import root_seed_entry
 from wizard.ports.secret import Secret
+from wizard.practice.scenarios import SCENARIOS, Scenario
 from wizard.shell.driver import StepDriver
 from wizard.steps.root_mfa.logic import RootMfaStep
 from wizard.steps.root_mfa.page import RootMfaPage

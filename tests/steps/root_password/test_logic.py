@@ -14,7 +14,6 @@ from tests.conftest import NOON, ListJournal
 from tests.steps.seated import Place, place_at
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.progress import FileProgress
-from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.handwork import OpenConsole, TakeBack
 from wizard.engine.run import Engine, Look
@@ -37,6 +36,7 @@ from wizard.ports.names import ROOT_PASSWORD, root_password_entry
 from wizard.ports.secret import Secret
 from wizard.ports.vault import SecretVault, pending
 from wizard.ports.world import World
+from wizard.practice.scenarios import SCENARIOS
 from wizard.steps.root_password.logic import (
     ConfirmChange,
     Intent,

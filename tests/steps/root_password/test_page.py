@@ -16,7 +16,6 @@ from tests.conftest import ListJournal
 from tests.steps.root_password.test_logic import ANY_SEEN, NoHistory
 from tests.steps.seated import Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.handwork import OpenConsole
 from wizard.engine.run import Engine, Look
@@ -29,6 +28,7 @@ from wizard.ports.console import ConsolePage
 from wizard.ports.errors import Denied, VaultLocked, VaultMissing
 from wizard.ports.names import root_password_entry
 from wizard.ports.secret import Secret
+from wizard.practice.scenarios import SCENARIOS
 from wizard.steps.root_password.logic import ConfirmChange, Kept, RootPasswordStep, Seen
 from wizard.steps.root_password.page import RootPasswordPage
 from wizard.steps.root_password.walk import walk

@@ -10,13 +10,13 @@ import pytest
 from tests.conftest import ListJournal
 from tests.steps.seated import ADMIN_PASSWORD, BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import GivenKey, Scenario
 from wizard.engine.handwork import OpenConsole, SignIn
 from wizard.engine.step import Verdict, Weight
 from wizard.ports.aws import Principal, SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.names import access_key_entry
 from wizard.ports.secret import Secret
+from wizard.practice.scenarios import GivenKey, Scenario
 from wizard.steps.sign_in.logic import SignInStep, SignOut
 
 STEP = SignInStep()

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import ListJournal
 from tests.steps.seated import ADMIN_PASSWORD, BOB, YUKO, Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import Scenario
 from wizard.engine.handwork import BeginSignIn, GiveUpSignIn, OpenConsole, SignIn
 from wizard.engine.run import Look, Report
 from wizard.engine.step import Verdict
@@ -24,6 +23,7 @@ from wizard.ports.aws import PendingSignIn, Principal, SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage, ConsoleRefusal
 from wizard.ports.errors import CredentialsExpired, CredentialsRefused, SignInCodeUnreadable
 from wizard.ports.secret import Secret
+from wizard.practice.scenarios import Scenario
 from wizard.shell.driver import StepDriver
 from wizard.steps.sign_in.logic import Seen, SignInStep
 from wizard.steps.sign_in.page import SignInPage

@@ -12,9 +12,9 @@ import pytest
 from tests.conftest import ListJournal
 from tests.steps.seated import ADMIN_PASSWORD, BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import SCENARIOS, GivenUser, Scenario
 from wizard.ports.aws import User
 from wizard.ports.errors import Throttled
+from wizard.practice.scenarios import SCENARIOS, GivenUser, Scenario
 from wizard.steps.sign_in.logic import SignInStep
 from wizard.steps.sign_in.reach import Answer, Reach, Thing, lines, probe
 

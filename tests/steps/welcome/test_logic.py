@@ -9,11 +9,11 @@ import pytest
 from tests.conftest import ListJournal
 from tests.steps.seated import Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.engine.step import Verdict, Weight
 from wizard.ports.aws import SignInSlot
 from wizard.ports.errors import NotesUnwritable
 from wizard.ports.names import BILLING_SWITCH, ROOT_PASSWORD
+from wizard.practice.scenarios import SCENARIOS
 from wizard.steps.welcome.logic import StartOver, WelcomeStep
 
 STEP = WelcomeStep()

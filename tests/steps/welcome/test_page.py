@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import NOON
-from wizard.adapters.practice.scenarios import SCENARIOS
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
 from wizard.kit.page import (
@@ -21,6 +20,7 @@ from wizard.kit.page import (
     Visit,
 )
 from wizard.ports.names import BILLING_SWITCH, ROOT_PASSWORD
+from wizard.practice.scenarios import SCENARIOS
 from wizard.steps.welcome.logic import Seen, StartOver
 from wizard.steps.welcome.page import WelcomePage
 

@@ -1,0 +1,129 @@
+"""Root's keys, the account's summary, its report and its rules."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.practice.conftest import Desk, Open, refused
+from wizard.practice.scenarios import SCENARIOS
+
+ACTIVE, INACTIVE = "AKIAPRACTICEOLDKEY01", "AKIAPRACTICEOLDKEY02"
+
+
+@pytest.fixture
+def old(open_account: Open) -> Desk:
+    return open_account(SCENARIOS["old-root-keys"])
+
+
+def test_roots_keys_are_listed_without_a_name_for_root_has_none(old: Desk) -> None:
+    keys = old.root().list_access_keys()["AccessKeyMetadata"]
+
+    assert [(key["AccessKeyId"], key["Status"]) for key in keys] == [
+        (ACTIVE, "Active"),
+        (INACTIVE, "Inactive"),
+    ]
+    assert all("UserName" not in key for key in keys)
+    assert keys[0]["CreateDate"] == old.clock.now() - timedelta(days=700)
+
+
+def test_a_key_tells_its_last_use_and_a_request_is_one(old: Desk) -> None:
+    iam = old.root()
+    before = iam.get_access_key_last_used(AccessKeyId=ACTIVE)["AccessKeyLastUsed"]
+    old.with_key("sts", ACTIVE).get_caller_identity()
+    after = iam.get_access_key_last_used(AccessKeyId=ACTIVE)["AccessKeyLastUsed"]
+
+    assert (before["ServiceName"], before["Region"]) == ("s3", "ap-northeast-1")
+    assert before["LastUsedDate"] == old.clock.now() - timedelta(hours=5)
+    assert (after["ServiceName"], after["LastUsedDate"]) == ("sts", old.clock.now())
+
+
+def test_keys_go_one_by_one_and_the_summary_follows(old: Desk) -> None:
+    iam = old.root()
+    iam.update_access_key(AccessKeyId=ACTIVE, Status="Inactive")
+    iam.delete_access_key(AccessKeyId=ACTIVE)
+    assert iam.get_account_summary()["SummaryMap"]["AccountAccessKeysPresent"] == 1
+
+    iam.delete_access_key(AccessKeyId=INACTIVE)
+
+    assert iam.get_account_summary()["SummaryMap"]["AccountAccessKeysPresent"] == 0
+    with refused("NoSuchEntity", 404):
+        iam.delete_access_key(AccessKeyId=INACTIVE)
+
+
+def test_the_summary_tells_every_fact_in_the_model(context: Desk) -> None:
+    iam = context.root()
+    known = iam.meta.service_model.shape_for("summaryKeyType").enum
+
+    assert set(iam.get_account_summary()["SummaryMap"]) == set(known)
+
+
+def test_the_summary_counts_what_is_there(context: Desk) -> None:
+    iam = context.root()
+    context.make_user(iam, "Hana")
+    iam.create_group(GroupName="Readers")
+    iam.create_virtual_mfa_device(VirtualMFADeviceName="spare")
+    context.give_root_a_device()
+
+    summary = iam.get_account_summary()["SummaryMap"]
+
+    counted = ("Users", "Groups", "MFADevices", "MFADevicesInUse", "AccountMFAEnabled")
+    assert [summary[name] for name in counted] == [1, 1, 2, 1, 1]
+    assert summary["AccountPasswordPresent"] == 1
+
+
+def test_one_alias_by_awss_pattern(context: Desk) -> None:
+    iam = context.root()
+    for alias in ("UPPER", "a--b", "-ab", "a.b", "x" * 64):
+        with refused("ValidationError"):
+            iam.create_account_alias(AccountAlias=alias)
+    iam.create_account_alias(AccountAlias="first-name")
+    iam.create_account_alias(AccountAlias="second-name")
+
+    assert iam.list_account_aliases()["AccountAliases"] == ["second-name"]
+
+
+def test_the_default_password_rule_is_not_an_entity_and_updates_are_whole(context: Desk) -> None:
+    iam = context.root()
+    with refused("NoSuchEntity", 404):
+        iam.get_account_password_policy()
+    iam.update_account_password_policy(MinimumPasswordLength=14, RequireSymbols=True)
+    iam.update_account_password_policy(RequireNumbers=True)
+
+    policy = iam.get_account_password_policy()["PasswordPolicy"]
+
+    assert (policy["MinimumPasswordLength"], policy["RequireSymbols"]) == (6, False)
+    assert policy["RequireNumbers"]
+
+
+def test_the_report_has_roots_row_and_is_a_snapshot_for_four_hours(old: Desk) -> None:
+    iam = old.root()
+    with refused("ReportNotPresent", 410):
+        iam.get_credential_report()
+    assert iam.generate_credential_report()["State"] == "STARTED"
+    with refused("ReportInProgress", 404):
+        iam.get_credential_report()
+    row = _root_row(iam)
+    assert row["arn"] == "arn:aws:iam::111122223333:root"
+    assert (row["password_enabled"], row["mfa_active"]) == ("true", "false")
+    assert (row["access_key_1_active"], row["access_key_2_active"]) == ("true", "false")
+    assert row["access_key_2_last_rotated"] != "N/A"
+
+    old.give_root_a_device()
+    old.clock.advance(4 * 3600 - 1)
+    assert iam.generate_credential_report()["State"] == "COMPLETE"
+    assert _root_row(iam)["mfa_active"] == "false"
+    old.clock.advance(1)
+    assert iam.generate_credential_report()["State"] == "STARTED"
+    assert iam.generate_credential_report()["State"] == "COMPLETE"
+    assert _root_row(iam)["mfa_active"] == "true"
+
+
+def _root_row(iam: Any) -> dict[str, str]:
+    content = iam.get_credential_report()["Content"].decode()
+    rows = list(csv.DictReader(io.StringIO(content)))
+    return next(row for row in rows if row["user"] == "<root_account>")

@@ -1,0 +1,301 @@
+"""What the owner's hands do in AWS's web console, where there is no API.
+
+Functions over the account's state; account.py is the door to them. Each refuses
+with ConsoleRefusal and then has changed nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from wizard.ports.secret import Secret
+from wizard.practice.codes import CodeFault, code_at, step_of, take_one
+from wizard.practice.errors import ApiRefusal, ConsoleRefusal, RefusalReason
+from wizard.practice.iam.devices import assign, new_device, uri
+from wizard.practice.iam.passwords import root_takes
+from wizard.practice.iam.permissions import allows
+from wizard.practice.iam.users import replace_password
+from wizard.practice.records import (
+    AccessKey,
+    Holder,
+    LoginProfile,
+    Session,
+    User,
+    new_id,
+    new_seed,
+)
+from wizard.practice.state import State
+from wizard.practice.trail import note_console, note_root_mfa
+
+# "Users can postpone registration up to 35 days": AWS Sign-In User Guide, MFA for the root user.
+GRACE = timedelta(days=35)
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleSession:
+    """Temporary credentials of a console sign-in, and what the console asked on the way.
+
+    `asks_for_mfa` is true where root has no device yet; it may be put off for
+    `days_left` more days.
+    """
+
+    key_id: str
+    secret: Secret
+    token: Secret
+    expires: datetime
+    arn: str
+    asks_for_mfa: bool = False
+    days_left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedDevice:
+    """What AWS's page shows of a new device: the QR code's text and the key under it."""
+
+    serial: str
+    uri: Secret
+    key: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleKey:
+    """A line of root's list of access keys."""
+
+    key_id: str
+    active: bool
+    created: datetime
+    last_used: datetime | None
+
+
+class Bills(Enum):
+    """What the Bills page shows."""
+
+    SWITCHED_OFF = "switched-off"
+    NO_PERMISSION = "no-permission"
+    READ = "read"
+    FULL = "full"
+
+
+def sign_in_root(state: State, email: str, password: Secret, code: Secret | None) -> ConsoleSession:
+    """Sign the root user in."""
+    root = state.root
+    if root.password is None:
+        raise ConsoleRefusal(RefusalReason.ROOT_CLOSED)
+    if email.strip().casefold() != root.email.casefold() or password != root.password:
+        raise ConsoleRefusal(RefusalReason.WRONG_SIGN_IN)
+    since = root.first_sign_in or state.now()
+    has_device = bool(state.devices_of(root))
+    days_left = (since + GRACE - state.now()).days
+    if not has_device and days_left < 0:
+        raise ConsoleRefusal(RefusalReason.MFA_OVERDUE)
+    _check_code(state, root, code)
+    root.first_sign_in = since
+    root.password_last_used = state.now()
+    _note_login(state, root, has_device)
+    return _open(state, root, asks_for_mfa=not has_device, days_left=max(days_left, 0))
+
+
+def sign_in_user(
+    state: State,
+    name: str,
+    password: Secret,
+    code: Secret | None,
+    new_password: Secret | None,
+) -> ConsoleSession:
+    """Sign an IAM user in, changing the password where that is due."""
+    user = next((one for one in state.users if one.name.casefold() == name.casefold()), None)
+    if user is None or user.login is None or user.login.password != password:
+        raise ConsoleRefusal(RefusalReason.WRONG_SIGN_IN)
+    if user.login.reset_required and new_password is not None:
+        _check_first_change(state, user, password, new_password)
+    with _codes_unspent_if_refused(state, user):
+        _check_code(state, user, code)
+        if user.login.reset_required:
+            _change_first(state, user.login, new_password)
+    user.password_last_used = state.now()
+    _note_login(state, user, bool(state.devices_of(user)))
+    return _open(state, user)
+
+
+def change_root_password(state: State, current: Secret, new: Secret, again: Secret) -> None:
+    """Change root's password; every root session ends with it."""
+    root = state.root
+    if root.password is None:
+        raise ConsoleRefusal(RefusalReason.ROOT_CLOSED)
+    if current != root.password:
+        raise ConsoleRefusal(RefusalReason.CURRENT_PASSWORD_WRONG)
+    if new != again:
+        raise ConsoleRefusal(RefusalReason.PASSWORDS_DIFFER)
+    if new == current:
+        raise ConsoleRefusal(RefusalReason.PASSWORD_UNCHANGED)
+    if not root_takes(new.reveal(), root.email, root.account_name):
+        raise ConsoleRefusal(RefusalReason.PASSWORD_RULES)
+    root.password = new
+    state.end_sessions(root)
+    note_console(state, root, "PasswordUpdated", {})
+
+
+def start_root_mfa(state: State, name: str) -> OfferedDevice:
+    """Make a device for root and show its key; leaving now leaves it behind as nobody's."""
+    if not re.fullmatch(r"[\w+=,.@-]{1,128}", name, re.ASCII):
+        raise ConsoleRefusal(RefusalReason.NAME_REFUSED)
+    try:
+        device = new_device(state, name)
+    except ApiRefusal as refusal:
+        raise ConsoleRefusal(RefusalReason.NAME_TAKEN) from refusal
+    state.offered_to_root = device
+    return OfferedDevice(device.serial, uri(state, device), device.seed)
+
+
+def assign_root_mfa(state: State, first: Secret, second: Secret) -> None:
+    """Give root the device that was shown last, against two codes in a row."""
+    device = state.offered_to_root
+    if device is None or device not in state.devices:
+        raise ConsoleRefusal(RefusalReason.NOT_STARTED)
+    try:
+        assign(state, device, state.root, first, second)
+    except CodeFault as fault:
+        raise ConsoleRefusal(fault.reason) from fault
+    except ApiRefusal as refusal:
+        raise ConsoleRefusal(RefusalReason.TOO_MANY_DEVICES) from refusal
+    state.offered_to_root = None
+    note_root_mfa(state, device.serial)
+
+
+def remove_root_mfa(state: State, serial: str) -> None:
+    """Take a device from root and delete it, as the console does in one go."""
+    for device in state.devices_of(state.root):
+        if device.serial == serial:
+            state.devices.remove(device)
+            return
+    raise ConsoleRefusal(RefusalReason.NOT_STARTED)
+
+
+def root_keys(state: State) -> tuple[ConsoleKey, ...]:
+    """Return root's keys as its security page lists them."""
+    return tuple(
+        ConsoleKey(key.key_id, key.active, key.created, key.last_use.at if key.last_use else None)
+        for key in state.root.keys
+    )
+
+
+def deactivate_root_key(state: State, key_id: str) -> None:
+    """Make one of root's keys inactive."""
+    _root_key(state, key_id).active = False
+
+
+def delete_root_key(state: State, key_id: str) -> None:
+    """Delete one of root's keys, once it is inactive."""
+    key = _root_key(state, key_id)
+    if key.active:
+        raise ConsoleRefusal(RefusalReason.KEY_STILL_ACTIVE)
+    state.root.keys.remove(key)
+
+
+def billing_access_for(state: State, user_name: str) -> Bills:
+    """Return what the Bills page shows to a user: first the switch counts, then the policies."""
+    if not state.billing_access:
+        return Bills.SWITCHED_OFF
+    user = next((one for one in state.users if one.name == user_name), None)
+    documents = state.documents_of(user) if user is not None else []
+    if not allows(documents, "billing:GetBillingData"):
+        return Bills.NO_PERMISSION
+    pays = allows(documents, "payments:MakePayment")
+    return Bills.FULL if pays else Bills.READ
+
+
+def root_phone_code(state: State) -> Secret | None:
+    """Return the code on the phone that root had before the walk; None without such a phone."""
+    devices = state.devices_of(state.root)
+    known = [one for one in devices if one.name == state.scenario.root_mfa]
+    if not known:
+        return None
+    return Secret(code_at(known[0].seed, step_of(state.now())))
+
+
+@contextmanager
+def _codes_unspent_if_refused(state: State, holder: Holder) -> Iterator[None]:
+    """Let a code count again when the new password that came with it was refused.
+
+    AWS asks for the code on a page before that of the new password, and once.
+    """
+    before = [(device, device.spent) for device in state.devices_of(holder)]
+    try:
+        yield
+    except ConsoleRefusal:
+        for device, spent in before:
+            device.spent = spent
+        raise
+
+
+def _change_first(state: State, login: LoginProfile, new: Secret | None) -> None:
+    if new is None:
+        raise ConsoleRefusal(RefusalReason.NEW_PASSWORD_NEEDED)
+    try:
+        replace_password(state, login, new)
+    except ApiRefusal as refusal:
+        raise ConsoleRefusal(RefusalReason.PASSWORD_RULES) from refusal
+    login.reset_required = False
+
+
+def _check_first_change(state: State, user: User, old: Secret, new: Secret) -> None:
+    policy = state.password_policy
+    by_policy = policy is not None and policy.users_may_change
+    if not by_policy and not allows(state.documents_of(user), "iam:ChangePassword"):
+        raise ConsoleRefusal(RefusalReason.CHANGE_NOT_ALLOWED)
+    if new == old:
+        raise ConsoleRefusal(RefusalReason.PASSWORD_UNCHANGED)
+
+
+def _check_code(state: State, holder: Holder, code: Secret | None) -> None:
+    devices = state.devices_of(holder)
+    if not devices:
+        return
+    if code is None or not code:
+        raise ConsoleRefusal(RefusalReason.CODE_NEEDED)
+    reasons = []
+    for device in devices:
+        try:
+            take_one(device, code, state.now())
+        except CodeFault as fault:
+            reasons.append(fault.reason)
+        else:
+            return
+    raise ConsoleRefusal(
+        RefusalReason.CODE_USED if RefusalReason.CODE_USED in reasons else RefusalReason.CODE_WRONG
+    )
+
+
+def _note_login(state: State, holder: Holder, with_mfa: bool) -> None:
+    used = {"MFAUsed": "Yes" if with_mfa else "No", "MobileVersion": "No"}
+    note_console(state, holder, "ConsoleLogin", {"additionalEventData": used})
+
+
+def _open(
+    state: State, holder: Holder, *, asks_for_mfa: bool = False, days_left: int = 0
+) -> ConsoleSession:
+    session = Session(
+        new_id("ASIA"), new_seed(), new_seed(), holder, state.now() + state.scenario.session_life
+    )
+    state.sessions.append(session)
+    return ConsoleSession(
+        session.key_id,
+        session.secret,
+        session.token,
+        session.expires,
+        holder.arn,
+        asks_for_mfa,
+        days_left,
+    )
+
+
+def _root_key(state: State, key_id: str) -> AccessKey:
+    for key in state.root.keys:
+        if key.key_id == key_id:
+            return key
+    raise ConsoleRefusal(RefusalReason.KEY_GONE)

@@ -1,0 +1,102 @@
+"""The two ways practice says no: as AWS's API does, and as its web console does."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+# HTTP status by wire code: botocore's own IAM model; what is not here is 400.
+_STATUS = {
+    "AccessDenied": 403,
+    "DeleteConflict": 409,
+    "EntityAlreadyExists": 409,
+    "EntityTemporarilyUnmodifiable": 409,
+    "ExpiredToken": 403,
+    "InvalidAuthenticationCode": 403,
+    "InvalidClientTokenId": 403,
+    "LimitExceeded": 409,
+    "MissingAuthenticationToken": 403,
+    "NoSuchEntity": 404,
+    "ReportInProgress": 404,
+    "ReportNotPresent": 410,
+}
+
+
+class ApiRefusal(Exception):
+    """A request AWS answers with an error; `code` is the word on the wire."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(f"{code}: {message}")
+        self.code = code
+        self.message = message
+        self.status = _STATUS.get(code, 400)
+
+
+class SignInRefusal(ApiRefusal):
+    """The token endpoint says no; `word` is what it says in the member `error`."""
+
+    def __init__(self, message: str, word: str = "INVALID_REQUEST", status: int = 400) -> None:
+        denied = status in (401, 403)
+        super().__init__("AccessDeniedException" if denied else "ValidationException", message)
+        self.word = word
+        self.status = status
+
+
+class BrokenLink(Exception):
+    """AWS's sign-in page would show a fault: the program asked it wrongly."""
+
+
+class AnswerLost(Exception):
+    """The change was made and the line broke before the answer was through."""
+
+
+class UntaughtCall(Exception):
+    """A call practice knows nothing about: it fails, it never guesses an answer."""
+
+    def __init__(self, service: str, operation: str) -> None:
+        super().__init__(f"practice was not taught {service}:{operation}")
+        self.service = service
+        self.operation = operation
+
+
+class RefusalReason(Enum):
+    """Why the console did not do what the owner's hands asked."""
+
+    WRONG_SIGN_IN = "wrong-sign-in"
+    """The name, e-mail address or password is not right; AWS never says which."""
+    ROOT_CLOSED = "root-closed"
+    """This account's root user has no password: an organization keeps it."""
+    CODE_NEEDED = "code-needed"
+    """The password is right; an MFA code must come with it."""
+    CODE_WRONG = "code-wrong"
+    CODE_USED = "code-used"
+    CODES_SAME = "codes-same"
+    CODES_NOT_CONSECUTIVE = "codes-not-consecutive"
+    MFA_OVERDUE = "mfa-overdue"
+    """Root has put off its MFA device for more than 35 days."""
+    NEW_PASSWORD_NEEDED = "new-password-needed"
+    """The password is right and must be changed before anything else."""
+    CHANGE_NOT_ALLOWED = "change-not-allowed"
+    """This user's policies do not let it change its own password."""
+    CURRENT_PASSWORD_WRONG = "current-password-wrong"
+    PASSWORDS_DIFFER = "passwords-differ"
+    PASSWORD_UNCHANGED = "password-unchanged"
+    PASSWORD_RULES = "password-rules"
+    NAME_REFUSED = "name-refused"
+    NAME_TAKEN = "name-taken"
+    TOO_MANY_DEVICES = "too-many-devices"
+    NOT_STARTED = "not-started"
+    """Two codes came for a device that was never shown."""
+    NOT_SIGNED_IN = "not-signed-in"
+    NOBODY_WAITS = "nobody-waits"
+    """The browser was sent back to a program that waits for it no more."""
+    KEY_GONE = "key-gone"
+    KEY_STILL_ACTIVE = "key-still-active"
+    """The console lets a key be deleted only after it was made inactive."""
+
+
+class ConsoleRefusal(Exception):
+    """The console said no; nothing in the account changed."""
+
+    def __init__(self, reason: RefusalReason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason

@@ -1,0 +1,1 @@
+"""IAM as practice has it: users, groups, policies, keys, devices and who may do what."""

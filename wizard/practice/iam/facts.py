@@ -1,0 +1,134 @@
+"""What is known of the account as a whole: summary, alias, password rule, the caller."""
+
+from __future__ import annotations
+
+from wizard.practice.errors import ApiRefusal
+from wizard.practice.iam.groups import GROUPS_OF_A_USER, POLICIES_OF_ONE
+from wizard.practice.iam.permissions import Caller
+from wizard.practice.iam.policies import DOCUMENT_SIZE, VERSIONS
+from wizard.practice.records import Root
+from wizard.practice.scenarios import GivenPolicy
+from wizard.practice.state import Asked, Response, State, page
+
+# The quotas of a new account: IAM User Guide, "IAM and AWS STS quotas".
+_QUOTAS = {
+    "UsersQuota": 5000,
+    "GroupsQuota": 300,
+    "ServerCertificatesQuota": 20,
+    "UserPolicySizeQuota": 2048,
+    "GroupPolicySizeQuota": 5120,
+    "GroupsPerUserQuota": GROUPS_OF_A_USER,
+    "SigningCertificatesPerUserQuota": 2,
+    "AccessKeysPerUserQuota": 2,
+    "AttachedPoliciesPerGroupQuota": POLICIES_OF_ONE,
+    "AttachedPoliciesPerRoleQuota": POLICIES_OF_ONE,
+    "AttachedPoliciesPerUserQuota": POLICIES_OF_ONE,
+    "PoliciesQuota": 1500,
+    "PolicySizeQuota": DOCUMENT_SIZE,
+    "PolicyVersionsInUseQuota": 10000,
+    "VersionsPerPolicyQuota": VERSIONS,
+    "AssumeRolePolicySizeQuota": 2048,
+    "InstanceProfilesQuota": 1000,
+    "RolePolicySizeQuota": 10240,
+    "RolesQuota": 1000,
+}
+_NEVER_USED = {
+    "ServerCertificates": 0,
+    "AccountSigningCertificatesPresent": 0,
+    "InstanceProfiles": 0,
+    "Providers": 0,
+    "Roles": 0,
+    "GlobalEndpointTokenVersion": 1,
+}
+
+
+def get_account_summary(state: State, caller: Caller, asked: Asked) -> Response:
+    """Count what is in the account, root's own facts included."""
+    own = [policy for policy in state.policies if not policy.arn.startswith("arn:aws:iam::aws:")]
+    counted = {
+        "Users": len(state.users),
+        "Groups": len(state.groups),
+        "Policies": len(own),
+        "PolicyVersionsInUse": sum(len(policy.versions) for policy in own),
+        "MFADevices": len(state.devices),
+        "MFADevicesInUse": sum(device.holder is not None for device in state.devices),
+        "AccountMFAEnabled": int(bool(state.devices_of(state.root))),
+        # An inactive key is a key: CIS wants it deleted, and so does AWS's own check.
+        "AccountAccessKeysPresent": int(bool(state.root.keys)),
+        "AccountPasswordPresent": int(state.root.password is not None),
+    }
+    return {"SummaryMap": counted | _QUOTAS | _NEVER_USED}
+
+
+def list_account_aliases(state: State, caller: Caller, asked: Asked) -> Response:
+    """Show the alias, if there is one."""
+    return page(asked, state.aliases, "AccountAliases")
+
+
+def create_account_alias(state: State, caller: Caller, asked: Asked) -> Response:
+    """Give the account an alias in place of the one it had."""
+    state.aliases = [asked["AccountAlias"]]
+    return {}
+
+
+def delete_account_alias(state: State, caller: Caller, asked: Asked) -> Response:
+    """Take the alias away."""
+    alias = asked["AccountAlias"]
+    if alias not in state.aliases:
+        raise ApiRefusal("NoSuchEntity", f"The account alias {alias} cannot be found.")
+    state.aliases = []
+    return {}
+
+
+def get_account_password_policy(state: State, caller: Caller, asked: Asked) -> Response:
+    """Show the custom password policy; the default one is not an entity."""
+    policy = state.password_policy
+    if policy is None:
+        raise ApiRefusal(
+            "NoSuchEntity",
+            f"The Password Policy with domain name {state.root.account_id} cannot be found.",
+        )
+    answer: Response = {
+        "MinimumPasswordLength": policy.length,
+        "RequireSymbols": policy.symbols,
+        "RequireNumbers": policy.numbers,
+        "RequireUppercaseCharacters": policy.upper,
+        "RequireLowercaseCharacters": policy.lower,
+        "AllowUsersToChangePassword": policy.users_may_change,
+        "ExpirePasswords": False,
+    }
+    if policy.reuse:
+        answer["PasswordReusePrevention"] = policy.reuse
+    return {"PasswordPolicy": answer}
+
+
+def update_account_password_policy(state: State, caller: Caller, asked: Asked) -> Response:
+    """Replace the whole policy: what is not said goes back to AWS's default."""
+    state.password_policy = GivenPolicy(
+        length=asked.get("MinimumPasswordLength", 6),
+        symbols=asked.get("RequireSymbols", False),
+        numbers=asked.get("RequireNumbers", False),
+        upper=asked.get("RequireUppercaseCharacters", False),
+        lower=asked.get("RequireLowercaseCharacters", False),
+        users_may_change=asked.get("AllowUsersToChangePassword", False),
+        reuse=asked.get("PasswordReusePrevention", 0),
+    )
+    return {}
+
+
+def get_caller_identity(state: State, caller: Caller, asked: Asked) -> Response:
+    """Say whose credentials these are; root's id is the account's number."""
+    holder = caller.holder
+    user_id = holder.account_id if isinstance(holder, Root) else holder.user_id
+    return {"UserId": user_id, "Account": state.root.account_id, "Arn": holder.arn}
+
+
+OPERATIONS = {
+    "GetAccountSummary": get_account_summary,
+    "ListAccountAliases": list_account_aliases,
+    "CreateAccountAlias": create_account_alias,
+    "DeleteAccountAlias": delete_account_alias,
+    "GetAccountPasswordPolicy": get_account_password_policy,
+    "UpdateAccountPasswordPolicy": update_account_password_policy,
+}
+STS_OPERATIONS = {"GetCallerIdentity": get_caller_identity}

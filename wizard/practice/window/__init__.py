@@ -1,0 +1,1 @@
+"""The practice account's own windows: the pretend console and phone, its only Qt."""

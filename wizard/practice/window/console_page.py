@@ -1,0 +1,120 @@
+"""What the pages of the pretend console are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from wizard.kit.cards import set_tone, text
+from wizard.kit.fields import CodeField
+from wizard.kit.speech import announce
+from wizard.kit.theme import theme_of
+from wizard.ports.aws import Principal
+from wizard.ports.console import ConsolePage, ConsoleRefusal, PretendConsole
+from wizard.ports.secret import Secret
+from wizard.practice.window.words import REFUSED
+from wizard.text import translate
+
+ONLY_ASKING = frozenset({"code-needed", "new-password-needed"})
+"""Reasons that blame nothing: AWS asks for one thing more."""
+
+
+class ConsolePageWidget(QWidget):
+    """One page under AWS's title; made anew whenever it is shown, so it never has to be reset."""
+
+    def __init__(self, title: str, name: str) -> None:
+        super().__init__()
+        self.setObjectName(f"pretend-{name}")
+        self.setProperty("role", "page")
+        self.title = text(title, "title", "pretend-title")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme_of().px(12))
+        self.add(self.title)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets below one another."""
+        for widget in widgets:
+            self.column.addWidget(widget)
+
+    def focus_first(self) -> bool:
+        """Put the keyboard on the first control; return whether there is one."""
+        for widget in self.findChildren(QWidget):
+            takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if takes_tab and widget.isEnabled() and widget.isVisibleTo(self):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
+
+class AnswerLine(QLabel):
+    """What came of the last press, beside what was pressed; nothing, no line."""
+
+    def __init__(self, name: str = "pretend-answer") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("role", "strong")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.hide()
+
+    def say(self, words: str, tone: str = "good") -> None:
+        """Say it in writing and aloud."""
+        self.setText(words)
+        set_tone(self, tone)
+        self.setVisible(bool(words))
+        announce(self, words, urgent=tone == "bad")
+        QTimer.singleShot(0, self, self._come_into_view)
+
+    def _come_into_view(self) -> None:
+        """Scroll to it, once it has its place; small windows do not show all of a page."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and self.isVisible():
+            area.ensureWidgetVisible(self)
+
+    def attempt(self, work: Callable[[], None]) -> str:
+        """Do what the hands asked; return the reason where AWS says no, after saying it."""
+        try:
+            work()
+        except ConsoleRefusal as refusal:
+            tone = "hand" if refusal.reason in ONLY_ASKING else "bad"
+            self.say(translate(REFUSED[refusal.reason]), tone)
+            return refusal.reason
+        self.say("")
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleContext:
+    """What a page works with: the account's far side, the window, and the phone beside it."""
+
+    console: PretendConsole
+    visit: Callable[[ConsolePage], None]
+    place: Callable[[ConsolePageWidget], None]
+    scan: Callable[[str, Secret], None]
+
+    @property
+    def principal(self) -> Principal | None:
+        """Whoever is signed in here."""
+        arn = self.console.signed_in_as
+        return Principal(self.console.account_id, arn) if arn else None
+
+
+class CodeLine(QWidget):
+    """A code's field under its name."""
+
+    def __init__(self, label: str, name: str) -> None:
+        super().__init__()
+        self.field = CodeField(label, name)
+        said = text(label, "field")
+        said.setBuddy(self.field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme_of().px(4))
+        column.addWidget(said)
+        column.addWidget(self.field)
