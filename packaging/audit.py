@@ -20,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from wizard.shell.licences import Part, parts  # noqa: E402 -- after the path
+from wizard.shell.licences import LicensedPart, parts  # noqa: E402 -- after the path
 
 LOCK = ROOT / "packaging" / "requirements" / "app.txt"
 HOLE, UNASKED = 1, 3
@@ -82,7 +82,7 @@ def ask() -> tuple[int, list[str]]:
     return judge(json.loads(done.stdout))
 
 
-def refused(listed: list[Part]) -> list[str]:
+def refused(listed: list[LicensedPart]) -> list[str]:
     """Return the parts whose licence is not one we may ship under."""
     return [f"{part.name}: {part.licence}" for part in listed if not is_allowed(part.licence)]
 

@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from wizard import __version__  # noqa: E402 -- after the path
-from wizard.shell.licences import Part, parts  # noqa: E402 -- after the path
+from wizard.shell.licences import LicensedPart, parts  # noqa: E402 -- after the path
 
 LOCKS = ROOT / "packaging" / "requirements"
 ICU = ROOT / "build" / "icu"
@@ -79,7 +79,7 @@ def components() -> Iterator[Component]:
 
 
 def _component(
-    part: Part, version: str, kind: str, what: ComponentType = ComponentType.LIBRARY
+    part: LicensedPart, version: str, kind: str, what: ComponentType = ComponentType.LIBRARY
 ) -> Component:
     component = Component(
         type=what,

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wizard.engine.guided import Guided
+from wizard.engine.manual_fallback import ManualFallback
 from wizard.engine.step import AnyStep
-from wizard.steps.admin_mfa import by_hand as admin_mfa
+from wizard.steps.admin_mfa import manual as admin_mfa
 from wizard.steps.admin_mfa.logic import AdminMfaStep
-from wizard.steps.admin_user import by_hand as admin_user
+from wizard.steps.admin_user import manual as admin_user
 from wizard.steps.admin_user.logic import AdminUserStep
-from wizard.steps.billing import by_hand as billing
+from wizard.steps.billing import manual as billing
 from wizard.steps.billing.logic import BillingStep
 from wizard.steps.finish.logic import FinishStep
-from wizard.steps.root_keys import by_hand as root_keys
+from wizard.steps.root_keys import manual as root_keys
 from wizard.steps.root_keys.logic import RootKeysStep
 from wizard.steps.root_mfa.logic import RootMfaStep
 from wizard.steps.root_password.logic import RootPasswordStep
@@ -30,9 +30,9 @@ CATALOGUE: Sequence[AnyStep] = (
     RootPasswordStep(),
     RootMfaStep(),
     SignInStep(),
-    Guided(AdminUserStep(), admin_user.guide),
-    Guided(AdminMfaStep(), admin_mfa.guide),
-    Guided(RootKeysStep(), root_keys.guide),
-    Guided(BillingStep(), billing.guide),
+    ManualFallback(AdminUserStep(), admin_user.guide),
+    ManualFallback(AdminMfaStep(), admin_mfa.guide),
+    ManualFallback(RootKeysStep(), root_keys.guide),
+    ManualFallback(BillingStep(), billing.guide),
     FinishStep(),
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, TextIO
 
 from wizard.catalogue import CATALOGUE
-from wizard.engine.round import Row, all_done, rows_of
+from wizard.engine.summary import StepStatus, all_done, statuses_of
 from wizard.ports.aws import Principal, SignInMethod, SignInSlot
 from wizard.ports.errors import Problem, WizardError, unexpected
 from wizard.ports.world import World
@@ -47,15 +47,15 @@ def _sign_in(world: World, profile: str) -> tuple[Principal | None, Problem | No
         return None, unexpected(bug)
 
 
-def _look(rig: CheckRig, principal: Principal) -> tuple[Row, ...]:
+def _look(rig: CheckRig, principal: Principal) -> tuple[StepStatus, ...]:
     """Look at what has a row, with what this computer was told of this very account."""
     engine = rig.engine_for(principal.account)
-    claiming = [step for step in CATALOGUE if step.title.row]
-    return rows_of(claiming, {step.id: engine.look(step) for step in claiming})
+    claiming = [step for step in CATALOGUE if step.title.requirement]
+    return statuses_of(claiming, {step.id: engine.look(step) for step in claiming})
 
 
 def _document(
-    principal: Principal | None, rows: Sequence[Row], problem: Problem | None
+    principal: Principal | None, rows: Sequence[StepStatus], problem: Problem | None
 ) -> dict[str, Any]:
     document = {
         "account": principal.account if principal else None,

@@ -62,12 +62,12 @@ class Outlined:
 
 OUTLINE: Sequence[AnyStep] = (
     Outlined("welcome", Title(N_("Welcome"))),
-    Outlined("root-password", Title(N_("Root password"), row="A1", minutes=3)),
-    Outlined("root-mfa", Title(N_("Root MFA"), row="A2", minutes=4)),
+    Outlined("root-password", Title(N_("Root password"), requirement="A1", minutes=3)),
+    Outlined("root-mfa", Title(N_("Root MFA"), requirement="A2", minutes=4)),
     Outlined("sign-in", Title(N_("Sign in"), minutes=2)),
-    Outlined("admin-user", Title(N_("Administrator"), row="A4", minutes=2)),
-    Outlined("admin-mfa", Title(N_("Administrator's MFA"), row="A4", minutes=3)),
-    Outlined("root-keys", Title(N_("Root access keys"), row="A3", minutes=2)),
-    Outlined("billing", Title(N_("Billing access"), row="A5", minutes=4)),
+    Outlined("admin-user", Title(N_("Administrator"), requirement="A4", minutes=2)),
+    Outlined("admin-mfa", Title(N_("Administrator's MFA"), requirement="A4", minutes=3)),
+    Outlined("root-keys", Title(N_("Root access keys"), requirement="A3", minutes=2)),
+    Outlined("billing", Title(N_("Billing access"), requirement="A5", minutes=4)),
     Outlined("finish", Title(N_("Finish"), minutes=1)),
 )

@@ -13,7 +13,7 @@ from wizard.domain.iam_names import (
     looks_like_a_formula,
     name_fault,
     narrow,
-    refused_signs,
+    refused_characters,
     twin,
 )
 
@@ -56,7 +56,7 @@ def test_full_width_letters_are_shown_as_plain_ones() -> None:
 
 
 def test_refused_signs_are_named_once_each() -> None:
-    assert refused_signs("a! b!c/d") == "!/"
+    assert refused_characters("a! b!c/d") == "!/"
 
 
 def test_a_name_that_differs_in_case_only_is_the_existing_user() -> None:

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wizard.domain import iam_passwords
-from wizard.domain.iam_passwords import IamRule, SignClass, broken_iam_rules, generate, sign_classes
+from wizard.domain.iam_passwords import (
+    CharacterClass,
+    IamRule,
+    broken_iam_rules,
+    character_classes,
+    generate,
+)
 from wizard.ports.secret import Secret
 
 LENGTHS = st.integers(iam_passwords.SHORTEST, iam_passwords.LONGEST)
@@ -17,7 +23,7 @@ LENGTHS = st.integers(iam_passwords.SHORTEST, iam_passwords.LONGEST)
 def test_a_made_password_has_every_kind_of_sign_and_suits_aws(length: int) -> None:
     made = generate(length)
     assert len(made.reveal()) == length
-    assert sign_classes(made.reveal()) == frozenset(SignClass)
+    assert character_classes(made.reveal()) == frozenset(CharacterClass)
     assert iam_passwords.meets_iam_default(made, "someone@example.com", "Example")
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wizard.domain import mfa_codes, mfa_errors
-from wizard.domain.mfa_codes import Finding
+from wizard.domain.mfa_codes import CodeFinding
 from wizard.ports.secret import Secret
 
 RFC_SEED = Secret(base64.b32encode(b"12345678901234567890").decode())
@@ -99,30 +99,30 @@ def turned(right: Secret) -> Secret:
 @pytest.mark.parametrize(
     ("first", "second", "finding"),
     [
-        (code(0), code(1), Finding.RIGHT),
-        (code(-1), code(0), Finding.RIGHT),
-        (code(-3), code(-2), Finding.RIGHT),
-        (code(0), code(0), Finding.SAME),
-        (code(1), code(0), Finding.SWAPPED),
-        (code(-2), code(0), Finding.APART),
-        (code(-5), code(-4), Finding.LATE),
-        (code(-40), code(-39), Finding.CLOCK_OFF),
-        (code(4), code(5), Finding.CLOCK_OFF),
-        (code(0), other_code(), Finding.STRANGE),
-        (other_code(), code(0), Finding.STRANGE),
-        (code(0), slipped(code(1)), Finding.SLIP),
-        (slipped(code(0)), slipped(code(1)), Finding.SLIP),
-        (turned(code(0)), code(1), Finding.SLIP),
-        (slipped(code(0)), other_code(), Finding.STRANGE),
-        (slipped(code(-9)), code(0), Finding.STRANGE),
-        (code(-mfa_codes.FAR - 9), code(-mfa_codes.FAR - 8), Finding.STRANGE),
-        (Secret("12345"), code(0), Finding.UNFINISHED),
-        (code(0), Secret("1234567"), Finding.UNFINISHED),
-        (code(0), Secret("１２３４５６"), Finding.UNFINISHED),
-        (code(0), Secret(""), Finding.UNFINISHED),
+        (code(0), code(1), CodeFinding.RIGHT),
+        (code(-1), code(0), CodeFinding.RIGHT),
+        (code(-3), code(-2), CodeFinding.RIGHT),
+        (code(0), code(0), CodeFinding.SAME),
+        (code(1), code(0), CodeFinding.SWAPPED),
+        (code(-2), code(0), CodeFinding.APART),
+        (code(-5), code(-4), CodeFinding.LATE),
+        (code(-40), code(-39), CodeFinding.CLOCK_OFF),
+        (code(4), code(5), CodeFinding.CLOCK_OFF),
+        (code(0), other_code(), CodeFinding.STRANGE),
+        (other_code(), code(0), CodeFinding.STRANGE),
+        (code(0), slipped(code(1)), CodeFinding.SLIP),
+        (slipped(code(0)), slipped(code(1)), CodeFinding.SLIP),
+        (turned(code(0)), code(1), CodeFinding.SLIP),
+        (slipped(code(0)), other_code(), CodeFinding.STRANGE),
+        (slipped(code(-9)), code(0), CodeFinding.STRANGE),
+        (code(-mfa_codes.FAR - 9), code(-mfa_codes.FAR - 8), CodeFinding.STRANGE),
+        (Secret("12345"), code(0), CodeFinding.UNFINISHED),
+        (code(0), Secret("1234567"), CodeFinding.UNFINISHED),
+        (code(0), Secret("１２３４５６"), CodeFinding.UNFINISHED),
+        (code(0), Secret(""), CodeFinding.UNFINISHED),
     ],
 )
-def test_two_codes_are_told_apart(first: Secret, second: Secret, finding: Finding) -> None:
+def test_two_codes_are_told_apart(first: Secret, second: Secret, finding: CodeFinding) -> None:
     assert mfa_codes.check_two(SEED, first, second, NOW).finding is finding
 
 
@@ -134,27 +134,29 @@ def test_a_wrong_clock_is_told_in_seconds(steps: int, said: str) -> None:
 
 
 def test_codes_that_were_given_away_are_not_taken_again() -> None:
-    assert mfa_codes.check_two(SEED, code(0), code(1), NOW, used=HERE).finding is Finding.USED
-    assert mfa_codes.check_two(SEED, code(0), code(1), NOW, used=HERE - 1).finding is Finding.RIGHT
-    assert mfa_codes.check_first(SEED, code(0), NOW, used=HERE).finding is Finding.USED
+    assert mfa_codes.check_two(SEED, code(0), code(1), NOW, used=HERE).finding is CodeFinding.USED
+    assert (
+        mfa_codes.check_two(SEED, code(0), code(1), NOW, used=HERE - 1).finding is CodeFinding.RIGHT
+    )
+    assert mfa_codes.check_first(SEED, code(0), NOW, used=HERE).finding is CodeFinding.USED
 
 
 @pytest.mark.parametrize(
     ("typed", "finding"),
     [
-        (code(1), Finding.RIGHT),
-        (code(0), Finding.RIGHT),
-        (code(-1), Finding.RIGHT),
-        (code(-2), Finding.LATE),
-        (code(-11), Finding.CLOCK_OFF),
-        (code(2), Finding.CLOCK_OFF),
-        (other_code(), Finding.STRANGE),
-        (slipped(code(0)), Finding.SLIP),
-        (Secret("123"), Finding.UNFINISHED),
+        (code(1), CodeFinding.RIGHT),
+        (code(0), CodeFinding.RIGHT),
+        (code(-1), CodeFinding.RIGHT),
+        (code(-2), CodeFinding.LATE),
+        (code(-11), CodeFinding.CLOCK_OFF),
+        (code(2), CodeFinding.CLOCK_OFF),
+        (other_code(), CodeFinding.STRANGE),
+        (slipped(code(0)), CodeFinding.SLIP),
+        (Secret("123"), CodeFinding.UNFINISHED),
     ],
 )
 def test_a_first_code_is_right_while_the_next_can_still_come(
-    typed: Secret, finding: Finding
+    typed: Secret, finding: CodeFinding
 ) -> None:
     assert mfa_codes.check_first(SEED, typed, NOW).finding is finding
 
@@ -168,7 +170,7 @@ def test_neighbours_in_time_are_right_for_every_key(seed: Secret, at: datetime, 
     step = max(mfa_codes.step_of(at) + away, 1)
     first, second = mfa_codes.code_of(seed, step - 1), mfa_codes.code_of(seed, step)
     outcome = mfa_codes.check_two(seed, first, second, at)
-    assert outcome.finding is (Finding.SAME if first == second else Finding.RIGHT)
+    assert outcome.finding is (CodeFinding.SAME if first == second else CodeFinding.RIGHT)
 
 
 @given(first=st.text(max_size=8), second=st.text(max_size=8), at=moments)
@@ -177,7 +179,7 @@ def test_whatever_is_typed_as_codes_gets_an_answer_in_words(
 ) -> None:
     outcome = mfa_codes.check_two(SEED, Secret(first), Secret(second), at)
     assert outcome.said().draw()
-    assert outcome.finding is not Finding.RIGHT or len(first) == len(second) == 6
+    assert outcome.finding is not CodeFinding.RIGHT or len(first) == len(second) == 6
 
 
 # ---- keys

@@ -46,13 +46,13 @@ class ShelfStep:
     def __init__(self, shelf: Shelf, **trouble: Exception) -> None:
         self.shelf = shelf
         self.trouble = trouble
-        self.blind: Exception | None = None
+        self.unreadable: Exception | None = None
         self.takes_before_failing = False
 
     def observe(self, world: World) -> tuple[str, ...]:
         self.shelf.happened.append("look")
-        if self.blind:
-            raise self.blind
+        if self.unreadable:
+            raise self.unreadable
         return tuple(self.shelf.things)
 
     def judge(self, seen: tuple[str, ...]) -> Verdict:
@@ -142,7 +142,7 @@ def test_two_looks_at_the_same_things_are_equal_at_different_times(
 
 def test_a_look_that_fails_knows_nothing(bench: Prepare) -> None:
     here = bench("cup")
-    here.step.blind = Unreachable()
+    here.step.unreadable = Unreachable()
 
     report = here.engine.look(here.step)
 
@@ -258,7 +258,7 @@ def test_the_fault_of_the_change_counts_more_than_that_of_the_look_after(bench: 
     refuse = here.step.apply
 
     def go_blind(action: Action, world: World) -> None:
-        here.step.blind = Unreachable()
+        here.step.unreadable = Unreachable()
         refuse(action, world)
 
     here.step.apply = go_blind  # type: ignore[method-assign]
@@ -287,7 +287,7 @@ def test_a_bug_becomes_a_problem_and_its_text_is_not_logged(
 
 def test_a_bug_while_looking_is_a_problem_too(bench: Prepare) -> None:
     here = bench("cup")
-    here.step.blind = KeyError("cup")
+    here.step.unreadable = KeyError("cup")
 
     report = here.engine.look(here.step)
 

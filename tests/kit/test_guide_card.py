@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import NOON
-from wizard.engine.guided import Blind, Guide, Task
-from wizard.engine.handwork import OpenConsole, Say, TakeBack
+from wizard.engine.manual_fallback import ManualGuide, ManualTask, Unreadable
+from wizard.engine.owner_actions import Confirm, OpenConsole, Withdraw
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
 from wizard.kit.busy import Waiting
@@ -18,16 +18,16 @@ from wizard.ports.console import ConsolePage
 from wizard.ports.progress import Confirmation
 from wizard.text import Phrase
 
-GUIDE = Guide(
+GUIDE = ManualGuide(
     "by-hand",
     (
-        Task("First", "Open it.", ConsolePage.IAM_USERS, (("A text", "to paste"),)),
-        Task("Second", "Press it."),
+        ManualTask("First", "Open it.", ConsolePage.IAM_USERS, (("A text", "to paste"),)),
+        ManualTask("Second", "Press it."),
     ),
     "It is done",
 )
-BLIND = Blind(GUIDE, Phrase("Nobody looked."), is_signed_in=False)
-SAID = Blind(
+BLIND = Unreadable(GUIDE, Phrase("Nobody looked."), is_signed_in=False)
+SAID = Unreadable(
     GUIDE, Phrase("Nobody looked."), is_signed_in=False, said=Confirmation("by-hand", NOON)
 )
 
@@ -102,7 +102,7 @@ def test_the_word_is_given_after_a_tick_and_can_be_taken_back(page: OnePage) -> 
     assert not button(page, "guide-confirm").isVisibleTo(page)
     assert "You confirmed this on 20" in words_on(page)
     button(page, "guide-take-back").click()
-    assert wishes == [Say("by-hand"), TakeBack("by-hand")]
+    assert wishes == [Confirm("by-hand"), Withdraw("by-hand")]
 
     page.render_state(looked(BLIND))
     assert not button(page, "guide-done").isChecked()

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from wizard.adapters.local.clock import PracticeClock
 from wizard.domain import mfa_codes
-from wizard.domain.mfa_codes import Finding
+from wizard.domain.mfa_codes import CodeFinding
 from wizard.kit.cards import scrolling
 from wizard.kit.next_codes import NextCodes
 from wizard.kit.phone_card import PhoneCard
@@ -62,7 +62,7 @@ def test_a_first_code_whose_successor_has_gone_is_asked_for_again(
     codes.first.set_code(code(clock))
     clock.advance(60)
     codes._on_tick()
-    assert codes.outcome.finding is Finding.LATE
+    assert codes.outcome.finding is CodeFinding.LATE
     assert codes.said.property("tone") == "bad"
 
 
@@ -120,7 +120,7 @@ def test_a_slip_is_explained_in_place(
 def test_too_few_digits_are_no_code(codes: TwoCodes, clock: PracticeClock, typed: str) -> None:
     codes.first.set_code(typed)
     codes.second.set_code(code(clock))
-    assert codes.outcome.finding is Finding.UNFINISHED
+    assert codes.outcome.finding is CodeFinding.UNFINISHED
     assert not codes.is_pair_right
 
 
@@ -130,7 +130,7 @@ def test_codes_that_were_used_up_are_not_taken_again(codes: TwoCodes, clock: Pra
     codes.use_up()
     assert (codes.first.code(), codes.second.code()) == ("", "")
     codes.first.set_code(code(clock, 1))
-    assert codes.outcome.finding is Finding.USED
+    assert codes.outcome.finding is CodeFinding.USED
 
 
 def test_aws_time_decides_where_it_is_known(codes: TwoCodes, clock: PracticeClock) -> None:

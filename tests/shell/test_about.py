@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from tests.shell.conftest import Opened, OpenWindow
 from wizard import __version__
 from wizard.shell.about import AboutDialog
-from wizard.shell.licences import Part
+from wizard.shell.licences import LicensedPart
 
 
 def about(opened: Opened) -> AboutDialog:
@@ -22,7 +22,7 @@ def about(opened: Opened) -> AboutDialog:
     return opened.window.about
 
 
-def listed(dialog: AboutDialog) -> list[Part]:
+def listed(dialog: AboutDialog) -> list[LicensedPart]:
     rows = range(dialog.parts.count())
     return [dialog.parts.item(row).data(Qt.ItemDataRole.UserRole) for row in rows]
 

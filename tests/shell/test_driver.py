@@ -20,7 +20,7 @@ from wizard.ports.errors import AnswerLost, Refused
 from wizard.ports.secret import Secret
 from wizard.ports.world import World
 from wizard.practice.scenarios import SCENARIOS
-from wizard.shell.driver import Confirm, StepDriver
+from wizard.shell.driver import AskOwner, StepDriver
 from wizard.text import Phrase
 from wizard.worlds import Rig, practice_rig
 
@@ -117,7 +117,7 @@ def bench(qtbot: QtBot, tasks: TaskRunner, rig: Rig, journal: ListJournal) -> Be
         if answer[0]:
             yes()
 
-    asks: Confirm = confirm
+    asks: AskOwner = confirm
     engine = Engine(rig.world, journal)
     driver = StepDriver(step, page, engine, tasks, asks, elsewhere.append)
     return Bench(driver, page, step, journal, asked, elsewhere, answer)

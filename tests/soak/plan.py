@@ -109,10 +109,10 @@ def _billing(who: Walker, seen: billing.Seen) -> object | None:
     if seen.is_set_up and is_made and seen.level_of(ADMIN) and seen.level_of(ACCOUNTANT):
         return None
     password = (new.held.next if new else None) or generate()
-    viewer = billing.New(ACCOUNTANT, billing.Level.VIEW, password)
-    joining = ((ADMIN, billing.Level.FULL),)
+    viewer = billing.New(ACCOUNTANT, billing.BillingLevel.VIEW, password)
+    joining = ((ADMIN, billing.BillingLevel.FULL),)
     if is_made:
-        return billing.SetUp((*joining, (ACCOUNTANT, billing.Level.VIEW)))
+        return billing.SetUp((*joining, (ACCOUNTANT, billing.BillingLevel.VIEW)))
     return billing.SetUp(joining, viewer)
 
 

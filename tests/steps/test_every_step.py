@@ -20,9 +20,9 @@ from tests.walks.headless import ACCOUNTANT, STEPS, leave, settle, walk
 from tests.walks.practised import Practised, practised
 from wizard.adapters.local.clock import PracticeClock
 from wizard.catalogue import CATALOGUE
-from wizard.engine.guided import Guided
-from wizard.engine.round import Row
+from wizard.engine.manual_fallback import ManualFallback
 from wizard.engine.step import Action, AnyStep, Verdict
+from wizard.engine.summary import StepStatus
 from wizard.ports.errors import WizardError
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS
@@ -52,7 +52,7 @@ class Walked:
     """A walk that is over: its world as it stands, all that was seen, every secret there was."""
 
     place: Practised
-    rows: Sequence[Row]
+    rows: Sequence[StepStatus]
     seen: Sequence[tuple[AnyStep, Any]]
     secrets: frozenset[str]
 
@@ -188,7 +188,7 @@ def unlike(things: Sequence[Any]) -> list[Any]:
 def test_a_verdict_that_says_done_or_not_says_why(step: AnyStep, walks: Walks) -> None:
     seen = [one for walked in walks.values() for one in walked.of(step)]
     claims = [one for one in seen if step.judge(one) is not Verdict.NONE]
-    assert bool(claims) is bool(step.title.row or step.id == "sign-in")
+    assert bool(claims) is bool(step.title.requirement or step.id == "sign-in")
     assert all(step.evidence(one) for one in claims)
 
 
@@ -208,7 +208,7 @@ def test_what_was_carried_out_is_proven_by_looking(name: str, walks: Walks) -> N
     if name == "no-root-credentials":
         wanted["A1"] = Verdict.PROVEN  # there is no root password at all
     wanted |= OPEN_IN_THE_END.get(name, {})
-    assert {row.row: row.verdict for row in walked.rows} == wanted
+    assert {row.requirement: row.verdict for row in walked.rows} == wanted
     assert all(row.problem is None for row in walked.rows)
 
 
@@ -283,7 +283,7 @@ def test_every_verb_has_a_sentence(step: AnyStep, walks: Walks) -> None:
 
 def bare(step: AnyStep) -> AnyStep:
     """Return the step itself, without the way by hand around it."""
-    return step.step if isinstance(step, Guided) else step
+    return step.step if isinstance(step, ManualFallback) else step
 
 
 def verbs_in(source: str) -> set[str]:

@@ -28,7 +28,7 @@ from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.local.temp_files import TempFiles
 from wizard.adapters.vault.memory import MemoryVault
-from wizard.engine.round import Row
+from wizard.engine.summary import StepStatus
 from wizard.ports.aws import SignInMethod
 from wizard.ports.clock import Clock
 from wizard.ports.secret import Secret
@@ -114,7 +114,7 @@ class Home:
         self.folder = folder
         self.clock = PracticeClock(NOON)
         self.account = WatchedAccount(scenario, self.clock.now)
-        self.rows: Sequence[Row] = ()
+        self.rows: Sequence[StepStatus] = ()
         self.led_to = ""
         self.console = PracticeConsole(self.account, visit=self._visit)
         self.vault = WatchedVault("The owner's keyring")
@@ -136,7 +136,7 @@ class Home:
         """Answer a request to AWS."""
         return respond(self.account, method, url, headers, body)
 
-    def report(self, rows: Sequence[Row]) -> None:
+    def report(self, rows: Sequence[StepStatus]) -> None:
         """Take how a walk ended."""
         self.rows = rows
 

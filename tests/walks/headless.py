@@ -16,10 +16,10 @@ from wizard.catalogue import CATALOGUE
 from wizard.domain import mfa_codes
 from wizard.domain.iam_names import twin
 from wizard.domain.iam_passwords import generate
-from wizard.engine.handwork import BeginSignIn, OpenConsole, Say, SignIn
-from wizard.engine.round import Row, rows_of
+from wizard.engine.owner_actions import BeginSignIn, Confirm, OpenConsole, SignIn
 from wizard.engine.run import Engine, Report
 from wizard.engine.step import AnyStep
+from wizard.engine.summary import StepStatus, statuses_of
 from wizard.password_strength.generate import make_password
 from wizard.password_strength.strength import Facts
 from wizard.ports.aws import SignInMethod, SignInSlot
@@ -142,18 +142,18 @@ class Owner:
         return Secret(first), Secret(second)
 
 
-def walk(owner: Owner) -> Sequence[Row]:
+def walk(owner: Owner) -> Sequence[StepStatus]:
     """Do all that is left to do; return how every row stood when its page was left."""
     for step_id in WISHES:
         settle(owner, step_id)
-    return rows_of(CATALOGUE, owner.reports)
+    return statuses_of(CATALOGUE, owner.reports)
 
 
-def leave(owner: Owner) -> Sequence[Row]:
+def leave(owner: Owner) -> Sequence[StepStatus]:
     """Look at everything once more, then sign out; return how every row stood."""
     for step in CATALOGUE:
         owner.look(step)
-    rows, last = rows_of(CATALOGUE, owner.reports), STEPS["finish"]
+    rows, last = statuses_of(CATALOGUE, owner.reports), STEPS["finish"]
     owner.wish(last, owner.look(last), finish.SignOut())
     owner.console.sign_out()
     return rows
@@ -218,7 +218,7 @@ def _root_mfa(owner: Owner, seen: root_mfa.Seen) -> object | None:
     if seen.is_on or seen.said_at is not None or not _is_root_open(owner):
         return None
     if owner.phone.get(ROOT_TIED):
-        return Say(ROOT_MFA)
+        return Confirm(ROOT_MFA)
     return owner.opens(ConsolePage.ROOT_MFA) or _tie_root(owner, seen)
 
 
@@ -245,7 +245,7 @@ def _tie_root(owner: Owner, seen: root_mfa.Seen) -> object:
     first, second = owner.two_codes(key.seed)
     owner.console.assign_root_mfa(first.reveal(), second.reveal())
     owner.phone.put(ROOT_TIED, Secret("yes"))
-    return Say(ROOT_MFA)
+    return Confirm(ROOT_MFA)
 
 
 # ---- sign-in
@@ -323,8 +323,8 @@ def _billing(owner: Owner, seen: billing.Seen) -> object | None:
     new = next((one for one in seen.newcomers if one.name == ACCOUNTANT), None)
     if not (seen.is_set_up and new and new.is_finished):
         password = (new.held.next if new else None) or generate()
-        viewer = billing.New(ACCOUNTANT, billing.Level.VIEW, password)
-        joining = [(seen.administrator, billing.Level.FULL)] if seen.administrator else []
+        viewer = billing.New(ACCOUNTANT, billing.BillingLevel.VIEW, password)
+        joining = [(seen.administrator, billing.BillingLevel.FULL)] if seen.administrator else []
         is_made = new is not None and new.is_finished
         return billing.SetUp(tuple(joining), None if is_made else viewer)
     if seen.switched is not None:
@@ -332,7 +332,7 @@ def _billing(owner: Owner, seen: billing.Seen) -> object | None:
     if wish := owner.opens(ConsolePage.BILLING_SWITCH):
         return wish
     owner.console.set_billing_access(True)
-    return owner.opens(ConsolePage.BILLS) or Say(BILLING_SWITCH, seen.administrator)
+    return owner.opens(ConsolePage.BILLS) or Confirm(BILLING_SWITCH, seen.administrator)
 
 
 # ---- the end

@@ -76,9 +76,9 @@ def test_a_second_copy_may_practise(folder: Path, environ: dict[str, str]) -> No
 def test_without_a_screen_one_sentence_says_so(
     arguments: tuple[str, ...], folder: Path, environ: dict[str, str]
 ) -> None:
-    blind = {**environ, "DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    unreadable = {**environ, "DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
 
-    code, said, complained = ended(start("--lang", "en", *arguments, environ=blind))
+    code, said, complained = ended(start("--lang", "en", *arguments, environ=unreadable))
 
     assert (code, said) == (2, "")
     assert complained == (

@@ -29,8 +29,8 @@ from wizard.adapters.local.folders import HOME_VARIABLE
 from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.local.temp_files import TempFiles
 from wizard.adapters.vault.memory import MemoryVault
-from wizard.engine.handwork import Say, SignIn
 from wizard.engine.journal import FileJournal
+from wizard.engine.owner_actions import Confirm, SignIn
 from wizard.engine.run import Engine
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.names import BILLING_SWITCH, ROOT_PASSWORD
@@ -144,7 +144,7 @@ def test_the_check_says_how_a_moto_account_stands_before_and_after(folder: Path)
     for page in ("admin-user", "admin-mfa"):
         settle(owner, page)
     settle(owner, "billing")
-    wish(owner, "root-password", Say(ROOT_PASSWORD))
+    wish(owner, "root-password", Confirm(ROOT_PASSWORD))
     state, kept = state_of_moto(), files_in(folder)
     code, after = check("--lang", "ja")
 

@@ -24,7 +24,7 @@ from tests.walks.far import Home
 from tests.walks.headless import ACCOUNTANT
 from wizard.adapters.local.progress import FileProgress
 from wizard.engine.journal import FileJournal
-from wizard.engine.round import all_done
+from wizard.engine.summary import all_done
 from wizard.ports.console import ConsoleRefusal
 from wizard.ports.journal import Entry
 from wizard.ports.names import password_entry, root_password_entry, root_seed_entry, seed_entry

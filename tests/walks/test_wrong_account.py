@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import NOON
 from tests.walks.practised import Practised, practised
 from wizard.adapters.local.clock import PracticeClock
-from wizard.engine.handwork import BeginSignIn, Handwork, SignIn
+from wizard.engine.owner_actions import BeginSignIn, OwnerAction, SignIn
 from wizard.engine.run import Report
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
@@ -31,7 +31,7 @@ def place() -> Iterator[Practised]:
     made.rig.close()
 
 
-def wish(place: Practised, intent: Handwork) -> Report[Seen]:
+def wish(place: Practised, intent: OwnerAction) -> Report[Seen]:
     look = place.owner.engine.look(STEP).look
     assert look is not None
     return place.owner.engine.carry_out(STEP, STEP.plan(look.seen, intent))

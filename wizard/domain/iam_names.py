@@ -12,7 +12,7 @@ from wizard.domain.iam_passwords import FORMULA_STARTS
 LONGEST = 64
 """At creation; AWS looks up to 128 (IAM API, CreateUser)."""
 
-SIGNS = frozenset(string.ascii_letters + string.digits + "_+=,.@-")
+CHARACTERS = frozenset(string.ascii_letters + string.digits + "_+=,.@-")
 """AWS's `[\\w+=,.@-]`, in ASCII: Python's `\\w` would let 田中 through, AWS does not."""
 
 
@@ -30,11 +30,11 @@ def name_fault(name: str) -> NameFault | None:
     """Return why AWS would not take the name, or None where it would."""
     if not name:
         return NameFault.EMPTY
-    if set(name) <= SIGNS:
+    if set(name) <= CHARACTERS:
         return NameFault.TOO_LONG if len(name) > LONGEST else None
-    if set(narrow(name)) <= SIGNS:
+    if set(narrow(name)) <= CHARACTERS:
         return NameFault.FULL_WIDTH
-    return NameFault.SIGN if refused_signs(name) else NameFault.SPACE
+    return NameFault.SIGN if refused_characters(name) else NameFault.SPACE
 
 
 def narrow(name: str) -> str:
@@ -42,9 +42,11 @@ def narrow(name: str) -> str:
     return unicodedata.normalize("NFKC", name)
 
 
-def refused_signs(name: str) -> str:
+def refused_characters(name: str) -> str:
     """Return the signs that AWS does not take, each once, in their order; spaces do not show."""
-    return "".join(dict.fromkeys(sign for sign in name if sign not in SIGNS and not sign.isspace()))
+    return "".join(
+        dict.fromkeys(sign for sign in name if sign not in CHARACTERS and not sign.isspace())
+    )
 
 
 def twin(name: str, existing: Iterable[str]) -> str | None:

@@ -28,7 +28,7 @@ MADE_SYMBOLS = "!#$%^&*_+-=@()[]{}"
 """Symbols for root and IAM users alike, without those that a CSV file has to quote."""
 
 
-class SignClass(Enum):
+class CharacterClass(Enum):
     """The four kinds of signs that AWS counts."""
 
     UPPER = "upper"
@@ -57,17 +57,17 @@ def generate(length: int = 20) -> Secret:
     signs = _without_look_alikes(string.ascii_letters + string.digits + MADE_SYMBOLS)
     while True:
         tried = "".join(secrets.choice(signs) for _ in range(length))
-        if tried[0].isalpha() and len(sign_classes(tried)) == len(SignClass):
+        if tried[0].isalpha() and len(character_classes(tried)) == len(CharacterClass):
             return Secret(tried)
 
 
-def sign_classes(password: str, symbols: str = IAM_SYMBOLS) -> frozenset[SignClass]:
+def character_classes(password: str, symbols: str = IAM_SYMBOLS) -> frozenset[CharacterClass]:
     """Return the kinds of signs in it; a sign of no kind counts for none."""
     kinds = {
-        SignClass.UPPER: string.ascii_uppercase,
-        SignClass.LOWER: string.ascii_lowercase,
-        SignClass.DIGIT: string.digits,
-        SignClass.SYMBOL: symbols,
+        CharacterClass.UPPER: string.ascii_uppercase,
+        CharacterClass.LOWER: string.ascii_lowercase,
+        CharacterClass.DIGIT: string.digits,
+        CharacterClass.SYMBOL: symbols,
     }
     return frozenset(kind for kind, signs in kinds.items() if set(password) & set(signs))
 
@@ -82,7 +82,7 @@ def broken_iam_rules(password: Secret, *names: str) -> frozenset[IamRule]:
     named = {name.strip().casefold() for name in names if name.strip()}
     broken = {
         IamRule.LENGTH: not SHORTEST <= len(tried) <= LONGEST,
-        IamRule.THREE_KINDS: len(sign_classes(tried)) < 3,
+        IamRule.THREE_KINDS: len(character_classes(tried)) < 3,
         IamRule.SIGNS: not all(sign in "\t\n\r" or " " <= sign <= "ÿ" for sign in tried),
         IamRule.NOT_A_NAME: tried.casefold() in named,
     }

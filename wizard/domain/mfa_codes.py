@@ -234,7 +234,7 @@ def _refuse_other_signs(key: str) -> None:
 # ---- codes
 
 
-class Finding(Enum):
+class CodeFinding(Enum):
     """What became of the codes that were typed."""
 
     RIGHT = "right"
@@ -250,33 +250,33 @@ class Finding(Enum):
 
 
 _SAID = {
-    Finding.RIGHT: mfa_errors.PAIR_RIGHT,
-    Finding.UNFINISHED: mfa_errors.PAIR_UNFINISHED,
-    Finding.SAME: mfa_errors.PAIR_SAME,
-    Finding.SWAPPED: mfa_errors.PAIR_SWAPPED,
-    Finding.APART: mfa_errors.PAIR_APART,
-    Finding.LATE: mfa_errors.CODE_LATE,
-    Finding.USED: mfa_errors.CODE_USED,
-    Finding.SLIP: mfa_errors.CODE_SLIP,
-    Finding.STRANGE: mfa_errors.CODE_STRANGE,
+    CodeFinding.RIGHT: mfa_errors.PAIR_RIGHT,
+    CodeFinding.UNFINISHED: mfa_errors.PAIR_UNFINISHED,
+    CodeFinding.SAME: mfa_errors.PAIR_SAME,
+    CodeFinding.SWAPPED: mfa_errors.PAIR_SWAPPED,
+    CodeFinding.APART: mfa_errors.PAIR_APART,
+    CodeFinding.LATE: mfa_errors.CODE_LATE,
+    CodeFinding.USED: mfa_errors.CODE_USED,
+    CodeFinding.SLIP: mfa_errors.CODE_SLIP,
+    CodeFinding.STRANGE: mfa_errors.CODE_STRANGE,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CodesResult:
     """A finding in figures.
 
     `seconds` is how far the phone is ahead, or behind (below zero). `step` is
     the 30-second step of the newest code that fits.
     """
 
-    finding: Finding
+    finding: CodeFinding
     seconds: int = 0
     step: int | None = None
 
     def said(self) -> Phrase:
         """Return it in the owner's words, as said of two codes."""
-        if self.finding is Finding.CLOCK_OFF:
+        if self.finding is CodeFinding.CLOCK_OFF:
             sentence = mfa_errors.CODE_AHEAD if self.seconds > 0 else mfa_errors.CODE_BEHIND
         else:
             sentence = _SAID[self.finding]
@@ -303,48 +303,48 @@ def code_at(seed: Secret, at: datetime) -> Secret:
     return code_of(seed, step_of(at))
 
 
-def check_first(seed: Secret, code: Secret, now: datetime, *, used: int = -1) -> Outcome:
+def check_first(seed: Secret, code: Secret, now: datetime, *, used: int = -1) -> CodesResult:
     """Judge a first code while the second is still to come.
 
     It is right while the one that follows it is on the phone or still to come.
     Codes up to the step `used` were given away before.
     """
     if not _is_whole(code):
-        return Outcome(Finding.UNFINISHED)
+        return CodesResult(CodeFinding.UNFINISHED)
     here = step_of(now)
     codes = _codes_near(seed, here)
     steps = _steps_of(code, codes)
     if not steps:
-        return Outcome(_why_no_code([code], codes, here))
+        return CodesResult(_why_no_code([code], codes, here))
     step = min(steps, key=lambda found: abs(found - here))
     if step <= used:
-        return Outcome(Finding.USED, step=step)
+        return CodesResult(CodeFinding.USED, step=step)
     return _in_time(step, here, OLDEST + 1, NEWEST)
 
 
 def check_two(
     seed: Secret, first: Secret, second: Secret, now: datetime, *, used: int = -1
-) -> Outcome:
+) -> CodesResult:
     """Judge two codes that should directly follow one another.
 
     `now` is this computer's time, put right by AWS's where that is known.
     """
     if not (_is_whole(first) and _is_whole(second)):
-        return Outcome(Finding.UNFINISHED)
+        return CodesResult(CodeFinding.UNFINISHED)
     if first == second:
-        return Outcome(Finding.SAME)
+        return CodesResult(CodeFinding.SAME)
     here = step_of(now)
     codes = _codes_near(seed, here)
     firsts, seconds = _steps_of(first, codes), _steps_of(second, codes)
     pairs = [step + 1 for step in firsts if step + 1 in seconds]
     unknown = [code for code, steps in ((first, firsts), (second, seconds)) if not steps]
     if unknown:
-        return Outcome(_why_no_code(unknown, codes, here))
+        return CodesResult(_why_no_code(unknown, codes, here))
     if not pairs:
-        return Outcome(_why_no_pair(firsts, seconds))
+        return CodesResult(_why_no_pair(firsts, seconds))
     step = min(pairs, key=lambda found: abs(found - here))
     if step - 1 <= used:
-        return Outcome(Finding.USED, step=step)
+        return CodesResult(CodeFinding.USED, step=step)
     return _in_time(step, here, OLDEST, NEWEST)
 
 
@@ -357,11 +357,11 @@ def renewed(start: int, here: int) -> int:
     return start if here <= start + 1 - OLDEST else here
 
 
-def _why_no_code(unknown: Sequence[Secret], codes: dict[int, str], here: int) -> Finding:
+def _why_no_code(unknown: Sequence[Secret], codes: dict[int, str], here: int) -> CodeFinding:
     """Tell a slip of the hand from a code of something else, of which 2 in 10,000 look like one."""
     shown = [codes[step] for step in range(here + OLDEST, here + NEWEST + 1) if step in codes]
     slips = [any(_is_slip(code.reveal(), right) for right in shown) for code in unknown]
-    return Finding.SLIP if all(slips) else Finding.STRANGE
+    return CodeFinding.SLIP if all(slips) else CodeFinding.STRANGE
 
 
 def _is_slip(typed: str, right: str) -> bool:
@@ -373,17 +373,17 @@ def _is_slip(typed: str, right: str) -> bool:
     return len(wrong) == 1
 
 
-def _why_no_pair(firsts: Sequence[int], seconds: Sequence[int]) -> Finding:
+def _why_no_pair(firsts: Sequence[int], seconds: Sequence[int]) -> CodeFinding:
     swapped = any(step + 1 in firsts for step in seconds)
-    return Finding.SWAPPED if swapped else Finding.APART
+    return CodeFinding.SWAPPED if swapped else CodeFinding.APART
 
 
-def _in_time(step: int, here: int, oldest: int, newest: int) -> Outcome:
+def _in_time(step: int, here: int, oldest: int, newest: int) -> CodesResult:
     away = step - here
     if oldest <= away <= newest:
-        return Outcome(Finding.RIGHT, step=step)
+        return CodesResult(CodeFinding.RIGHT, step=step)
     late = -LATE <= away < 0
-    return Outcome(Finding.LATE if late else Finding.CLOCK_OFF, away * PERIOD, step)
+    return CodesResult(CodeFinding.LATE if late else CodeFinding.CLOCK_OFF, away * PERIOD, step)
 
 
 def _is_whole(code: Secret) -> bool:

@@ -48,7 +48,7 @@ class Report(Generic[S]):
         return self.look.verdict if self.look else Verdict.UNKNOWN
 
 
-class Works(Protocol):
+class EngineLike(Protocol):
     """What looks and changes: the engine, or one that is still to be made."""
 
     def look(self, step: Step[S, Any]) -> Report[S]:

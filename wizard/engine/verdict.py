@@ -29,5 +29,5 @@ class Title(NamedTuple):
     """How a step is called in the rail and in reports, and its row of the contract."""
 
     name: str
-    row: str = ""
+    requirement: str = ""
     minutes: int = 0

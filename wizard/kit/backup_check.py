@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from wizard.domain import mfa_codes
-from wizard.domain.mfa_codes import Finding
+from wizard.domain.mfa_codes import CodeFinding
 from wizard.kit.cards import Card, beside, push, set_tone, text
 from wizard.kit.fields import CodeField
 from wizard.kit.speech import announce
@@ -74,7 +74,7 @@ class BackupCheck(Card):
         found = mfa_codes.check_first(
             self._seed, Secret(self.code.code()), self._now() + self._skew
         )
-        if found.finding is Finding.RIGHT:
+        if found.finding is CodeFinding.RIGHT:
             self._say(translate(RIGHT), "good")
         else:
             self._say(found.said().draw(), "bad")

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.domain.times import moment
-from wizard.engine.guided import Blind, Guide, Task
-from wizard.engine.handwork import OpenConsole, Say, TakeBack
+from wizard.engine.manual_fallback import ManualGuide, ManualTask, Unreadable
+from wizard.engine.owner_actions import Confirm, OpenConsole, Withdraw
 from wizard.kit.cards import Card, ConsoleCard, buttons, clear, heading, push, row, set_tone, text
 from wizard.kit.copy_field import CopyField
 from wizard.kit.theme import restyle, theme_of
@@ -33,7 +33,7 @@ class GuideCard(Card):
     def __init__(self, want: Callable[[object], None], to_sign_in: Callable[[], None]) -> None:
         super().__init__()
         self._want = want
-        self._shown: Guide | None = None
+        self._shown: ManualGuide | None = None
         self.why = text()
         set_tone(self.why, "hand")
         self.sign_in = push(translate(TO_SIGN_IN), "guide-to-sign-in")
@@ -59,16 +59,16 @@ class GuideCard(Card):
             buttons(self.confirm, self.take_back),
         )
         self.tick.toggled.connect(self.confirm.setEnabled)
-        self.confirm.clicked.connect(lambda: self._say(Say))
-        self.take_back.clicked.connect(lambda: self._say(TakeBack))
+        self.confirm.clicked.connect(lambda: self._say(Confirm))
+        self.take_back.clicked.connect(lambda: self._say(Withdraw))
 
-    def show_blind(self, blind: Blind) -> None:
+    def show_unreadable(self, unreadable: Unreadable) -> None:
         """Draw the way by hand; the tasks anew only where they are others."""
-        if blind.guide != self._shown:
-            self._draw_tasks(blind.guide)
-        self.why.setText(blind.why.draw())
-        restyle(self.sign_in, "kind", "" if blind.is_signed_in else "primary")
-        said = blind.said
+        if unreadable.guide != self._shown:
+            self._draw_tasks(unreadable.guide)
+        self.why.setText(unreadable.why.draw())
+        restyle(self.sign_in, "kind", "" if unreadable.is_signed_in else "primary")
+        said = unreadable.said
         self.tick.setVisible(said is None)
         self.confirm.setVisible(said is None)
         self.confirm.setEnabled(self.tick.is_on())
@@ -78,7 +78,7 @@ class GuideCard(Card):
         if said is not None:
             self.tick.set_on(on=False)
 
-    def _draw_tasks(self, guide: Guide) -> None:
+    def _draw_tasks(self, guide: ManualGuide) -> None:
         self._shown = guide
         clear(self._column)
         for number, task in enumerate(guide.tasks, start=1):
@@ -88,7 +88,7 @@ class GuideCard(Card):
         self.tick.set_words(translate(guide.claim))
         self.tick.set_on(on=False)
 
-    def _task(self, number: int, task: Task) -> QWidget:
+    def _task(self, number: int, task: ManualTask) -> QWidget:
         page = task.page
         if page is None:
             card = Card("console")
@@ -103,6 +103,6 @@ class GuideCard(Card):
             card.add(line)
         return card
 
-    def _say(self, wish: type[Say | TakeBack]) -> None:
+    def _say(self, wish: type[Confirm | Withdraw]) -> None:
         if self._shown is not None:
             self._want(wish(self._shown.subject))

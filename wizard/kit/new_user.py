@@ -13,11 +13,11 @@ from wizard.domain.iam_names import (
     looks_like_a_formula,
     name_fault,
     narrow,
-    refused_signs,
+    refused_characters,
     twin,
 )
 from wizard.domain.iam_passwords import IamRule, broken_iam_rules, generate
-from wizard.engine.handover import Held
+from wizard.engine.console_password import PasswordRecord
 from wizard.kit.cards import is_text_large, push, row, set_tone, text
 from wizard.kit.fields import Field, SecretField
 from wizard.kit.theme import theme_of
@@ -98,7 +98,7 @@ class UserNameField(Field):
                 "count": len(typed),
                 "longest": LONGEST,
                 "plain": narrow(typed),
-                "signs": " ".join(refused_signs(typed)),
+                "signs": " ".join(refused_characters(typed)),
             }
             return translate(NAME_REMARKS[fault], **facts), "bad"
         if (spelled := twin(typed, self.existing)) is not None:
@@ -188,7 +188,7 @@ class KeepBox(QWidget):
         """Whether the owner wants it kept and it can be."""
         return self.tick.is_on() and self.tick.is_allowed()
 
-    def show_vault(self, held: Held) -> None:
+    def show_vault(self, held: PasswordRecord) -> None:
         """Name the keyring, or say why it cannot be used."""
         words = translate(KEEP_IN, vault=held.vault) if held.vault else translate(NO_KEYRING)
         self.tick.set_words(words)

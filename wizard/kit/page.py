@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.engine.guided import Blind
-from wizard.engine.round import Row
+from wizard.engine.manual_fallback import Unreadable
 from wizard.engine.run import Look
+from wizard.engine.summary import StepStatus
 from wizard.kit.banner import ProblemBanner
 from wizard.kit.busy import BusyLine, Waiting
 from wizard.kit.cards import text
@@ -59,7 +59,7 @@ class PageState:
     phase: Phase
     look: Look[Any] | None = None
     problem: Problem | None = None
-    rows: Sequence[Row] = ()
+    rows: Sequence[StepStatus] = ()
     is_slow: bool = False
 
 
@@ -207,8 +207,8 @@ class StepPage(QWidget):
 
     def _show_guide(self, state: PageState) -> bool:
         """Put the way by hand in the place of the body where nobody could look."""
-        blind = state.look.seen if state.look else None
-        is_by_hand = isinstance(blind, Blind)
+        unreadable = state.look.seen if state.look else None
+        is_by_hand = isinstance(unreadable, Unreadable)
         if self.guide is None and is_by_hand:
             # Comes in when it is first needed; most pages are never done by hand.
             from wizard.kit.guide_card import GuideCard  # noqa: PLC0415
@@ -216,8 +216,8 @@ class StepPage(QWidget):
             self.guide = GuideCard(self.wanted.emit, lambda: self.wanted.emit(Visit("sign-in")))
             self._frame.insertWidget(self._frame.indexOf(self.body), self.guide)
         if self.guide is not None:
-            if isinstance(blind, Blind):
-                self.guide.show_blind(blind)
+            if isinstance(unreadable, Unreadable):
+                self.guide.show_unreadable(unreadable)
             self.guide.setVisible(is_by_hand)
         self.body.setVisible(not is_by_hand)
         return is_by_hand

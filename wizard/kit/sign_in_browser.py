@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from wizard.engine.handwork import BeginSignIn, GiveUpSignIn, SignIn
+from wizard.engine.owner_actions import BeginSignIn, GiveUpSignIn, SignIn
 from wizard.kit.busy import BusyLine, Waiting
 from wizard.kit.cards import Card, buttons, on_enter, push, row, text
 from wizard.kit.copy_field import CopyField

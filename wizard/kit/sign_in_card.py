@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.engine.handwork import OpenConsole, SignIn
+from wizard.engine.owner_actions import OpenConsole, SignIn
 from wizard.kit.cards import Card, beside, on_enter, push, row, text
 from wizard.kit.fields import Field, SecretField
 from wizard.kit.pasted_panel import PastedPanel
@@ -83,7 +83,7 @@ WHY: Mapping[SignInSlot, Mapping[SignInMethod, str]] = {
 class SignInCard(Card):
     """Offers the ways that exist; emits nothing, it hands each wish to the page.
 
-    `wish` takes the wishes of `wizard.engine.handwork`; `name` begins every object name.
+    `wish` takes the wishes of `wizard.engine.owner_actions`; `name` begins every object name.
     """
 
     def __init__(self, slot: SignInSlot, name: str, wish: Callable[[object], None]) -> None:

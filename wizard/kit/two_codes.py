@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShow
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.domain import mfa_codes, mfa_errors
-from wizard.domain.mfa_codes import Finding, Outcome
+from wizard.domain.mfa_codes import CodeFinding, CodesResult
 from wizard.engine.step import Verdict
 from wizard.kit.cards import row, set_tone, text
 from wizard.kit.fields import CodeField
@@ -46,7 +46,7 @@ class TwoCodes(QWidget):
         self._skew = timedelta(0)
         self._used = -1
         self._step = -1
-        self._outcome = Outcome(Finding.UNFINISHED)
+        self._outcome = CodesResult(CodeFinding.UNFINISHED)
         self._is_first_right = False
         self._shown_right: tuple[Secret, Secret] | None = None
         self.first = CodeField(translate(FIRST_CODE), f"{name}-first")
@@ -61,14 +61,14 @@ class TwoCodes(QWidget):
             field.textChanged.connect(self._on_typed)
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> CodesResult:
         """What the codes typed so far come to."""
         return self._outcome
 
     @property
     def is_pair_right(self) -> bool:
         """Whether both codes are there and right."""
-        return self._outcome.finding is Finding.RIGHT and self._is_whole()
+        return self._outcome.finding is CodeFinding.RIGHT and self._is_whole()
 
     def codes(self) -> tuple[Secret, Secret]:
         """Return both codes as they stand in the fields."""
@@ -151,13 +151,13 @@ class TwoCodes(QWidget):
     def _find(self, codes: tuple[Secret, Secret], now: datetime) -> None:
         self._shown_right = None
         if self._seed is None:
-            self._outcome, self._is_first_right = Outcome(Finding.UNFINISHED), False
+            self._outcome, self._is_first_right = CodesResult(CodeFinding.UNFINISHED), False
             return
         first = mfa_codes.check_first(self._seed, codes[0], now, used=self._used)
         self._outcome = first
         if self._is_whole():
             self._outcome = mfa_codes.check_two(self._seed, *codes, now, used=self._used)
-        self._is_first_right = Finding.RIGHT in (first.finding, self._outcome.finding)
+        self._is_first_right = CodeFinding.RIGHT in (first.finding, self._outcome.finding)
         if self._stays and self.is_pair_right:
             self._shown_right = codes
 
@@ -168,9 +168,9 @@ class TwoCodes(QWidget):
         finding = self._outcome.finding
         if self.is_pair_right:
             said, tone = self._outcome.said().draw(), "good"
-        elif finding is Finding.RIGHT:
+        elif finding is CodeFinding.RIGHT:
             said, tone = self._what_comes_next(), "good"
-        elif finding is Finding.UNFINISHED:
+        elif finding is CodeFinding.UNFINISHED:
             typed = bool(self.first.code()) and self._is_whole()
             said = translate(mfa_errors.PAIR_UNFINISHED if typed else mfa_errors.FIRST_UNFINISHED)
             tone = "muted"

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
-from wizard.domain.iam_passwords import LONGEST, SHORTEST, SignClass, sign_classes
+from wizard.domain.iam_passwords import LONGEST, SHORTEST, CharacterClass, character_classes
 from wizard.password_strength.guesses import Guess, count_guesses
 from wizard.password_strength.leaks import is_leaked, is_nearly_leaked, load_leaks
 from wizard.password_strength.lists import LONGEST_WORD, Kind, listed_as, our_words, their_words
@@ -152,13 +152,13 @@ def load_estimator() -> None:
 
 
 def _rules(tried: str, facts: Facts) -> Mapping[Rule, Finding]:
-    kinds = sign_classes(tried, ROOT_SYMBOLS)
+    kinds = character_classes(tried, ROOT_SYMBOLS)
     met = {
         Rule.LENGTH: SHORTEST <= len(tried) <= LONGEST,
-        Rule.UPPER: SignClass.UPPER in kinds,
-        Rule.LOWER: SignClass.LOWER in kinds,
-        Rule.DIGIT: SignClass.DIGIT in kinds,
-        Rule.SYMBOL: SignClass.SYMBOL in kinds,
+        Rule.UPPER: CharacterClass.UPPER in kinds,
+        Rule.LOWER: CharacterClass.LOWER in kinds,
+        Rule.DIGIT: CharacterClass.DIGIT in kinds,
+        Rule.SYMBOL: CharacterClass.SYMBOL in kinds,
         Rule.PLAIN: bool(tried) and _is_plain(tried),
     }
     findings = {rule: Finding.MET if is_met else Finding.BROKEN for rule, is_met in met.items()}

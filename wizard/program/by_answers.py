@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from wizard.program.stage import Stage
-    from wizard.shell.player import Outcome
+    from wizard.shell.player import RunResult
 
 UNREADABLE = N_("The answers file {path} cannot be read: {why}")
 UNKNOWN_TABLE = N_("The answers file {path} has a table that is no step: {name}")
@@ -54,7 +54,7 @@ def walk(
     *,
     begin: SignalInstance,
     let_time_pass: Callable[[float], None],
-) -> Outcome | None:
+) -> RunResult | None:
     """Work the window by the answers once `begin` comes; print a line a step.
 
     Return what it came to; None where the program was ended before.
@@ -64,7 +64,7 @@ def walk(
         raise RuntimeError("a walk by answers is for practice only")
     script = players.Script(WALKS, answers, practice.console, let_time_pass, say)
     player = players.Player(stage.window, OUTLINE, script, stage.tasks)
-    outcomes: list[Outcome] = []
+    outcomes: list[RunResult] = []
     player.finished.connect(outcomes.append)
     player.finished.connect(app.quit)
     begin.connect(player.start)
@@ -72,7 +72,7 @@ def walk(
     return outcomes[0] if outcomes else None
 
 
-def report(outcome: Outcome, scenario: str | None, path: Path | None) -> None:
+def report(outcome: RunResult, scenario: str | None, path: Path | None) -> None:
     """Say where it stopped, if it did, and write how every row stands."""
     if outcome.stuck:
         say(outcome.stuck)
@@ -84,7 +84,7 @@ def report(outcome: Outcome, scenario: str | None, path: Path | None) -> None:
         "stuck": outcome.stuck or None,
         "rows": [
             {
-                "row": row.row,
+                "row": row.requirement,
                 "id": row.id,
                 "verdict": row.verdict.value,
                 "evidence": [line.draw() for line in row.evidence],

@@ -18,7 +18,7 @@ from wizard.kit.cards import is_text_large, push, scrolling, text
 from wizard.kit.theme import theme_of
 from wizard.resources import resources
 from wizard.shell import words
-from wizard.shell.licences import Part, parts
+from wizard.shell.licences import LicensedPart, parts
 from wizard.text import translate
 
 HOME = "https://github.com/rootsafe/rootsafe"
@@ -90,7 +90,7 @@ class AboutDialog(QDialog):
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            part: Part = item.data(Qt.ItemDataRole.UserRole)
+            part: LicensedPart = item.data(Qt.ItemDataRole.UserRole)
             said = (part.name, part.home, "", part.text())
             self.licence.setPlainText("\n".join(said) if part.home else part.text())
 

@@ -8,16 +8,16 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from wizard.engine.handwork import BeginSignIn, SignIn, awaited
-from wizard.engine.round import Row
-from wizard.engine.run import Look, Report, Works
+from wizard.engine.owner_actions import BeginSignIn, SignIn, awaited
+from wizard.engine.run import EngineLike, Look, Report
 from wizard.engine.step import AnyStep, Plan, Weight
+from wizard.engine.summary import StepStatus
 from wizard.kit.page import PageState, Phase, ShellWish, SignInAgain, StepPage
 from wizard.kit.tasks import TaskRunner, Ticket
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.errors import Problem, WizardError
 
-Confirm = Callable[[AnyStep, Plan[Any], Callable[[], None]], None]
+AskOwner = Callable[[AnyStep, Plan[Any], Callable[[], None]], None]
 """Asks the owner; calls back only on a yes, so that nothing waits for the answer."""
 
 BREATH = 20
@@ -39,9 +39,9 @@ class StepDriver(QObject):
         self,
         step: AnyStep,
         page: StepPage,
-        engine: Works,
+        engine: EngineLike,
         tasks: TaskRunner,
-        confirm: Confirm,
+        confirm: AskOwner,
         elsewhere: Callable[[object], None] = lambda wish: None,
     ) -> None:
         super().__init__(page)
@@ -49,7 +49,7 @@ class StepDriver(QObject):
         self._engine, self._tasks = engine, tasks
         self._confirm, self._elsewhere = confirm, elsewhere
         self._look: Look[Any] | None = None
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[StepStatus] = ()
         self._looking: Ticket | None = None
         self._waiting: Ticket | None = None
         self._breath = QTimer(self, singleShot=True, interval=BREATH)
@@ -64,7 +64,7 @@ class StepDriver(QObject):
         return self._is_working
 
     @property
-    def rows(self) -> Sequence[Row]:
+    def rows(self) -> Sequence[StepStatus]:
         """The rows of the contract that the page may show."""
         return self._rows
 
@@ -106,7 +106,7 @@ class StepDriver(QObject):
         if self.page.state.phase is not Phase.READY:
             self.page.render_state(replace(self.page.state, is_slow=True))
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
+    def show_rows(self, rows: Sequence[StepStatus]) -> None:
         """Give the page the state of all steps, for the one that shows them."""
         if rows == self._rows:
             return

@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LicensedPart:
     """A library, a list of words, or a piece of a system that ships with the program."""
 
     key: str
@@ -26,12 +26,12 @@ class Part:
         return self.file.read_text("utf-8").partition("\n")[2].strip()
 
 
-def parts(folder: Path) -> list[Part]:
+def parts(folder: Path) -> list[LicensedPart]:
     """Return every part, in the order of the names."""
     return sorted(map(_part, folder.glob("*.txt")), key=lambda part: part.name.casefold())
 
 
-def _part(file: Path) -> Part:
+def _part(file: Path) -> LicensedPart:
     with file.open(encoding="utf-8") as lines:
         name, licence, home = (word.strip() for word in lines.readline().split(" | "))
-    return Part(file.stem, name, licence, home, file)
+    return LicensedPart(file.stem, name, licence, home, file)

@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from wizard.engine.round import Row, all_done, rows_of
 from wizard.engine.run import Report
 from wizard.engine.step import AnyStep
+from wizard.engine.summary import StepStatus, all_done, statuses_of
 from wizard.kit.hand import Answers, Hand, Walk, WalkStuck
 from wizard.kit.marks import VERDICT_NAMES
 from wizard.kit.page import Phase
@@ -26,10 +26,10 @@ NOT_LOOKED: Report[Any] = Report(None)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RunResult:
     """What a walk came to: every row by its last look, and where it stopped, if it did."""
 
-    rows: Sequence[Row]
+    rows: Sequence[StepStatus]
     stuck: str = ""
 
     @property
@@ -127,4 +127,4 @@ class Player(QObject):
     def _finish(self, stuck: str) -> None:
         self._turn.stop()
         self._tasks.idle.disconnect(self._turn.start)
-        self.finished.emit(Outcome(rows_of(self._steps, self._window.reports), stuck))
+        self.finished.emit(RunResult(statuses_of(self._steps, self._window.reports), stuck))

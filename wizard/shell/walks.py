@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from wizard.kit.hand import Answers, Hand, Walk
-from wizard.steps.admin_mfa.walk import walk as walk_admin_mfa
-from wizard.steps.admin_user.walk import walk as walk_admin_user
-from wizard.steps.billing.walk import walk as walk_billing
-from wizard.steps.finish.walk import walk as walk_finish
-from wizard.steps.root_keys.walk import walk as walk_root_keys
-from wizard.steps.root_mfa.walk import walk as walk_root_mfa
-from wizard.steps.root_password.walk import walk as walk_root_password
-from wizard.steps.sign_in.walk import walk as walk_sign_in
+from wizard.steps.admin_mfa.autopilot import walk as walk_admin_mfa
+from wizard.steps.admin_user.autopilot import walk as walk_admin_user
+from wizard.steps.billing.autopilot import walk as walk_billing
+from wizard.steps.finish.autopilot import walk as walk_finish
+from wizard.steps.root_keys.autopilot import walk as walk_root_keys
+from wizard.steps.root_mfa.autopilot import walk as walk_root_mfa
+from wizard.steps.root_password.autopilot import walk as walk_root_password
+from wizard.steps.sign_in.autopilot import walk as walk_sign_in
 
 
 def _or_by_hand(walk: Walk) -> Walk:

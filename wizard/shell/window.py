@@ -25,7 +25,7 @@ from wizard.text import translate
 
 # The window is painted before any page: what only pages need is imported where it is first used.
 if TYPE_CHECKING:
-    from wizard.engine.run import Report, Works
+    from wizard.engine.run import EngineLike, Report
     from wizard.engine.step import AnyStep, Plan
     from wizard.kit.busy import BusyLine
     from wizard.kit.page import StepPage
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from wizard.shell.about import AboutDialog
     from wizard.shell.confirm import ConfirmDialog
     from wizard.shell.driver import StepDriver
-    from wizard.shell.kept import KeptDialog
+    from wizard.shell.stored_secrets_dialog import StoredSecretsDialog
 
 SIGN_IN = "sign-in"
 """The step whose page is gone to when a sign-in is over, and from which one comes back."""
@@ -47,7 +47,7 @@ class Outfit(NamedTuple):
 
     steps: Sequence[AnyStep]
     make_page: Callable[[str], StepPage]
-    engine: Works
+    engine: EngineLike
     principal: Callable[[], Principal | None]
     program: Callable[[object], None]
     """Fulfils wishes about the program itself: language, practice or real, closing."""
@@ -78,7 +78,7 @@ class Window(QMainWindow):
         self.reports: dict[str, Report[Any]] = {}
         self.here = outfit.steps[0].id
         self.question: ConfirmDialog | None = None
-        self.kept: KeptDialog | None = None
+        self.kept: StoredSecretsDialog | None = None
         self.about: AboutDialog | None = None
         self.bar = TopBar(practice=outfit.practice)
         self.rail = Rail(outfit.steps, self.visit)
@@ -145,11 +145,11 @@ class Window(QMainWindow):
 
     def show_kept(self) -> None:
         """Show what is kept on this computer."""
-        from wizard.shell.kept import KeptDialog
+        from wizard.shell.stored_secrets_dialog import StoredSecretsDialog
 
         if self.kept is None:
             outfit = self._outfit
-            self.kept = KeptDialog(
+            self.kept = StoredSecretsDialog(
                 outfit.engine, self._tasks, self, outfit.waiting, practice=outfit.practice
             )
         self.kept.present()
@@ -197,7 +197,7 @@ class Window(QMainWindow):
 
     def _sign_in_again(self) -> None:
         """Begin it on its own page, where the wait and every fault have their place."""
-        from wizard.engine.handwork import BeginSignIn
+        from wizard.engine.owner_actions import BeginSignIn
         from wizard.ports.aws import SignInSlot
 
         before = self.here
@@ -259,7 +259,7 @@ class Window(QMainWindow):
 
     def _has_signed_in(self, step: AnyStep, report: Report[Any]) -> bool:
         """Whether a sign-in by the browser that was under way has just come to its end."""
-        from wizard.engine.handwork import pending_sign_in_of
+        from wizard.engine.owner_actions import pending_sign_in_of
 
         before = self.reports.get(SIGN_IN)
         if step.id != SIGN_IN or before is None or before.look is None:
@@ -291,9 +291,9 @@ class Window(QMainWindow):
         self._tasks.submit(lambda: self._outfit.engine.look(step), taken)
 
     def _rows(self) -> Any:
-        from wizard.engine.round import rows_of
+        from wizard.engine.summary import statuses_of
 
-        return rows_of(self._outfit.steps, self.reports)
+        return statuses_of(self._outfit.steps, self.reports)
 
     def _refresh(self) -> None:
         verdicts, steps = self.verdicts(), self._outfit.steps

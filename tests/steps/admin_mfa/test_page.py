@@ -21,9 +21,9 @@ from wizard.kit.tasks import TaskRunner
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import Scenario
 from wizard.shell.driver import StepDriver
+from wizard.steps.admin_mfa.autopilot import walk
 from wizard.steps.admin_mfa.logic import AdminMfaStep, Seen
 from wizard.steps.admin_mfa.page import AdminMfaPage
-from wizard.steps.admin_mfa.walk import walk
 
 SCENARIO = Scenario(users=(YUKO,))
 Enter = Callable[[Scenario], tuple[StepDriver, Place]]

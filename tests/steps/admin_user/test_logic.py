@@ -15,7 +15,7 @@ from tests.conftest import NOON, ListJournal
 from tests.steps.seated import YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.vault.memory import MemoryVault
-from wizard.engine.handover import Held
+from wizard.engine.console_password import PasswordRecord
 from wizard.engine.run import Engine, Report
 from wizard.engine.step import Verdict, Weight
 from wizard.ports.aws import Group, Principal
@@ -62,11 +62,11 @@ SEEN = Seen(
     has_policy=False,
     administrators=frozenset(),
     has_password=False,
-    held=Held(vault="Test keyring"),
+    held=PasswordRecord(vault="Test keyring"),
     suggested=Path("/home/ann/admin_credentials.csv"),
 )
 STANDING = replace(SEEN, users=("admin",), administrators=frozenset({"admin"}), has_password=True)
-KNOWN = Held(FIRST, is_known=True, vault="Test keyring")
+KNOWN = PasswordRecord(FIRST, is_known=True, vault="Test keyring")
 SAVED = Confirmation(ADMIN_CSV, NOON, "admin")
 
 
@@ -112,7 +112,7 @@ def opens(place: Place, user: str, password: Secret) -> bool:
         (replace(STANDING, administrators=frozenset(), saved=SAVED, last_used=NOON), Verdict.OPEN),
         (replace(STANDING, held=KNOWN), Verdict.OPEN),
         (STANDING, Verdict.UNKNOWN),
-        (replace(STANDING, held=Held(FIRST)), Verdict.UNKNOWN),
+        (replace(STANDING, held=PasswordRecord(FIRST)), Verdict.UNKNOWN),
         (replace(STANDING, saved=SAVED), Verdict.PROVEN),
         (replace(STANDING, held=KNOWN, saved=SAVED), Verdict.PROVEN),
         (replace(STANDING, last_used=NOON), Verdict.PROVEN),
@@ -168,7 +168,7 @@ def test_a_locked_keyring_stops_before_the_first_change(place: Place) -> None:
     engine = Engine(world, place.journal)
     look = engine.look(STEP).look
     assert look is not None
-    assert look.seen.held == Held(vault="Locked keyring", vault_fault="VAULT-LOCKED")
+    assert look.seen.held == PasswordRecord(vault="Locked keyring", vault_fault="VAULT-LOCKED")
 
     report = engine.carry_out(STEP, STEP.plan(look.seen, Make("admin", FIRST)))
 
@@ -295,7 +295,7 @@ def test_a_password_that_aws_took_is_not_replaced_by_the_way() -> None:
 
 def test_a_password_nobody_knows_is_replaced_by_name() -> None:
     assert verbs(STANDING, Make("admin", FIRST)) == [("replace-password", "admin")]
-    lost = replace(STANDING, held=Held(FIRST))
+    lost = replace(STANDING, held=PasswordRecord(FIRST))
     plan = STEP.plan(lost, Make("admin", SECOND))
     assert [keep.name for keep in plan.keep] == [pending(ENTRY)]
 
@@ -342,7 +342,7 @@ def test_a_password_on_its_way_is_not_forgotten_for_a_third(place: Place) -> Non
         STEP.plan(seen, ReplacePassword(THIRD))
     assert wish(place, ReplacePassword(SECOND)).problem is None
 
-    assert place.look(STEP).seen.held == Held(SECOND, is_known=True, vault="Test keyring")
+    assert place.look(STEP).seen.held == PasswordRecord(SECOND, is_known=True, vault="Test keyring")
 
 
 def test_a_password_that_aws_refused_stands_in_nobodys_way(
@@ -355,7 +355,7 @@ def test_a_password_that_aws_refused_stands_in_nobodys_way(
 
     assert report.problem is not None
     assert report.problem.code == "PASSWORD-REFUSED"
-    assert place.look(STEP).seen.held == Held(FIRST, is_known=True, vault="Test keyring")
+    assert place.look(STEP).seen.held == PasswordRecord(FIRST, is_known=True, vault="Test keyring")
     assert wish(place, ReplacePassword(SECOND)).problem is None
 
 
@@ -395,7 +395,7 @@ def test_a_password_kept_for_this_run_only_is_unknown_afterwards(place: Place) -
 
     # The keyring still holds the first one, which AWS does not take any more.
     assert look is not None
-    assert look.seen.held == Held(FIRST, is_known=False, vault="Test keyring")
+    assert look.seen.held == PasswordRecord(FIRST, is_known=False, vault="Test keyring")
 
 
 def test_there_is_no_password_to_replace_where_there_is_none() -> None:
@@ -476,7 +476,7 @@ def test_a_new_password_makes_the_file_out_of_date(place: Place) -> None:
 
 
 def test_no_file_is_written_with_a_password_that_may_be_wrong() -> None:
-    for seen in (SEEN, STANDING, replace(STANDING, held=Held(FIRST))):
+    for seen in (SEEN, STANDING, replace(STANDING, held=PasswordRecord(FIRST))):
         with pytest.raises(NothingToSave):
             STEP.plan(seen, SaveCsv(Path("/tmp/a.csv")))
 

@@ -13,8 +13,8 @@ import pytest
 from tests.conftest import NOON, ListJournal
 from tests.steps.seated import BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.engine.handover import Held
-from wizard.engine.handwork import OpenConsole, Say, TakeBack
+from wizard.engine.console_password import PasswordRecord
+from wizard.engine.owner_actions import Confirm, OpenConsole, Withdraw
 from wizard.engine.run import Report
 from wizard.engine.step import Verdict, Weight
 from wizard.ports.aws import Principal
@@ -25,11 +25,11 @@ from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS, Scenario
 from wizard.steps.billing.logic import (
+    BillingLevel,
+    BillingPart,
     BillingStep,
-    Level,
     New,
     Newcomer,
-    Part,
     Seen,
     SetUp,
     UserInList,
@@ -39,14 +39,14 @@ from wizard.steps.billing.logic import (
 STEP = BillingStep()
 ACCOUNT = "111122223333"
 ROOT = Principal(ACCOUNT, f"arn:aws:iam::{ACCOUNT}:root")
-FULL, VIEW = Level.FULL.value, Level.VIEW.value
+FULL, VIEW = BillingLevel.FULL.value, BillingLevel.VIEW.value
 FIRST, SECOND = Secret("First-pass-1"), Secret("Second-pass-2")
-NOTHING = tuple((level, Part(level.value)) for level in Level)
+NOTHING = tuple((level, BillingPart(level.value)) for level in BillingLevel)
 DONE = tuple(
-    (level, Part(level.value, True, level.value, True, members=frozenset({"yuko"})))
-    for level in Level
+    (level, BillingPart(level.value, True, level.value, True, members=frozenset({"yuko"})))
+    for level in BillingLevel
 )
-SEEN = Seen(ROOT, NOTHING, ("bob", "yuko"), "yuko", keyring=Held(vault="Test keyring"))
+SEEN = Seen(ROOT, NOTHING, ("bob", "yuko"), "yuko", keyring=PasswordRecord(vault="Test keyring"))
 SAID = Confirmation(BILLING_SWITCH, NOON, "yuko")
 
 
@@ -96,14 +96,14 @@ def test_the_best_there_is_is_the_owners_word(seen: Seen, verdict: Verdict) -> N
 @pytest.mark.parametrize(
     ("part", "fault"),
     [
-        (Part(FULL), "there is no policy “BillingFullAccess”"),
-        (Part(FULL, False, FULL, True), "says something else"),
-        (Part(FULL, True), "there is no group “BillingFullAccess”"),
-        (Part(FULL, True, FULL, False), "is not attached"),
+        (BillingPart(FULL), "there is no policy “BillingFullAccess”"),
+        (BillingPart(FULL, False, FULL, True), "says something else"),
+        (BillingPart(FULL, True), "there is no group “BillingFullAccess”"),
+        (BillingPart(FULL, True, FULL, False), "is not attached"),
     ],
 )
-def test_what_is_missing_is_said(part: Part, fault: str) -> None:
-    seen = replace(SEEN, parts=((Level.FULL, part), DONE[1]), switched=SAID)
+def test_what_is_missing_is_said(part: BillingPart, fault: str) -> None:
+    seen = replace(SEEN, parts=((BillingLevel.FULL, part), DONE[1]), switched=SAID)
     assert STEP.judge(seen) is Verdict.OPEN
     assert fault in said(seen)
 
@@ -130,28 +130,32 @@ def test_the_evidence_keeps_apart_what_was_read_and_what_was_said() -> None:
 
 
 def test_policies_groups_and_members_are_made(place: Place) -> None:
-    report = wish(place, SetUp((("yuko", Level.FULL), ("bob", Level.VIEW))))
+    report = wish(place, SetUp((("yuko", BillingLevel.FULL), ("bob", BillingLevel.VIEW))))
 
     assert report.problem is None
     assert report.look is not None
     seen = report.look.seen
     assert seen.is_set_up
-    assert seen.part(Level.FULL) == Part(FULL, True, FULL, True, members=frozenset({"yuko"}))
-    assert seen.part(Level.VIEW) == Part(VIEW, True, VIEW, True, members=frozenset({"bob"}))
-    assert seen.level_of("bob") is Level.VIEW
+    assert seen.part(BillingLevel.FULL) == BillingPart(
+        FULL, True, FULL, True, members=frozenset({"yuko"})
+    )
+    assert seen.part(BillingLevel.VIEW) == BillingPart(
+        VIEW, True, VIEW, True, members=frozenset({"bob"})
+    )
+    assert seen.level_of("bob") is BillingLevel.VIEW
 
 
 def test_bills_opens_for_whom_it_should_once_the_switch_is_on(place: Place) -> None:
-    wish(place, SetUp((("yuko", Level.FULL),)))
+    wish(place, SetUp((("yuko", BillingLevel.FULL),)))
     place.console.set_billing_access(True)
     assert place.console.opens_bills("yuko")
     assert not place.console.opens_bills("bob")
-    wish(place, SetUp((("bob", Level.VIEW),)))
+    wish(place, SetUp((("bob", BillingLevel.VIEW),)))
     assert place.console.opens_bills("bob")
 
 
 def test_nothing_that_is_there_is_done_again(place: Place) -> None:
-    joining = (("yuko", Level.FULL), ("bob", Level.VIEW))
+    joining = (("yuko", BillingLevel.FULL), ("bob", BillingLevel.VIEW))
     wish(place, SetUp(joining))
     assert verbs(place.look(STEP).seen, SetUp(joining)) == []
 
@@ -160,35 +164,35 @@ def test_another_policy_of_that_name_is_updated_by_name(place: Place) -> None:
     other = {"Effect": "Allow", "Action": "aws-portal:*", "Resource": "*"}
     place.world.policies.create(FULL, json.dumps({"Version": "2012-10-17", "Statement": [other]}))
     seen = place.look(STEP).seen
-    assert seen.part(Level.FULL).says_so is False
+    assert seen.part(BillingLevel.FULL).says_so is False
     plan = STEP.plan(seen, SetUp())
     assert ("update-policy", FULL) in [(action.verb, action.target) for action in plan.actions]
     assert plan.weight is Weight.CHANGE
 
     assert place.engine.carry_out(STEP, plan).problem is None
 
-    assert place.look(STEP).seen.part(Level.FULL).says_so
+    assert place.look(STEP).seen.part(BillingLevel.FULL).says_so
 
 
 def test_the_same_policy_written_otherwise_is_left_alone(place: Place) -> None:
-    place.world.policies.create(FULL, json.dumps(json.loads(document(Level.FULL))))
-    assert place.look(STEP).seen.part(Level.FULL).says_so
+    place.world.policies.create(FULL, json.dumps(json.loads(document(BillingLevel.FULL))))
+    assert place.look(STEP).seen.part(BillingLevel.FULL).says_so
 
 
 def test_a_group_spelled_otherwise_is_adopted(place: Place) -> None:
     place.world.groups.create("billingfullaccess")
-    report = wish(place, SetUp((("yuko", Level.FULL),)))
+    report = wish(place, SetUp((("yuko", BillingLevel.FULL),)))
     assert report.problem is None
     assert report.look is not None
-    assert report.look.seen.part(Level.FULL).group == "billingfullaccess"
-    assert report.look.seen.part(Level.FULL).is_there
+    assert report.look.seen.part(BillingLevel.FULL).group == "billingfullaccess"
+    assert report.look.seen.part(BillingLevel.FULL).is_there
 
 
 # ---- new users
 
 
 def test_a_new_user_gets_a_password_for_once_and_may_change_it(place: Place) -> None:
-    report = wish(place, SetUp(new=New("mika", Level.VIEW, FIRST)))
+    report = wish(place, SetUp(new=New("mika", BillingLevel.VIEW, FIRST)))
 
     assert report.problem is None
     assert place.world.vault.get(password_entry(ACCOUNT, "mika")) == FIRST
@@ -201,7 +205,7 @@ def test_a_new_user_gets_a_password_for_once_and_may_change_it(place: Place) -> 
 
 
 def test_the_password_is_kept_before_anything_is_changed() -> None:
-    plan = STEP.plan(SEEN, SetUp(new=New("mika", Level.VIEW, FIRST)))
+    plan = STEP.plan(SEEN, SetUp(new=New("mika", BillingLevel.VIEW, FIRST)))
     assert [(keep.name, keep.secret) for keep in plan.keep] == [
         (password_entry(ACCOUNT, "mika"), FIRST)
     ]
@@ -209,15 +213,15 @@ def test_the_password_is_kept_before_anything_is_changed() -> None:
 
 
 def test_changing_ones_password_is_allowed_only_where_it_is_asked_for() -> None:
-    lasting = New("mika", Level.VIEW, FIRST, change_at_sign_in=False)
+    lasting = New("mika", BillingLevel.VIEW, FIRST, change_at_sign_in=False)
     assert "let-change-password" not in dict(verbs(SEEN, SetUp(new=lasting)))
-    for_once = New("mika", Level.VIEW, FIRST)
+    for_once = New("mika", BillingLevel.VIEW, FIRST)
     assert dict(verbs(SEEN, SetUp(new=for_once)))["let-change-password"] == VIEW
 
 
 def test_two_new_users_are_both_remembered(place: Place) -> None:
-    wish(place, SetUp(new=New("mika", Level.VIEW, FIRST)))
-    wish(place, SetUp(new=New("ren", Level.FULL, SECOND)))
+    wish(place, SetUp(new=New("mika", BillingLevel.VIEW, FIRST)))
+    wish(place, SetUp(new=New("ren", BillingLevel.FULL, SECOND)))
     seen = place.look(STEP).seen
     assert [one.name for one in seen.newcomers] == ["mika", "ren"]
     assert all(one.is_finished for one in seen.newcomers)
@@ -228,7 +232,7 @@ def test_an_answer_lost_on_the_way_is_made_good(
 ) -> None:
     scenario = Scenario(users=(YUKO,), lost_answers=frozenset({"CreateLoginProfile"}))
     place = at(scenario, tmp_path, clock, journal)
-    new = New("mika", Level.VIEW, FIRST)
+    new = New("mika", BillingLevel.VIEW, FIRST)
 
     report = wish(place, SetUp(new=new))
 
@@ -252,22 +256,24 @@ def test_an_answer_lost_on_the_way_is_made_good(
     ],
 )
 def test_a_new_name_that_would_go_wrong_is_refused(name: str, fault: type[WizardError]) -> None:
-    finished = Newcomer("mika", True, True, Held(FIRST, is_known=True))
+    finished = Newcomer("mika", True, True, PasswordRecord(FIRST, is_known=True))
     seen = replace(SEEN, users=("bob", "mika", "yuko"), newcomers=(finished,))
     with pytest.raises(fault):
-        STEP.plan(seen, SetUp(new=New(name, Level.VIEW, FIRST)))
+        STEP.plan(seen, SetUp(new=New(name, BillingLevel.VIEW, FIRST)))
 
 
 def test_a_user_with_a_password_on_its_way_is_not_finished() -> None:
-    taken = Newcomer("hana", has_password=True, is_noted=True, held=Held(FIRST, is_known=True))
+    taken = Newcomer(
+        "hana", has_password=True, is_noted=True, held=PasswordRecord(FIRST, is_known=True)
+    )
     assert taken.is_finished
-    assert not replace(taken, held=Held(FIRST, waiting=SECOND)).is_finished
+    assert not replace(taken, held=PasswordRecord(FIRST, waiting=SECOND)).is_finished
     assert not replace(taken, has_password=False).is_finished
 
 
 def test_a_weak_password_is_refused() -> None:
     with pytest.raises(PasswordWeak):
-        STEP.plan(SEEN, SetUp(new=New("mika", Level.VIEW, Secret("short"))))
+        STEP.plan(SEEN, SetUp(new=New("mika", BillingLevel.VIEW, Secret("short"))))
 
 
 def test_who_is_signed_in_counts_as_the_administrator_where_none_was_made_here(
@@ -289,9 +295,9 @@ def test_the_owner_is_sent_to_the_switch(place: Place) -> None:
 
 
 def test_the_owners_word_counts_until_it_is_taken_back(place: Place) -> None:
-    wish(place, SetUp((("yuko", Level.FULL),)))
-    assert wish(place, Say(BILLING_SWITCH, "yuko")).verdict is Verdict.CONFIRMED
-    assert wish(place, TakeBack(BILLING_SWITCH)).verdict is Verdict.OPEN
+    wish(place, SetUp((("yuko", BillingLevel.FULL),)))
+    assert wish(place, Confirm(BILLING_SWITCH, "yuko")).verdict is Verdict.CONFIRMED
+    assert wish(place, Withdraw(BILLING_SWITCH)).verdict is Verdict.OPEN
 
 
 def test_a_switch_that_is_on_proves_nothing_by_itself(
@@ -299,14 +305,14 @@ def test_a_switch_that_is_on_proves_nothing_by_itself(
 ) -> None:
     scenario = replace(SCENARIOS["fresh"], users=(YUKO,), billing_access=True)
     place = at(scenario, tmp_path, clock, journal)
-    assert wish(place, SetUp((("yuko", Level.FULL),))).verdict is Verdict.OPEN
+    assert wish(place, SetUp((("yuko", BillingLevel.FULL),))).verdict is Verdict.OPEN
 
 
 # ---- calls
 
 
 def test_no_fact_is_asked_for_twice_in_one_look(place: Place) -> None:
-    wish(place, SetUp((("yuko", Level.FULL),), New("mika", Level.VIEW, FIRST)))
+    wish(place, SetUp((("yuko", BillingLevel.FULL),), New("mika", BillingLevel.VIEW, FIRST)))
     place.account.calls.clear()
     place.look(STEP)
     assert Counter(name for _, name in place.account.calls) == {
@@ -321,5 +327,5 @@ def test_no_fact_is_asked_for_twice_in_one_look(place: Place) -> None:
 
 
 def test_no_paid_call_is_ever_made(place: Place) -> None:
-    wish(place, SetUp((("yuko", Level.FULL),), New("mika", Level.VIEW, FIRST)))
+    wish(place, SetUp((("yuko", BillingLevel.FULL),), New("mika", BillingLevel.VIEW, FIRST)))
     assert {service for service, _ in place.account.calls} <= {"iam", "sts"}

@@ -23,8 +23,8 @@ from tests.steps.billing.test_logic import (
 )
 from tests.steps.seated import BOB, YUKO, drive
 from wizard.adapters.local.clock import PracticeClock
-from wizard.engine.handover import Held
-from wizard.engine.handwork import OpenConsole, Say, TakeBack
+from wizard.engine.console_password import PasswordRecord
+from wizard.engine.owner_actions import Confirm, OpenConsole, Withdraw
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
 from wizard.kit.hand import Answers, Hand, WalkStuck
@@ -33,9 +33,9 @@ from wizard.kit.tasks import TaskRunner
 from wizard.ports.console import ConsolePage
 from wizard.ports.names import BILLING_SWITCH
 from wizard.practice.scenarios import SCENARIOS, Scenario
-from wizard.steps.billing.logic import Level, New, Newcomer, Part, Seen, SetUp
+from wizard.steps.billing.autopilot import walk
+from wizard.steps.billing.logic import BillingLevel, BillingPart, New, Newcomer, Seen, SetUp
 from wizard.steps.billing.page import BillingPage
-from wizard.steps.billing.walk import walk
 
 READY = replace(SEEN, parts=DONE)
 
@@ -85,8 +85,8 @@ def test_a_walk_by_answers_ends_confirmed(
 
     look = place.look(STEP)
     assert look.verdict is Verdict.CONFIRMED
-    assert look.seen.part(Level.FULL).members == {"yuko"}
-    assert look.seen.part(Level.VIEW).members == {"bob", "mika"}
+    assert look.seen.part(BillingLevel.FULL).members == {"yuko"}
+    assert look.seen.part(BillingLevel.VIEW).members == {"bob", "mika"}
     assert look.seen.newcomers[0].is_finished
 
 
@@ -126,7 +126,7 @@ def test_the_administrator_may_do_everything_by_default(page: BillingPage) -> No
     show(page, SEEN)
     wishes = wishes_of(page)
     page.who.set_up.click()
-    assert wishes == [SetUp((("yuko", Level.FULL),))]
+    assert wishes == [SetUp((("yuko", BillingLevel.FULL),))]
 
 
 def test_a_choice_survives_another_look_and_a_new_user(page: BillingPage) -> None:
@@ -134,19 +134,19 @@ def test_a_choice_survives_another_look_and_a_new_user(page: BillingPage) -> Non
     page.who.boxes["bob"].setCurrentIndex(1)
     page.who.boxes["yuko"].setCurrentIndex(0)
     show(page, replace(SEEN, users=("bob", "carol", "yuko")))
-    assert page.who.chosen() == {"yuko": None, "bob": Level.VIEW, "carol": None}
+    assert page.who.chosen() == {"yuko": None, "bob": BillingLevel.VIEW, "carol": None}
 
 
 def test_nobody_is_taken_out_of_a_group(page: BillingPage) -> None:
     show(page, READY)
-    assert page.who.chosen()["yuko"] is Level.FULL
+    assert page.who.chosen()["yuko"] is BillingLevel.FULL
     assert page.who.boxes["yuko"].count() == 1
     assert not page.who.set_up.isEnabled()
 
 
 def test_another_policy_of_the_name_is_pointed_out(page: BillingPage) -> None:
-    other = Part(FULL, False, FULL, True, members=frozenset({"yuko"}))
-    show(page, replace(READY, parts=((Level.FULL, other), DONE[1])))
+    other = BillingPart(FULL, False, FULL, True, members=frozenset({"yuko"}))
+    show(page, replace(READY, parts=((BillingLevel.FULL, other), DONE[1])))
     assert "“BillingFullAccess”" in page.who.states.text()
     assert page.who.set_up.isEnabled()
 
@@ -162,7 +162,7 @@ def test_a_new_user_is_made_with_a_password_of_the_wizards(page: BillingPage) ->
     wishes = wishes_of(page)
     page.who.set_up.click()
     password = page.who.new.password.secret()
-    assert wishes == [SetUp((), New("mika", Level.VIEW, password))]
+    assert wishes == [SetUp((), New("mika", BillingLevel.VIEW, password))]
 
 
 def test_a_user_of_the_list_cannot_be_made_anew(page: BillingPage) -> None:
@@ -177,17 +177,17 @@ def test_the_owner_may_think_better_of_it(page: BillingPage) -> None:
     show(page, SEEN)
     page.who.add_new.click()
     page.who.no_new.click()
-    assert page.who.wish() == SetUp((("yuko", Level.FULL),))
+    assert page.who.wish() == SetUp((("yuko", BillingLevel.FULL),))
     assert not page.who.new.isVisibleTo(page)
 
 
 def test_a_user_begun_and_not_finished_is_gone_on_with(page: BillingPage) -> None:
-    begun = Newcomer("mika", True, False, Held(FIRST, vault="Test keyring"))
+    begun = Newcomer("mika", True, False, PasswordRecord(FIRST, vault="Test keyring"))
     show(page, replace(READY, users=("bob", "mika", "yuko"), newcomers=(begun,)))
     wishes = wishes_of(page)
     assert "nobody here knows which" in page.who.new.state.text()
     page.who.set_up.click()
-    assert wishes[0].new == New("mika", Level.VIEW, FIRST)
+    assert wishes[0].new == New("mika", BillingLevel.VIEW, FIRST)
 
 
 def test_a_finished_user_is_put_away_and_handed_over(page: BillingPage) -> None:
@@ -195,7 +195,7 @@ def test_a_finished_user_is_put_away_and_handed_over(page: BillingPage) -> None:
     page.who.add_new.click()
     page.who.new.name.input.setText("mika")
     page.who.new.password.field.set_secret(SECOND)
-    made = Newcomer("mika", True, True, Held(SECOND, is_known=True, vault="Test keyring"))
+    made = Newcomer("mika", True, True, PasswordRecord(SECOND, is_known=True, vault="Test keyring"))
     show(page, replace(READY, users=("bob", "mika", "yuko"), newcomers=(made,)))
     assert not page.who.new.isVisibleTo(page)
     assert not page.who.new.password.secret()
@@ -218,7 +218,7 @@ def test_the_word_is_given_only_after_the_tick(page: BillingPage) -> None:
     assert not page.looking.confirm.isEnabled()
     page.looking.tick.set_on(on=True)
     page.looking.confirm.click()
-    assert wishes == [Say(BILLING_SWITCH, "yuko")]
+    assert wishes == [Confirm(BILLING_SWITCH, "yuko")]
 
 
 def test_before_anybody_is_in_a_group_there_is_nothing_to_confirm(page: BillingPage) -> None:
@@ -233,4 +233,4 @@ def test_the_word_can_be_taken_back(page: BillingPage) -> None:
     assert "“yuko”" in page.looking.said.text()
     assert not page.looking.tick.isVisibleTo(page)
     page.looking.take_back.click()
-    assert wishes == [TakeBack(BILLING_SWITCH)]
+    assert wishes == [Withdraw(BILLING_SWITCH)]

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from wizard.steps.billing.logic import Level, document
+from wizard.steps.billing.logic import BillingLevel, document
 
-LEVELS = list(Level)
+LEVELS = list(BillingLevel)
 LONGEST = 6144
 """IAM quotas: characters of a managed policy, white space not counted."""
 
@@ -30,31 +30,31 @@ NEVER = (
 WIZARD = Path(__file__).resolve().parents[3] / "wizard"
 
 
-def actions(level: Level) -> list[str]:
+def actions(level: BillingLevel) -> list[str]:
     (statement,) = json.loads(document(level))["Statement"]
     assert statement["Effect"] == "Allow"
     assert statement["Resource"] == "*"
     return list(statement["Action"])
 
 
-def allows(level: Level, action: str) -> bool:
+def allows(level: BillingLevel, action: str) -> bool:
     return any(fnmatchcase(action.lower(), pattern.lower()) for pattern in actions(level))
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_aws_takes_a_document_of_this_length(level: Level) -> None:
+def test_aws_takes_a_document_of_this_length(level: BillingLevel) -> None:
     assert len("".join(document(level).split())) <= LONGEST
     assert json.loads(document(level))["Version"] == "2012-10-17"
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_no_dead_action_is_named(level: Level) -> None:
+def test_no_dead_action_is_named(level: BillingLevel) -> None:
     # aws-portal came to its end in July 2023; accounts made since know it no more.
     assert not [action for action in actions(level) if action.startswith("aws-portal")]
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_the_account_itself_is_out_of_reach(level: Level) -> None:
+def test_the_account_itself_is_out_of_reach(level: BillingLevel) -> None:
     of_account = [action for action in actions(level) if action.startswith("account:")]
     assert of_account
     assert not [action for action in of_account if "*" in action]
@@ -62,14 +62,16 @@ def test_the_account_itself_is_out_of_reach(level: Level) -> None:
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_every_action_names_its_service_and_none_twice(level: Level) -> None:
+def test_every_action_names_its_service_and_none_twice(level: BillingLevel) -> None:
     named = actions(level)
     assert len({action.lower() for action in named}) == len(named)
     assert all(re.fullmatch(r"[a-z0-9-]+:[A-Za-z]*\*?", action) for action in named)
 
 
 def test_who_may_only_look_can_change_nothing() -> None:
-    assert [action for action in actions(Level.VIEW) if not ONLY_READS.fullmatch(action)] == []
+    assert [
+        action for action in actions(BillingLevel.VIEW) if not ONLY_READS.fullmatch(action)
+    ] == []
 
 
 def test_who_may_look_sees_the_bill() -> None:
@@ -82,12 +84,12 @@ def test_who_may_look_sees_the_bill() -> None:
         "budgets:ViewBudget",
         "freetier:GetFreeTierUsage",
     ):
-        assert allows(Level.VIEW, action)
+        assert allows(BillingLevel.VIEW, action)
 
 
 def test_who_may_do_everything_may_also_look_and_pay() -> None:
     for action in (
-        *actions(Level.VIEW),
+        *actions(BillingLevel.VIEW),
         "payments:MakePayment",
         "payments:CreatePaymentInstrument",
         "budgets:ModifyBudget",
@@ -95,7 +97,7 @@ def test_who_may_do_everything_may_also_look_and_pay() -> None:
         "purchase-orders:AddPurchaseOrder",
         "billing:UpdateBillingPreferences",
     ):
-        assert allows(Level.FULL, action), action
+        assert allows(BillingLevel.FULL, action), action
 
 
 def test_the_program_itself_never_asks_cost_explorer() -> None:

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import NOON, ListJournal
 from tests.steps.seated import ADMIN_PASSWORD, YUKO, Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
-from wizard.engine.handwork import OpenConsole
-from wizard.engine.round import Row
+from wizard.engine.owner_actions import OpenConsole
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
+from wizard.engine.summary import StepStatus
 from wizard.kit.hand import ADMIN_NAME, Hand
 from wizard.kit.hand import ADMIN_PASSWORD as REMEMBERED
 from wizard.kit.marks import Mark
@@ -29,18 +29,22 @@ from wizard.ports.errors import FileTaken
 from wizard.ports.names import root_seed_entry
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import Scenario
+from wizard.steps.finish.autopilot import walk
 from wizard.steps.finish.logic import FinishStep, SaveReport, Seen
 from wizard.steps.finish.page import FinishPage
-from wizard.steps.finish.walk import walk
 from wizard.text import Phrase
 
 STEP = FinishStep()
 ROOT = Principal("123456789012", "arn:aws:iam::123456789012:root", "my-company")
 YUKO_HERE = Principal("123456789012", "arn:aws:iam::123456789012:user/yuko")
-PROVEN = Row("root-keys", "A3", Phrase("Root keys"), Verdict.PROVEN, (Phrase("None."),), NOON)
-CONFIRMED = Row("billing", "A5", Phrase("Billing"), Verdict.CONFIRMED, (Phrase("Said."),), NOON)
-OPEN = Row("admin-user", "A4", Phrase("Administrator"), Verdict.OPEN, (), NOON)
-UNKNOWN = Row("root-mfa", "A2", Phrase("Root MFA"), Verdict.UNKNOWN)
+PROVEN = StepStatus(
+    "root-keys", "A3", Phrase("Root keys"), Verdict.PROVEN, (Phrase("None."),), NOON
+)
+CONFIRMED = StepStatus(
+    "billing", "A5", Phrase("Billing"), Verdict.CONFIRMED, (Phrase("Said."),), NOON
+)
+OPEN = StepStatus("admin-user", "A4", Phrase("Administrator"), Verdict.OPEN, (), NOON)
+UNKNOWN = StepStatus("root-mfa", "A2", Phrase("Root MFA"), Verdict.UNKNOWN)
 SEEN = Seen(
     owner=ROOT,
     administrator=None,
@@ -65,7 +69,7 @@ def place(tmp_path: Path, clock: PracticeClock, journal: ListJournal) -> Place:
     return place_at(Scenario(users=(YUKO,)), tmp_path, clock, journal)
 
 
-def ready(seen: Seen, *rows: Row) -> PageState:
+def ready(seen: Seen, *rows: StepStatus) -> PageState:
     return PageState(Phase.READY, Look(seen, Verdict.NONE), rows=rows)
 
 
@@ -171,7 +175,7 @@ def test_a_place_chosen_in_the_dialog_is_taken(qtbot: QtBot, page: FinishPage) -
 @pytest.mark.parametrize("seen", [None, SEEN, ADMIN_SEEN, OUT])
 @pytest.mark.parametrize("rows", [(), (PROVEN, CONFIRMED, OPEN, UNKNOWN)])
 def test_the_page_can_be_drawn_in_any_state(
-    page: FinishPage, phase: Phase, seen: Seen | None, rows: tuple[Row, ...]
+    page: FinishPage, phase: Phase, seen: Seen | None, rows: tuple[StepStatus, ...]
 ) -> None:
     look = Look(seen, Verdict.NONE) if seen else None
     page.render_state(PageState(phase, look, rows=rows))

@@ -10,17 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import NOON
-from wizard.engine.round import Row
 from wizard.engine.step import Verdict
+from wizard.engine.summary import StepStatus
 from wizard.ports.errors import NotSignedIn
 from wizard.steps.finish import summary
 from wizard.steps.finish.report import Summary, html
 from wizard.text import Phrase, phrase
 
-PROVEN = Row("root-keys", "A3", Phrase("Root keys"), Verdict.PROVEN, (Phrase("None."),), NOON)
-CONFIRMED = Row("billing", "A5", Phrase("Billing"), Verdict.CONFIRMED, (Phrase("Said."),), NOON)
-OPEN = Row("admin-user", "A4", Phrase("Administrator"), Verdict.OPEN, (), NOON)
-UNKNOWN = Row(
+PROVEN = StepStatus(
+    "root-keys", "A3", Phrase("Root keys"), Verdict.PROVEN, (Phrase("None."),), NOON
+)
+CONFIRMED = StepStatus(
+    "billing", "A5", Phrase("Billing"), Verdict.CONFIRMED, (Phrase("Said."),), NOON
+)
+OPEN = StepStatus("admin-user", "A4", Phrase("Administrator"), Verdict.OPEN, (), NOON)
+UNKNOWN = StepStatus(
     "root-mfa", "A2", Phrase("Root MFA"), Verdict.UNKNOWN, problem=NotSignedIn().problem()
 )
 
@@ -62,7 +66,7 @@ def parsed(report: str) -> Parts:
     ],
 )
 def test_leaving_root_is_offered_only_when_nothing_is_left(
-    rows: list[Row], is_admin_seen: bool, title: str
+    rows: list[StepStatus], is_admin_seen: bool, title: str
 ) -> None:
     assert summary.title(rows, is_admin_seen=is_admin_seen).draw() == title
 
@@ -76,7 +80,7 @@ def test_the_lead_counts_what_is_proven_and_what_is_only_said() -> None:
 
 def test_rows_stand_in_the_contract_s_order() -> None:
     rows = summary.in_order([OPEN, CONFIRMED, PROVEN, UNKNOWN])
-    assert [row.row for row in rows] == ["A2", "A3", "A4", "A5"]
+    assert [row.requirement for row in rows] == ["A2", "A3", "A4", "A5"]
 
 
 def test_a_row_nobody_could_look_at_says_why() -> None:
@@ -108,7 +112,7 @@ def test_a_practice_report_says_so() -> None:
 def test_no_name_of_an_account_becomes_part_of_the_page(name: str) -> None:
     def report(word: str) -> Parts:
         evidence = (phrase("{name}", name=word),)
-        row = Row("root-keys", "A3", phrase("{name}", name=word), Verdict.OPEN, evidence)
+        row = StepStatus("root-keys", "A3", phrase("{name}", name=word), Verdict.OPEN, evidence)
         return parsed(html(Summary([row], NOON, word, phrase("{name}", name=word))))
 
     assert report(name).tags == report("plain").tags
@@ -116,7 +120,7 @@ def test_no_name_of_an_account_becomes_part_of_the_page(name: str) -> None:
 
 
 def test_markup_in_a_name_is_shown_as_text() -> None:
-    row = Row("root-keys", "A3", Phrase("<script>alert(1)</script>"), Verdict.OPEN)
+    row = StepStatus("root-keys", "A3", Phrase("<script>alert(1)</script>"), Verdict.OPEN)
     report = html(Summary([row], NOON, "<img src=x onerror=y>"))
     assert "<script" not in report
     assert "<img" not in report

@@ -22,9 +22,9 @@ from wizard.ports.aws import AccessKey, KeyUse
 from wizard.ports.console import ConsolePage
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS
+from wizard.steps.root_keys.autopilot import walk
 from wizard.steps.root_keys.logic import Delete, RootKeysStep, Seen
 from wizard.steps.root_keys.page import RootKeysPage
-from wizard.steps.root_keys.walk import walk
 
 STEP = RootKeysStep()
 OLD, IDLE = "AKIAPRACTICEOLDKEY01", "AKIAPRACTICEOLDKEY02"

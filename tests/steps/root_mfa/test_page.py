@@ -29,9 +29,9 @@ from wizard.ports.names import root_seed_entry
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS, Scenario
 from wizard.shell.driver import StepDriver
+from wizard.steps.root_mfa.autopilot import walk
 from wizard.steps.root_mfa.logic import RootMfaStep
 from wizard.steps.root_mfa.page import RootMfaPage
-from wizard.steps.root_mfa.walk import walk
 
 SEED = Secret(base64.b32encode(bytes(range(40))).decode())
 

@@ -15,7 +15,7 @@ from tests.steps.seated import Place, place_at
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.vault.memory import MemoryVault
-from wizard.engine.handwork import OpenConsole, TakeBack
+from wizard.engine.owner_actions import OpenConsole, Withdraw
 from wizard.engine.run import Engine, Look
 from wizard.engine.step import Plan, Verdict, Weight
 from wizard.password_strength.strength import Facts
@@ -201,7 +201,7 @@ def test_it_may_be_changed_without_our_help(place: Place) -> None:
 
 def test_the_word_can_be_taken_back(place: Place) -> None:
     do(place, ConfirmChange())
-    assert do(place, TakeBack(ROOT_PASSWORD)).verdict is Verdict.OPEN
+    assert do(place, Withdraw(ROOT_PASSWORD)).verdict is Verdict.OPEN
 
 
 def test_a_later_new_one_is_not_covered_by_the_earlier_word(place: Place) -> None:
@@ -429,8 +429,8 @@ FAULTS = [Denied(operation="LookupEvents"), NotSignedIn(), Unreachable(), Thrott
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.code)
 def test_without_the_history_the_owners_word_counts(place: Place, fault: WizardError) -> None:
-    blind = replace(place.world, events=NoHistory(fault))
-    engine = Engine(blind, place.journal)
+    unreadable = replace(place.world, events=NoHistory(fault))
+    engine = Engine(unreadable, place.journal)
 
     before = engine.look(STEP)
     assert before.problem is None

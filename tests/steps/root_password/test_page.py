@@ -17,7 +17,7 @@ from tests.steps.root_password.test_logic import ANY_SEEN, NoHistory
 from tests.steps.seated import Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.vault.memory import MemoryVault
-from wizard.engine.handwork import OpenConsole
+from wizard.engine.owner_actions import OpenConsole
 from wizard.engine.run import Engine, Look
 from wizard.engine.step import Verdict
 from wizard.kit.hand import ROOT_PASSWORD, Hand
@@ -29,9 +29,9 @@ from wizard.ports.errors import Denied, VaultLocked, VaultMissing
 from wizard.ports.names import root_password_entry
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS
+from wizard.steps.root_password.autopilot import walk
 from wizard.steps.root_password.logic import ConfirmChange, Kept, RootPasswordStep, Seen
 from wizard.steps.root_password.page import RootPasswordPage
-from wizard.steps.root_password.walk import walk
 
 STEP = RootPasswordStep()
 GOOD = "Cactus-Horse7Battery"

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ListJournal
 from tests.steps.seated import ADMIN_PASSWORD, BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.engine.handwork import OpenConsole, SignIn
+from wizard.engine.owner_actions import OpenConsole, SignIn
 from wizard.engine.step import Verdict, Weight
 from wizard.ports.aws import Principal, SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage

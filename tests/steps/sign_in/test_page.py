@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import ListJournal
 from tests.steps.seated import ADMIN_PASSWORD, BOB, YUKO, Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
-from wizard.engine.handwork import BeginSignIn, GiveUpSignIn, OpenConsole, SignIn
+from wizard.engine.owner_actions import BeginSignIn, GiveUpSignIn, OpenConsole, SignIn
 from wizard.engine.run import Look, Report
 from wizard.engine.step import Verdict
 from wizard.kit.hand import Hand
@@ -25,9 +25,9 @@ from wizard.ports.errors import CredentialsExpired, CredentialsRefused, SignInCo
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import Scenario
 from wizard.shell.driver import StepDriver
+from wizard.steps.sign_in.autopilot import walk
 from wizard.steps.sign_in.logic import Seen, SignInStep
 from wizard.steps.sign_in.page import SignInPage
-from wizard.steps.sign_in.walk import walk
 
 STEP = SignInStep()
 SCENARIO = Scenario(users=(YUKO, BOB))

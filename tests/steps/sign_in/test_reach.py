@@ -16,10 +16,10 @@ from wizard.ports.aws import User
 from wizard.ports.errors import Throttled
 from wizard.practice.scenarios import SCENARIOS, GivenUser, Scenario
 from wizard.steps.sign_in.logic import SignInStep
-from wizard.steps.sign_in.reach import Answer, Reach, Thing, lines, probe
+from wizard.steps.sign_in.reach import Reach, ReadAccess, Thing, lines, probe
 
 STEP = SignInStep()
-Y, N = Answer.YES, Answer.NO
+Y, N = ReadAccess.YES, ReadAccess.NO
 OF_AN_ORGANIZATION = replace(
     SCENARIOS["no-root-credentials"],
     users=(GivenUser("org-admin", ADMIN_PASSWORD, administrator=True),),
@@ -89,9 +89,9 @@ def test_what_aws_did_not_answer_is_claimed_in_no_way(sit: Sit) -> None:
     reach = probe(replace(place.world, root_keys=busy))
     assert dict(reach.answers) == {
         Thing.SUMMARY: Y,
-        Thing.ROOT_KEYS: Answer.NONE,
-        Thing.DEVICES: Answer.NONE,
-        Thing.USERS: Answer.NONE,
+        Thing.ROOT_KEYS: ReadAccess.NONE,
+        Thing.DEVICES: ReadAccess.NONE,
+        Thing.USERS: ReadAccess.NONE,
     }
     assert "AWS gave no answer" in lines(reach)[-1][1].draw()
 

@@ -16,7 +16,12 @@ from datetime import timedelta
 from typing import ClassVar
 
 from wizard.domain.times import moment
-from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, plan_handwork
+from wizard.engine.owner_actions import (
+    OWNER_ACTIONS,
+    OwnerAction,
+    apply_owner_action,
+    plan_owner_action,
+)
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
 from wizard.ports.aws import MfaDevice, SignInSlot
 from wizard.ports.errors import (
@@ -135,16 +140,16 @@ class ForgetKey:
     """The owner wants the key out of the keyring."""
 
 
-Intent = Handwork | MakeDevice | AssignDevice | DeleteDevice | KeepKey | ForgetKey
+Intent = OwnerAction | MakeDevice | AssignDevice | DeleteDevice | KeepKey | ForgetKey
 
 
 class AdminMfaStep:
     """Signing in as the administrator takes a second thing."""
 
     id: ClassVar[str] = "admin-mfa"
-    title: ClassVar[Title] = Title(words.NAME, row="A4", minutes=3)
+    title: ClassVar[Title] = Title(words.NAME, requirement="A4", minutes=3)
     actions: ClassVar[Mapping[str, str]] = {
-        **HANDWORK_ACTIONS,
+        **OWNER_ACTIONS,
         "create-mfa-device": words.MAKE_ACTION,
         "create-mfa-device-unkept": words.MAKE_UNKEPT_ACTION,
         "enable-mfa-device": words.ASSIGN_ACTION,
@@ -199,7 +204,7 @@ class AdminMfaStep:
             return _plan_keep(seen)
         if isinstance(intent, ForgetKey):
             return _plan_forget(seen)
-        return plan_handwork(seen, intent)
+        return plan_owner_action(seen, intent)
 
     def apply(self, action: Action, world: World) -> None:
         """Make one change.
@@ -223,7 +228,7 @@ class AdminMfaStep:
         elif action.verb == "forget-mfa-key":
             world.vault.forget(_seed_entry(world, action.target))
         else:
-            apply_handwork(action, world)
+            apply_owner_action(action, world)
 
 
 # ---- looking

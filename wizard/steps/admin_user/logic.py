@@ -14,7 +14,14 @@ from typing import ClassVar
 
 from wizard.domain.iam_names import name_fault, twin
 from wizard.domain.times import day
-from wizard.engine.handover import PASSWORD_ACTIONS, Held, apply_giving, giving, held_for, keeping
+from wizard.engine.console_password import (
+    PASSWORD_ACTIONS,
+    PasswordRecord,
+    apply_set_password,
+    password_record,
+    secure_first,
+    set_password,
+)
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
 from wizard.ports.aws import ADMINISTRATOR_ACCESS, Group, Principal, User
 from wizard.ports.errors import NameRefused, NameTaken, Refused, SecretGone, WizardError
@@ -53,7 +60,7 @@ class Seen:
     has_policy: bool
     administrators: frozenset[str]
     has_password: bool
-    held: Held
+    held: PasswordRecord
     suggested: Path
     synced_by: str | None = None
     is_chosen: bool = False
@@ -162,7 +169,7 @@ class AdminUserStep:
     """Somebody else than the root user can administer the account."""
 
     id: ClassVar[str] = "admin-user"
-    title: ClassVar[Title] = Title(words.NAME, row="A4", minutes=2)
+    title: ClassVar[Title] = Title(words.NAME, requirement="A4", minutes=2)
     actions: ClassVar[Mapping[str, str]] = {
         "choose-user": words.CHOOSE_USER,
         "create-group": words.CREATE_GROUP,
@@ -195,7 +202,7 @@ class AdminUserStep:
             has_policy=group is not None and arn in group.policies,
             administrators=administrators,
             has_password=found is not None and world.users.has_password(user),
-            held=held_for(world, principal.account, user, ADMIN_PASSWORD),
+            held=password_record(world, principal.account, user, ADMIN_PASSWORD),
             suggested=folder / world.files.named(file_name(user)),
             synced_by=world.files.synced_by(folder),
             is_chosen=noted is not None,
@@ -255,7 +262,7 @@ class AdminUserStep:
             world.progress.add(ADMIN_USER, action.target)
             # A file saved earlier may hold the wrong password from here on.
             world.progress.withdraw(ADMIN_CSV)
-            apply_giving(action, world, ADMIN_PASSWORD)
+            apply_set_password(action, world, ADMIN_PASSWORD)
         elif action.verb in _FILES:
             _save_csv(action, world)
         elif action.verb == "choose-user":
@@ -302,16 +309,18 @@ def _why_not(seen: Seen) -> Phrase:
 def _plan_make(seen: Seen, wish: Make) -> Plan[Seen]:
     _check_name(seen, wish.name)
     is_same = wish.name == seen.user
-    held = seen.held if is_same else Held()
+    held = seen.held if is_same else PasswordRecord()
     has_password = is_same and seen.has_password
     actions = list(_membership(seen, wish.name))
     if has_password and held.is_known:
         if wish.password != held.current:
             raise PasswordSet(name=wish.name)
         return Plan(seen, actions)
-    keep = keeping(held, seen.principal.account, wish.name, wish.password, lasting=wish.lasting)
+    keep = secure_first(
+        held, seen.principal.account, wish.name, wish.password, lasting=wish.lasting
+    )
     actions.append(
-        giving(wish.name, has_one=has_password, change_at_sign_in=wish.change_at_sign_in)
+        set_password(wish.name, has_one=has_password, change_at_sign_in=wish.change_at_sign_in)
     )
     return Plan(seen, actions, keep)
 
@@ -343,10 +352,10 @@ def _plan_replace(seen: Seen, wish: ReplacePassword) -> Plan[Seen]:
     if not seen.has_password:
         raise NoSuchUser(name=seen.user)
     account = seen.principal.account
-    keep: Sequence[Keep] = keeping(
+    keep: Sequence[Keep] = secure_first(
         seen.held, account, seen.user, wish.password, lasting=wish.lasting
     )
-    return Plan(seen, [giving(seen.user, has_one=True)], keep)
+    return Plan(seen, [set_password(seen.user, has_one=True)], keep)
 
 
 def _plan_csv(seen: Seen, wish: SaveCsv) -> Plan[Seen]:
@@ -380,7 +389,7 @@ def _save_csv(action: Action, world: World) -> None:
     principal = world.signed_in()
     noted = world.progress.find(ADMIN_USER)
     user = noted.detail if noted else ""
-    held = held_for(world, principal.account, user, ADMIN_PASSWORD)
+    held = password_record(world, principal.account, user, ADMIN_PASSWORD)
     if held.current is None or not held.is_known:
         raise SecretGone
     chosen = Path(action.target)

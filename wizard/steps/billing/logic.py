@@ -13,16 +13,21 @@ from typing import ClassVar
 
 from wizard.domain.iam_names import name_fault, twin
 from wizard.domain.times import day
-from wizard.engine.handover import (
+from wizard.engine.console_password import (
     PASSWORD_ACTIONS,
-    Held,
-    apply_giving,
-    giving,
-    held_for,
-    keeping,
+    PasswordRecord,
+    apply_set_password,
     keyring,
+    password_record,
+    secure_first,
+    set_password,
 )
-from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, plan_handwork
+from wizard.engine.owner_actions import (
+    OWNER_ACTIONS,
+    OwnerAction,
+    apply_owner_action,
+    plan_owner_action,
+)
 from wizard.engine.step import Action, Plan, Title, Verdict
 from wizard.ports.aws import CHANGE_OWN_PASSWORD, Group, Policy, Principal, User
 from wizard.ports.errors import NameRefused, NameTaken, Refused
@@ -39,7 +44,7 @@ INTO = " → "
 """Between two names in an action's target; IAM names hold neither spaces nor arrows."""
 
 
-class Level(Enum):
+class BillingLevel(Enum):
     """How much of the bill; the value is the policy's name, and its group's."""
 
     FULL = "BillingFullAccess"
@@ -47,7 +52,7 @@ class Level(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BillingPart:
     """One level as it stands in AWS.
 
     Attributes:
@@ -78,7 +83,7 @@ class Newcomer:
     name: str
     has_password: bool
     is_noted: bool
-    held: Held
+    held: PasswordRecord
     has_signed_in: bool = field(default=False, compare=False)
 
     @property
@@ -93,18 +98,18 @@ class Seen:
     """Billing in AWS, and what the owner said."""
 
     principal: Principal
-    parts: tuple[tuple[Level, Part], ...]
+    parts: tuple[tuple[BillingLevel, BillingPart], ...]
     users: tuple[str, ...]
     administrator: str = ""
     newcomers: tuple[Newcomer, ...] = ()
-    keyring: Held = field(default_factory=Held)
+    keyring: PasswordRecord = field(default_factory=PasswordRecord)
     switched: Confirmation | None = field(default=None, compare=False)
 
-    def part(self, level: Level) -> Part:
+    def part(self, level: BillingLevel) -> BillingPart:
         """Return how a level stands."""
         return dict(self.parts)[level]
 
-    def level_of(self, user: str) -> Level | None:
+    def level_of(self, user: str) -> BillingLevel | None:
         """Return the greatest level that a user has by group."""
         return next((level for level, part in self.parts if user in part.members), None)
 
@@ -125,7 +130,7 @@ class New:
     """A user to be made; also one that was begun and not finished."""
 
     name: str
-    level: Level
+    level: BillingLevel
     password: Secret
     change_at_sign_in: bool = True
     lasting: bool = True
@@ -135,11 +140,11 @@ class New:
 class SetUp:
     """The owner wants policies and groups, and these users in them."""
 
-    joining: tuple[tuple[str, Level], ...] = ()
+    joining: tuple[tuple[str, BillingLevel], ...] = ()
     new: New | None = None
 
 
-Intent = Handwork | SetUp
+Intent = OwnerAction | SetUp
 
 
 class UserInList(Refused):
@@ -154,9 +159,9 @@ class BillingStep:
     """Users may see the bill, as far as AWS and the owner tell."""
 
     id: ClassVar[str] = "billing"
-    title: ClassVar[Title] = Title(words.NAME, row="A5", minutes=4)
+    title: ClassVar[Title] = Title(words.NAME, requirement="A5", minutes=4)
     actions: ClassVar[Mapping[str, str]] = {
-        **HANDWORK_ACTIONS,
+        **OWNER_ACTIONS,
         "create-policy": words.CREATE_POLICY,
         "update-policy": words.UPDATE_POLICY,
         "create-group": words.CREATE_GROUP,
@@ -170,11 +175,11 @@ class BillingStep:
     def observe(self, world: World) -> Seen:
         """Read policies, groups and users, and what was said and begun here."""
         principal = world.signed_in()
-        names = [level.value for level in Level]
+        names = [level.value for level in BillingLevel]
         policies = world.policies.find_all(*names)
         groups = world.groups.find_all(*names)
         change = world.policies.arn_of_managed(CHANGE_OWN_PASSWORD)
-        found = zip(Level, policies, groups, strict=True)
+        found = zip(BillingLevel, policies, groups, strict=True)
         users = world.users.list()
         spelled = tuple(user.name for user in users)
         noted = world.progress.find(ADMIN_USER)
@@ -214,17 +219,17 @@ class BillingStep:
             PasswordWeak, PasswordWaiting: about its password.
         """
         if not isinstance(intent, SetUp):
-            return plan_handwork(seen, intent)
+            return plan_owner_action(seen, intent)
         new = intent.new
         actions = [action for level, part in seen.parts for action in _missing(level, part)]
         if new is None:
             return Plan(seen, [*actions, *_joins(seen, intent.joining)])
         newcomer = _check_new(seen, new)
-        keep = keeping(
+        keep = secure_first(
             newcomer.held, seen.principal.account, new.name, new.password, lasting=new.lasting
         )
         joins = _joins(seen, (*intent.joining, (new.name, new.level)))
-        gives = giving(
+        gives = set_password(
             new.name, has_one=newcomer.has_password, change_at_sign_in=new.change_at_sign_in
         )
         made = [*_makes(seen, new), *joins, gives]
@@ -232,9 +237,9 @@ class BillingStep:
 
     def apply(self, action: Action, world: World) -> None:
         """Make one change."""
-        if apply_handwork(action, world):
+        if apply_owner_action(action, world):
             return
-        if apply_giving(action, world, password_note(action.target)):
+        if apply_set_password(action, world, password_note(action.target)):
             return
         if action.verb in ("create-policy", "update-policy"):
             _write_policy(action, world)
@@ -246,7 +251,7 @@ class BillingStep:
             _change_group(action, world)
 
 
-def document(level: Level) -> str:
+def document(level: BillingLevel) -> str:
     """Return what the policy of a level says."""
     return (resources() / "policies" / f"{level.value}.json").read_text(encoding="utf-8")
 
@@ -254,8 +259,10 @@ def document(level: Level) -> str:
 # ---- looking
 
 
-def _part(level: Level, policy: Policy | None, group: Group | None, change: str) -> Part:
-    return Part(
+def _part(
+    level: BillingLevel, policy: Policy | None, group: Group | None, change: str
+) -> BillingPart:
+    return BillingPart(
         path=policy.arn.partition(":policy/")[2] if policy else level.value,
         says_so=mean_the_same(policy.document, document(level)) if policy else None,
         group=group.name if group else "",
@@ -287,12 +294,12 @@ def _newcomer(world: World, principal: Principal, name: str, users: Sequence[Use
         name=name,
         has_password=found is not None and world.users.has_password(name),
         is_noted=noted is not None and noted.detail == name,
-        held=held_for(world, principal.account, name, note),
+        held=password_record(world, principal.account, name, note),
         has_signed_in=found is not None and found.password_last_used is not None,
     )
 
 
-def _faults(level: Level, part: Part) -> Iterator[Phrase]:
+def _faults(level: BillingLevel, part: BillingPart) -> Iterator[Phrase]:
     name = level.value
     if part.says_so is None:
         yield phrase(words.NO_POLICY, name=name)
@@ -316,7 +323,7 @@ def _word(switched: Confirmation | None) -> Phrase:
 # ---- planning
 
 
-def _missing(level: Level, part: Part) -> Iterator[Action]:
+def _missing(level: BillingLevel, part: BillingPart) -> Iterator[Action]:
     """Yield what is missing for a level to be there."""
     if part.says_so is None:
         yield Action("create-policy", level.value)
@@ -337,7 +344,7 @@ def _check_new(seen: Seen, new: New) -> Newcomer:
     begun = next((one for one in seen.newcomers if one.name == new.name), None)
     if new.name in seen.users and (begun is None or begun.is_finished):
         raise UserInList(name=new.name)
-    return begun or Newcomer(new.name, has_password=False, is_noted=False, held=Held())
+    return begun or Newcomer(new.name, has_password=False, is_noted=False, held=PasswordRecord())
 
 
 def _makes(seen: Seen, new: New) -> Iterator[Action]:
@@ -348,7 +355,7 @@ def _makes(seen: Seen, new: New) -> Iterator[Action]:
         yield Action("create-user", new.name)
 
 
-def _joins(seen: Seen, joining: Sequence[tuple[str, Level]]) -> Iterator[Action]:
+def _joins(seen: Seen, joining: Sequence[tuple[str, BillingLevel]]) -> Iterator[Action]:
     for name, level in joining:
         part = seen.part(level)
         if name not in part.members:
@@ -359,7 +366,7 @@ def _joins(seen: Seen, joining: Sequence[tuple[str, Level]]) -> Iterator[Action]
 
 
 def _write_policy(action: Action, world: World) -> None:
-    text = document(Level(action.target))
+    text = document(BillingLevel(action.target))
     if action.verb == "create-policy":
         world.policies.create(action.target, text)
     else:

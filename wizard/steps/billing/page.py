@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from wizard.domain.iam_names import name_fault
 from wizard.domain.times import day
-from wizard.engine.handwork import OpenConsole, Say, TakeBack
+from wizard.engine.owner_actions import Confirm, OpenConsole, Withdraw
 from wizard.kit.cards import (
     Card,
     ConsoleCard,
@@ -34,15 +34,15 @@ from wizard.ports.names import BILLING_SWITCH
 from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
 from wizard.steps.billing import words
-from wizard.steps.billing.logic import Level, New, Newcomer, Seen, SetUp
+from wizard.steps.billing.logic import BillingLevel, New, Newcomer, Seen, SetUp
 from wizard.text import translate
 
 Want = Callable[[object], None]
 
 LEVEL_WORDS = {
     None: words.LEVEL_NONE,
-    Level.VIEW: words.LEVEL_VIEW,
-    Level.FULL: words.LEVEL_FULL,
+    BillingLevel.VIEW: words.LEVEL_VIEW,
+    BillingLevel.FULL: words.LEVEL_FULL,
 }
 
 
@@ -147,7 +147,7 @@ class _WhoCard(Card):
         self.new.show_seen(seen)
         self._on_changed()
 
-    def chosen(self) -> dict[str, Level | None]:
+    def chosen(self) -> dict[str, BillingLevel | None]:
         """Return what stands in the list."""
         return {name: box.currentData() for name, box in self.boxes.items()}
 
@@ -161,7 +161,7 @@ class _WhoCard(Card):
         )
         return SetUp(joining, self.new.wish() if self.new.is_wanted else None)
 
-    def _fill(self, seen: Seen, chosen: dict[str, Level | None], *, is_first: bool) -> None:
+    def _fill(self, seen: Seen, chosen: dict[str, BillingLevel | None], *, is_first: bool) -> None:
         clear(self._rows)
         self.boxes.clear()
         if not seen.users:
@@ -171,7 +171,7 @@ class _WhoCard(Card):
             has = seen.level_of(name)
             wanted = chosen.get(name)
             if wanted is None and has is None and is_first and name == seen.administrator:
-                wanted = Level.FULL
+                wanted = BillingLevel.FULL
             box = _levels(has, f"billing-level-{place}", translate(words.LEVEL_OF, name=name))
             box.setCurrentIndex(max(box.findData(wanted or has), 0))
             box.currentIndexChanged.connect(self._on_changed)
@@ -221,7 +221,7 @@ class _NewUser(QWidget):
         self.name = UserNameField(translate(words.NEW_NAME), "billing-new-name")
         self.in_list = text("", "", "billing-new-in-list")
         set_tone(self.in_list, "bad")
-        self.level = _levels(Level.VIEW, "billing-new-level", translate(words.NEW_LEVEL))
+        self.level = _levels(BillingLevel.VIEW, "billing-new-level", translate(words.NEW_LEVEL))
         self.level_label = text(translate(words.NEW_LEVEL), "field")
         self.level_label.setBuddy(self.level)
         self.password = NewPasswordField(translate(words.NEW_PASSWORD), "billing-new-password")
@@ -260,7 +260,7 @@ class _NewUser(QWidget):
 
     def wish(self) -> New:
         """Return the user as typed."""
-        level: Level = self.level.currentData()
+        level: BillingLevel = self.level.currentData()
         return New(
             self.name.value(),
             level,
@@ -375,8 +375,8 @@ class _LookCard(Card):
         )
         self.bills.clicked.connect(lambda: want(OpenConsole(ConsolePage.BILLS)))
         self.tick.toggled.connect(self.confirm.setEnabled)
-        self.confirm.clicked.connect(lambda: want(Say(BILLING_SWITCH, self.name)))
-        self.take_back.clicked.connect(lambda: want(TakeBack(BILLING_SWITCH)))
+        self.confirm.clicked.connect(lambda: want(Confirm(BILLING_SWITCH, self.name)))
+        self.take_back.clicked.connect(lambda: want(Withdraw(BILLING_SWITCH)))
 
     def show_seen(self, seen: Seen) -> None:
         """Name the user to look as, and what was said so far."""
@@ -414,14 +414,14 @@ def _listed(seen: Seen) -> tuple[object, ...]:
     return (seen.administrator, *((name, seen.level_of(name)) for name in seen.users))
 
 
-def _levels(least: Level | None, name: str, label: str) -> QComboBox:
+def _levels(least: BillingLevel | None, name: str, label: str) -> QComboBox:
     """Return the levels to choose from; nobody is taken out of what they have."""
     box = QComboBox()
     box.setObjectName(name)
     box.setAccessibleName(label)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(14)
-    order: list[Level | None] = [None, Level.VIEW, Level.FULL]
+    order: list[BillingLevel | None] = [None, BillingLevel.VIEW, BillingLevel.FULL]
     for level in order[order.index(least) :]:
         box.addItem(translate(LEVEL_WORDS[level]), level)
     return box

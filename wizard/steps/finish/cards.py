@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.engine.round import Row
 from wizard.engine.step import Verdict
+from wizard.engine.summary import StepStatus
 from wizard.kit.cards import Card, buttons, is_text_large, on_enter, push, row, set_tone, text
 from wizard.kit.fields import Field
 from wizard.kit.marks import Mark
@@ -28,7 +28,7 @@ from wizard.kit.theme import theme_of
 from wizard.kit.wrapping_tick import WrappingTick
 from wizard.ports.errors import FileTaken
 from wizard.steps.finish import summary, words
-from wizard.steps.finish.emergency import NOTES, Facts, lines, title
+from wizard.steps.finish.emergency import NOTES, KitFacts, lines, title
 from wizard.steps.finish.logic import Seen
 from wizard.steps.finish.report import LOST_PHONE
 from wizard.text import translate
@@ -39,7 +39,7 @@ TONES = {Verdict.PROVEN: "good", Verdict.CONFIRMED: "hand", Verdict.OPEN: "bad"}
 class RowLine(QWidget):
     """Sign, name, what it rests on; state and time at the end, or below in large text."""
 
-    def __init__(self, one: Row, now: datetime) -> None:
+    def __init__(self, one: StepStatus, now: datetime) -> None:
         super().__init__()
         self.setObjectName(f"finish-row-{one.id}")
         name = one.name.draw()
@@ -181,7 +181,7 @@ class KitCard(Card):
     def sheet(self) -> Sheet:
         """Return the page as it would be printed now."""
         seen = self._seen
-        facts = Facts(
+        facts = KitFacts(
             made=self._around.now(),
             account=seen.account if seen else None,
             administrator=seen.administrator if seen else None,

@@ -16,7 +16,7 @@ NOTES = (words.PHONE_ROOT, words.PHONE_CURRENT, words.PHONE_ADMIN, words.KIT_KEE
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class KitFacts:
     """What is known. `key` only where the owner ticked that it is to be printed."""
 
     made: datetime
@@ -25,12 +25,12 @@ class Facts:
     key: Secret | None = None
 
 
-def title(facts: Facts) -> str:
+def title(facts: KitFacts) -> str:
     """Return the heading."""
     return translate(words.KIT_TITLE, date=day(facts.made))
 
 
-def lines(facts: Facts) -> list[tuple[str, str]]:
+def lines(facts: KitFacts) -> list[tuple[str, str]]:
     """Return each line's name and what stands on it; nothing is for the owner's hand."""
     account, admin = facts.account, facts.administrator
     known = (

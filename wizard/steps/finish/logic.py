@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import ClassVar
 
 from wizard.domain.principal_names import who
-from wizard.engine.handwork import (
-    HANDWORK_ACTIONS,
-    Handwork,
+from wizard.engine.owner_actions import (
+    OWNER_ACTIONS,
     OpenConsole,
-    apply_handwork,
-    plan_handwork,
+    OwnerAction,
+    apply_owner_action,
+    plan_owner_action,
 )
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
 from wizard.ports.aws import PendingSignIn, Principal, RemainingAccess, SignInMethod, SignInSlot
@@ -97,7 +97,7 @@ class SignOut:
     """The owner leaves: wizard and console."""
 
 
-Intent = Handwork | SaveReport | SignOut
+Intent = OwnerAction | SaveReport | SignOut
 
 
 class NoFileName(Refused):
@@ -114,7 +114,7 @@ class FinishStep:
     id: ClassVar[str] = "finish"
     title: ClassVar[Title] = Title(words.NAME, minutes=1)
     actions: ClassVar[Mapping[str, str]] = {
-        **HANDWORK_ACTIONS,
+        **OWNER_ACTIONS,
         "save-report": words.SAVE_ACTION,
         "replace-file": words.REPLACE_ACTION,
         "sign-out": words.SIGN_OUT_ACTION,
@@ -160,9 +160,9 @@ class FinishStep:
             return _plan_report(seen, intent)
         if isinstance(intent, SignOut):
             out = Action("sign-out", "", Weight.LOCAL)
-            opening = plan_handwork(seen, OpenConsole(ConsolePage.SIGN_OUT))
+            opening = plan_owner_action(seen, OpenConsole(ConsolePage.SIGN_OUT))
             return Plan(seen, [out, *opening.actions])
-        return plan_handwork(seen, intent)
+        return plan_owner_action(seen, intent)
 
     def apply(self, action: Action, world: World) -> None:
         """Do it here on this computer."""
@@ -172,7 +172,7 @@ class FinishStep:
             for slot in SignInSlot:
                 world.sessions.leave(slot)
         else:
-            apply_handwork(action, world)
+            apply_owner_action(action, world)
 
 
 def _plan_report(seen: Seen, wish: SaveReport) -> Plan[Seen]:

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from wizard.domain.principal_names import who
-from wizard.engine.handwork import OpenConsole
-from wizard.engine.round import Row, all_done
+from wizard.engine.owner_actions import OpenConsole
 from wizard.engine.step import Verdict
+from wizard.engine.summary import StepStatus, all_done
 from wizard.kit.cards import Card, clear, heading, push, row, set_tone, text
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
 from wizard.kit.sign_in_card import SignInCard
@@ -31,7 +31,7 @@ class FinishPage(StepPage):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(translate(words.TITLE_OPEN), translate(words.LEAD_NOTHING))
         self._around = around
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[StepStatus] = ()
         self._drawn: object = None
         self._was_anybody_here = False
         self.signed_out = text(translate(words.BEFORE_SIGN_OUT), "", "finish-before")
@@ -84,7 +84,7 @@ class FinishPage(StepPage):
         self.kit.show_seen(seen)
         self._show_way_out(seen)
 
-    def _take_rows(self, rows: Sequence[Row], seen: Seen | None) -> None:
+    def _take_rows(self, rows: Sequence[StepStatus], seen: Seen | None) -> None:
         """Keep what AWS said last: after signing out nothing can be looked at any more."""
         is_out = self._has_left(seen)
         has_known = any(one.verdict is not Verdict.UNKNOWN for one in self._rows)
@@ -104,7 +104,7 @@ class FinishPage(StepPage):
             self.list.add(self._row(one))
         self.list.setVisible(bool(self._rows))
 
-    def _row(self, one: Row) -> QWidget:
+    def _row(self, one: StepStatus) -> QWidget:
         line = RowLine(one, self._around.now())
         if line.go is not None:
             line.go.clicked.connect(lambda: self.wanted.emit(Visit(one.id)))

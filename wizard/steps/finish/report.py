@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-from wizard.engine.round import Row
 from wizard.engine.step import Verdict
+from wizard.engine.summary import StepStatus
 from wizard.steps.finish import words
 from wizard.steps.finish.summary import in_order, lead, reasons, title
 from wizard.text import Phrase, language, translate
@@ -43,7 +43,7 @@ MARKS = {
 class Summary:
     """All that the report says. `account` and `administrator` are None where not known."""
 
-    rows: Sequence[Row]
+    rows: Sequence[StepStatus]
     made: datetime
     account: str | None = None
     administrator: Phrase | None = None
@@ -101,7 +101,7 @@ def _facts(summary: Summary) -> Iterable[str]:
     yield "</table>"
 
 
-def _table(rows: Sequence[Row]) -> Iterable[str]:
+def _table(rows: Sequence[StepStatus]) -> Iterable[str]:
     heads = (words.REPORT_STEP, words.REPORT_STATE, words.REPORT_EVIDENCE, words.REPORT_TIME)
     yield "<table>"
     yield "<tr>" + "".join(_element("th", head) for head in heads) + "</tr>"
@@ -109,13 +109,13 @@ def _table(rows: Sequence[Row]) -> Iterable[str]:
     yield "</table>"
 
 
-def _row(row: Row) -> str:
+def _row(row: StepStatus) -> str:
     kind = escape(row.verdict.value)
     state = escape(f"{MARKS[row.verdict]} {translate(words.VERDICTS[row.verdict])}")
     why = "<br>".join(_drawn(reason) for reason in reasons(row))
     when = escape(_stamp(row.at)) if row.at else ""
     return (
-        f"<tr><td>{escape(row.row)} {_drawn(row.name)}</td>"
+        f"<tr><td>{escape(row.requirement)} {_drawn(row.name)}</td>"
         f'<td class="{kind}">{state}</td><td>{why}</td><td>{when}</td></tr>'
     )
 

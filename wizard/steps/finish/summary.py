@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from wizard.engine.round import Row, all_done
 from wizard.engine.step import Verdict
+from wizard.engine.summary import StepStatus, all_done
 from wizard.ports.aws import RemainingAccess
 from wizard.steps.finish import words
 from wizard.text import Phrase, phrase
 
 
-def in_order(rows: Sequence[Row]) -> tuple[Row, ...]:
+def in_order(rows: Sequence[StepStatus]) -> tuple[StepStatus, ...]:
     """Return the rows in the contract's order, which is not the order of doing."""
-    return tuple(sorted(rows, key=lambda row: row.row))
+    return tuple(sorted(rows, key=lambda row: row.requirement))
 
 
-def title(rows: Sequence[Row], *, is_admin_seen: bool) -> Phrase:
+def title(rows: Sequence[StepStatus], *, is_admin_seen: bool) -> Phrase:
     """Return the headline: leaving root is offered only when nothing is left."""
     if all_done(rows):
         return phrase(words.TITLE_DONE if is_admin_seen else words.TITLE_ADMIN_LEFT)
@@ -26,7 +26,7 @@ def title(rows: Sequence[Row], *, is_admin_seen: bool) -> Phrase:
     return phrase(words.TITLE_OPEN)
 
 
-def lead(rows: Sequence[Row]) -> Phrase:
+def lead(rows: Sequence[StepStatus]) -> Phrase:
     """Return how many rows stand how."""
     proven = sum(row.verdict is Verdict.PROVEN for row in rows)
     confirmed = sum(row.verdict is Verdict.CONFIRMED for row in rows)
@@ -40,7 +40,7 @@ def lead(rows: Sequence[Row]) -> Phrase:
     return phrase(words.LEAD_CONFIRMED, proven=proven, total=total, confirmed=confirmed)
 
 
-def reasons(row: Row) -> tuple[Phrase, ...]:
+def reasons(row: StepStatus) -> tuple[Phrase, ...]:
     """Return what the row rests on, or why nothing is known."""
     if row.evidence:
         return tuple(row.evidence)

@@ -11,7 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, plan_handwork
+from wizard.engine.owner_actions import (
+    OWNER_ACTIONS,
+    OwnerAction,
+    apply_owner_action,
+    plan_owner_action,
+)
 from wizard.engine.step import Action, Plan, Title, Verdict, Weight
 from wizard.ports.aws import AccessKey, PendingSignIn, Principal, SignInMethod, SignInSlot
 from wizard.ports.errors import CredentialsRefused, Denied, Refused, RootOnly, WizardError
@@ -66,7 +71,7 @@ class Delete:
     key_ids: frozenset[str]
 
 
-Intent = Handwork | Deactivate | Delete
+Intent = OwnerAction | Deactivate | Delete
 
 
 class NobodyElse(Refused):
@@ -89,9 +94,9 @@ class RootKeysStep:
     """No root access key is left."""
 
     id: ClassVar[str] = "root-keys"
-    title: ClassVar[Title] = Title(words.NAME, row="A3", minutes=2)
+    title: ClassVar[Title] = Title(words.NAME, requirement="A3", minutes=2)
     actions: ClassVar[Mapping[str, str]] = {
-        **HANDWORK_ACTIONS,
+        **OWNER_ACTIONS,
         "deactivate-key": words.DEACTIVATE_KEY,
         "delete-key": words.DELETE_KEY,
         "delete-key-in-use": words.DELETE_KEY,
@@ -156,7 +161,7 @@ class RootKeysStep:
             return Plan(seen, _deletions(seen, intent.key_ids))
         if isinstance(intent, Deactivate):
             return Plan(seen, _deactivations(seen, intent.key_ids))
-        return plan_handwork(seen, intent)
+        return plan_owner_action(seen, intent)
 
     def apply(self, action: Action, world: World) -> None:
         """Change one key."""
@@ -167,7 +172,7 @@ class RootKeysStep:
         elif action.verb == "delete-key-in-use":
             _delete_own(action.target, world)
         else:
-            apply_handwork(action, world)
+            apply_owner_action(action, world)
 
 
 def _deletions(seen: Seen, key_ids: frozenset[str]) -> list[Action]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from wizard.domain.principal_names import who
 from wizard.domain.times import day
-from wizard.engine.handwork import OpenConsole
+from wizard.engine.owner_actions import OpenConsole
 from wizard.kit.cards import (
     Card,
     ConsoleCard,

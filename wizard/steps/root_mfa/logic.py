@@ -16,13 +16,13 @@ from typing import ClassVar
 
 from wizard.domain import mfa_codes
 from wizard.domain.times import moment
-from wizard.engine.handwork import (
-    HANDWORK_ACTIONS,
-    Handwork,
-    Say,
-    TakeBack,
-    apply_handwork,
-    plan_handwork,
+from wizard.engine.owner_actions import (
+    OWNER_ACTIONS,
+    Confirm,
+    OwnerAction,
+    Withdraw,
+    apply_owner_action,
+    plan_owner_action,
 )
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
 from wizard.ports.aws import MfaDevice, SignInSlot
@@ -47,7 +47,7 @@ LABEL_NOTE = "root-mfa-label"
 USUAL_LABEL = "root"
 
 
-class Sight(Enum):
+class AwsReadAccess(Enum):
     """Whether AWS could be asked."""
 
     SEEN = "seen"
@@ -69,7 +69,7 @@ class Seen:
         account, alias: of whoever is signed in, or of this walk; empty where unknown.
     """
 
-    sight: Sight
+    sight: AwsReadAccess
     is_on: bool | None
     devices: tuple[MfaDevice, ...] | None
     begun: datetime
@@ -108,16 +108,16 @@ class ForgetKey:
     """The owner wants it out of the keyring again."""
 
 
-Intent = Handwork | UseKey | KeepKey | ForgetKey
+Intent = OwnerAction | UseKey | KeepKey | ForgetKey
 
 
 class RootMfaStep:
     """Signing in as root takes a second thing."""
 
     id: ClassVar[str] = "root-mfa"
-    title: ClassVar[Title] = Title(words.NAME, row="A2", minutes=4)
+    title: ClassVar[Title] = Title(words.NAME, requirement="A2", minutes=4)
     actions: ClassVar[Mapping[str, str]] = {
-        **HANDWORK_ACTIONS,
+        **OWNER_ACTIONS,
         "use-key": words.USE_KEY_ACTION,
         "keep-key": words.KEEP_ACTION,
         "forget-key": words.FORGET_ACTION,
@@ -184,7 +184,7 @@ class RootMfaStep:
             # Of a device in use, the key is gone for good once this run is over.
             weight = Weight.FINAL if seen.is_on else Weight.LOCAL
             return Plan(seen, [Action("forget-key", seen.vault or "", weight)], _keep_here(seen))
-        return plan_handwork(seen, intent)
+        return plan_owner_action(seen, intent)
 
     def apply(self, action: Action, world: World) -> None:
         """Do it on this computer.
@@ -204,26 +204,26 @@ class RootMfaStep:
         elif action.verb == "forget-key":
             world.vault.forget(entry)
         else:
-            apply_handwork(action, world)
+            apply_owner_action(action, world)
 
 
 _WHY_NOT_SEEN = {
-    Sight.SEEN: words.AWS_SILENT,
-    Sight.NOT_SIGNED_IN: words.NOT_LOOKED,
-    Sight.DENIED: words.NOT_ALLOWED,
+    AwsReadAccess.SEEN: words.AWS_SILENT,
+    AwsReadAccess.NOT_SIGNED_IN: words.NOT_LOOKED,
+    AwsReadAccess.DENIED: words.NOT_ALLOWED,
 }
 
-CONFIRM = Say(ROOT_MFA)
-WITHDRAW = TakeBack(ROOT_MFA)
+CONFIRM = Confirm(ROOT_MFA)
+WITHDRAW = Withdraw(ROOT_MFA)
 
 
-def _is_on(world: World) -> tuple[Sight, bool | None]:
+def _is_on(world: World) -> tuple[AwsReadAccess, bool | None]:
     try:
-        return Sight.SEEN, world.account.summary().mfa_enabled
+        return AwsReadAccess.SEEN, world.account.summary().mfa_enabled
     except NotSignedIn:
-        return Sight.NOT_SIGNED_IN, None
+        return AwsReadAccess.NOT_SIGNED_IN, None
     except Denied:
-        return Sight.DENIED, None
+        return AwsReadAccess.DENIED, None
 
 
 def _devices(world: World) -> tuple[MfaDevice, ...] | None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.domain import mfa_codes
 from wizard.domain import mfa_errors as code_words
-from wizard.engine.handwork import OpenConsole
+from wizard.engine.owner_actions import OpenConsole
 from wizard.engine.run import Look
 from wizard.kit.backup_check import BackupCheck
 from wizard.kit.cards import Card, beside, heading, on_enter, push, row, set_tone, shortened, text

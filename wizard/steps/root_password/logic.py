@@ -15,7 +15,13 @@ from datetime import datetime, timedelta
 from typing import ClassVar, TypeVar
 
 from wizard.domain.times import moment
-from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, Say, apply_handwork, plan_handwork
+from wizard.engine.owner_actions import (
+    OWNER_ACTIONS,
+    Confirm,
+    OwnerAction,
+    apply_owner_action,
+    plan_owner_action,
+)
 from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
 from wizard.password_strength.strength import Facts, assess, load_estimator
 from wizard.ports.errors import (
@@ -94,7 +100,7 @@ class ConfirmChange:
     """The owner says that AWS has the new password."""
 
 
-Intent = Handwork | KeepPassword | ConfirmChange
+Intent = OwnerAction | KeepPassword | ConfirmChange
 
 
 class TooWeak(Refused):
@@ -109,9 +115,9 @@ class RootPasswordStep:
     """The root user has a new password that is hard to guess."""
 
     id: ClassVar[str] = "root-password"
-    title: ClassVar[Title] = Title(words.NAME, row="A1", minutes=3)
+    title: ClassVar[Title] = Title(words.NAME, requirement="A1", minutes=3)
     actions: ClassVar[Mapping[str, str]] = {
-        **HANDWORK_ACTIONS,
+        **OWNER_ACTIONS,
         "keep": words.DO_KEEP,
         "keep-for-now": words.DO_KEEP_FOR_NOW,
         "replace": words.DO_REPLACE,
@@ -168,7 +174,7 @@ class RootPasswordStep:
             return _plan_keep(seen, intent)
         if isinstance(intent, ConfirmChange):
             return _plan_confirm(seen)
-        return plan_handwork(seen, intent)
+        return plan_owner_action(seen, intent)
 
     def apply(self, action: Action, world: World) -> None:
         """Settle where the password is kept, or do what hands do."""
@@ -181,7 +187,7 @@ class RootPasswordStep:
             promote(world.vault if lasting else world.memory, entry)
             _forget_elsewhere(world, entry, lasting=lasting)
         else:
-            apply_handwork(action, world)
+            apply_owner_action(action, world)
 
 
 # ---- looking
@@ -276,7 +282,7 @@ def _plan_keep(seen: Seen, wish: KeepPassword) -> Plan[Seen]:
 
 def _plan_confirm(seen: Seen) -> Plan[Seen]:
     """Take the owner's word first: if keeping fails after it, the word is still true."""
-    said = plan_handwork(seen, Say(ROOT_PASSWORD)).actions
+    said = plan_owner_action(seen, Confirm(ROOT_PASSWORD)).actions
     if seen.pending is None:
         return Plan(seen, said)
     target = (seen.vault or "") if seen.pending.lasting else ""

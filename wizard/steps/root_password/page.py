@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wizard.engine.handwork import OpenConsole, TakeBack
+from wizard.engine.owner_actions import OpenConsole, Withdraw
 from wizard.engine.step import Verdict
 from wizard.kit.cards import on_enter
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
@@ -102,7 +102,7 @@ class RootPasswordPage(StepPage):
         self.wanted.emit(ConfirmChange())
 
     def _on_take_back(self) -> None:
-        self.wanted.emit(TakeBack(ROOT_PASSWORD))
+        self.wanted.emit(Withdraw(ROOT_PASSWORD))
 
     def _on_keep(self) -> None:
         chooser = self.choose.chooser

@@ -11,7 +11,12 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from wizard.domain.principal_names import who
-from wizard.engine.handwork import HANDWORK_ACTIONS, Handwork, apply_handwork, plan_handwork
+from wizard.engine.owner_actions import (
+    OWNER_ACTIONS,
+    OwnerAction,
+    apply_owner_action,
+    plan_owner_action,
+)
 from wizard.engine.step import Action, Plan, Title, Verdict, Weight
 from wizard.ports.aws import PendingSignIn, Principal, Sessions, SignInMethod, SignInSlot
 from wizard.ports.errors import (
@@ -66,7 +71,7 @@ class SignOut:
     """The owner wants the wizard to forget this sign-in."""
 
 
-Intent = Handwork | SignOut
+Intent = OwnerAction | SignOut
 
 
 class SignInStep:
@@ -74,7 +79,7 @@ class SignInStep:
 
     id: ClassVar[str] = "sign-in"
     title: ClassVar[Title] = Title(words.NAME, minutes=2)
-    actions: ClassVar[Mapping[str, str]] = {**HANDWORK_ACTIONS, "sign-out": words.SIGN_OUT_OF}
+    actions: ClassVar[Mapping[str, str]] = {**OWNER_ACTIONS, "sign-out": words.SIGN_OUT_OF}
 
     def observe(self, world: World) -> Seen:
         """Ask AWS who we are."""
@@ -113,14 +118,14 @@ class SignInStep:
         """Sign in, sign out, or open AWS's page; none of it changes the account."""
         if isinstance(intent, SignOut):
             return Plan(seen, [Action("sign-out", seen.slot.value, Weight.LOCAL)])
-        return plan_handwork(seen, intent)
+        return plan_owner_action(seen, intent)
 
     def apply(self, action: Action, world: World) -> None:
         """Do it here on this computer."""
         if action.verb == "sign-out":
             world.sessions.leave(SignInSlot(action.target))
         else:
-            apply_handwork(action, world)
+            apply_owner_action(action, world)
 
 
 def _administrator(sessions: Sessions) -> tuple[SignInSlot, Principal | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from wizard.domain.principal_names import who
-from wizard.engine.handwork import BeginSignIn, SignIn
+from wizard.engine.owner_actions import BeginSignIn, SignIn
 from wizard.kit.cards import Card, buttons, clear, is_text_large, push, set_tone, text
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
 from wizard.kit.sign_in_card import SignInCard
@@ -13,10 +13,14 @@ from wizard.kit.theme import theme_of
 from wizard.ports.aws import Principal, SignInSlot
 from wizard.steps.sign_in import words
 from wizard.steps.sign_in.logic import Seen, SignOut
-from wizard.steps.sign_in.reach import Answer, Reach, lines
+from wizard.steps.sign_in.reach import Reach, ReadAccess, lines
 from wizard.text import translate
 
-SIGNS = {Answer.YES: ("✓", "good"), Answer.NO: ("–", "hand"), Answer.NONE: ("?", "muted")}
+SIGNS = {
+    ReadAccess.YES: ("✓", "good"),
+    ReadAccess.NO: ("–", "hand"),
+    ReadAccess.NONE: ("?", "muted"),
+}
 
 
 class SignInPage(StepPage):

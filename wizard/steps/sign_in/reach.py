@@ -27,7 +27,7 @@ class Thing(Enum):
     USERS = "users"
 
 
-class Answer(Enum):
+class ReadAccess(Enum):
     """What came of asking."""
 
     YES = "yes"
@@ -45,7 +45,7 @@ class Reach:
         without_mfa: the keys were made without MFA, so IAM refuses them altogether.
     """
 
-    answers: Mapping[Thing, Answer] = field(default_factory=dict)
+    answers: Mapping[Thing, ReadAccess] = field(default_factory=dict)
     root_has_password: bool | None = None
     without_mfa: bool = False
 
@@ -61,30 +61,30 @@ def probe(world: World) -> Reach:
         Thing.DEVICES: world.mfa.unassigned,
         Thing.USERS: world.users.list,
     }
-    answers = dict.fromkeys(Thing, Answer.NONE)
+    answers = dict.fromkeys(Thing, ReadAccess.NONE)
     has_password, without_mfa = None, False
     for thing, ask in asking.items():
         try:
             found = ask()
         except (Denied, RootOnly) as refusal:
-            answers[thing] = Answer.NO
+            answers[thing] = ReadAccess.NO
             without_mfa = without_mfa or isinstance(refusal, WithoutMfa)
         except WizardError:
             break
         else:
-            answers[thing] = Answer.YES
+            answers[thing] = ReadAccess.YES
             has_password = getattr(found, "password_present", has_password)
     return Reach(MappingProxyType(answers), has_password, without_mfa)
 
 
-def lines(reach: Reach) -> Sequence[tuple[Answer, Phrase]]:
+def lines(reach: Reach) -> Sequence[tuple[ReadAccess, Phrase]]:
     """Return a line for each thing, claiming nothing that was not answered."""
     said = [
         (answer, phrase(words.REACH[thing.value, answer.value]))
         for thing, answer in reach.answers.items()
     ]
     if reach.without_mfa:
-        said.insert(0, (Answer.NO, phrase(words.REACH_WITHOUT_MFA)))
+        said.insert(0, (ReadAccess.NO, phrase(words.REACH_WITHOUT_MFA)))
     if reach.root_has_password is False:
-        said.append((Answer.NO, phrase(words.REACH_NO_ROOT)))
+        said.append((ReadAccess.NO, phrase(words.REACH_NO_ROOT)))
     return said

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from wizard.engine.guided import Guide, Task
+from wizard.engine.manual_fallback import ManualGuide, ManualTask
 from wizard.ports.console import ConsolePage
 from wizard.steps.admin_user import words
 
 
-def guide() -> Guide:
+def guide() -> ManualGuide:
     """Return the way through IAM's pages, as its form for a new user goes."""
-    return Guide(
+    return ManualGuide(
         subject="admin-user-by-hand",
         tasks=(
-            Task(words.HAND_BEGIN, words.HAND_BEGIN_HOW, ConsolePage.IAM_USERS),
-            Task(words.HAND_GROUP, words.HAND_GROUP_HOW),
-            Task(words.HAND_CSV, words.HAND_CSV_HOW),
+            ManualTask(words.HAND_BEGIN, words.HAND_BEGIN_HOW, ConsolePage.IAM_USERS),
+            ManualTask(words.HAND_GROUP, words.HAND_GROUP_HOW),
+            ManualTask(words.HAND_CSV, words.HAND_CSV_HOW),
         ),
         claim=words.HAND_CLAIM,
     )

@@ -11,8 +11,8 @@ from tests.conftest import ListJournal
 from tests.steps.seated import BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
 from wizard.catalogue import CATALOGUE
-from wizard.engine.guided import Blind, Guided
-from wizard.engine.handwork import OpenConsole, Say, TakeBack
+from wizard.engine.manual_fallback import ManualFallback, Unreadable
+from wizard.engine.owner_actions import Confirm, OpenConsole, Withdraw
 from wizard.engine.run import Report
 from wizard.engine.step import Verdict, Weight
 from wizard.ports.aws import SignInSlot
@@ -22,7 +22,7 @@ from wizard.ports.names import BILLING_SWITCH
 from wizard.ports.world import World
 from wizard.practice.scenarios import Scenario
 
-GUIDED = [step for step in CATALOGUE if isinstance(step, Guided)]
+GUIDED = [step for step in CATALOGUE if isinstance(step, ManualFallback)]
 each = pytest.mark.parametrize("step", GUIDED, ids=lambda step: step.id)
 BILLING = next(step for step in GUIDED if step.id == "billing")
 
@@ -39,12 +39,12 @@ class Busy:
         raise Throttled
 
 
-def wish(place: Place, step: Guided[Any], intent: object) -> Report[Any]:
+def wish(place: Place, step: ManualFallback[Any], intent: object) -> Report[Any]:
     return place.engine.carry_out(step, step.plan(place.look(step).seen, intent))
 
 
-def say(place: Place, step: Guided[Any]) -> Report[Any]:
-    return wish(place, step, Say(place.look(step).seen.guide.subject))
+def say(place: Place, step: ManualFallback[Any]) -> Report[Any]:
+    return wish(place, step, Confirm(place.look(step).seen.guide.subject))
 
 
 def test_what_only_a_sign_in_can_tell_is_guided() -> None:
@@ -55,10 +55,10 @@ def test_what_only_a_sign_in_can_tell_is_guided() -> None:
 
 @each
 def test_without_a_sign_in_nothing_is_known_and_the_reason_is_said(
-    step: Guided[Any], place: Place
+    step: ManualFallback[Any], place: Place
 ) -> None:
     look = place.look(step)
-    assert isinstance(look.seen, Blind)
+    assert isinstance(look.seen, Unreadable)
     assert not look.seen.is_signed_in
     assert look.verdict is Verdict.UNKNOWN
     assert look.evidence[-1].draw() == "We cannot look into the account before you have signed in."
@@ -66,7 +66,7 @@ def test_without_a_sign_in_nothing_is_known_and_the_reason_is_said(
 
 @each
 def test_the_owners_word_is_confirmed_never_proven_and_can_be_taken_back(
-    step: Guided[Any], place: Place
+    step: ManualFallback[Any], place: Place
 ) -> None:
     report = say(place, step)
     assert report.problem is None
@@ -76,16 +76,18 @@ def test_the_owners_word_is_confirmed_never_proven_and_can_be_taken_back(
     assert report.look.evidence[0].draw().endswith("AWS was not asked.")
 
     subject = report.look.seen.guide.subject
-    assert wish(place, step, TakeBack(subject)).verdict is Verdict.UNKNOWN
+    assert wish(place, step, Withdraw(subject)).verdict is Verdict.UNKNOWN
 
 
 @each
-def test_once_somebody_may_look_only_the_look_counts(step: Guided[Any], place: Place) -> None:
+def test_once_somebody_may_look_only_the_look_counts(
+    step: ManualFallback[Any], place: Place
+) -> None:
     said = say(place, step)
     place.sign_in_root()
     look = place.look(step)
     assert look == place.look(step.step)
-    assert not isinstance(look.seen, Blind)
+    assert not isinstance(look.seen, Unreadable)
     assert look.verdict is not said.verdict
 
 
@@ -97,10 +99,10 @@ def test_what_was_done_by_hand_is_proven_when_the_administrator_signs_in(place: 
 
 
 @each
-def test_whoever_may_not_look_is_guided_too(step: Guided[Any], place: Place) -> None:
+def test_whoever_may_not_look_is_guided_too(step: ManualFallback[Any], place: Place) -> None:
     place.sign_in_user("bob")
     look = place.look(step)
-    assert isinstance(look.seen, Blind)
+    assert isinstance(look.seen, Unreadable)
     assert look.seen.is_signed_in
     assert "AWS does not allow these sign-in data" in look.evidence[-1].draw()
     assert say(place, step).verdict is Verdict.CONFIRMED
@@ -108,10 +110,10 @@ def test_whoever_may_not_look_is_guided_too(step: Guided[Any], place: Place) -> 
 
 @each
 def test_a_fault_that_may_pass_is_no_reason_to_do_it_by_hand(
-    step: Guided[Any], place: Place
+    step: ManualFallback[Any], place: Place
 ) -> None:
     busy: Any = Busy()  # a step that can be looked at and no more
-    report = place.engine.look(Guided(busy, step._guide))
+    report = place.engine.look(ManualFallback(busy, step._guide))
     assert report.look is None
     assert report.problem is not None
     assert report.problem.code == "AWS-THROTTLED"
@@ -119,7 +121,7 @@ def test_a_fault_that_may_pass_is_no_reason_to_do_it_by_hand(
 
 @each
 def test_every_page_of_the_way_opens_and_nothing_is_asked_for_it(
-    step: Guided[Any], place: Place
+    step: ManualFallback[Any], place: Place
 ) -> None:
     guide = place.look(step).seen.guide
     pages = [task.page for task in guide.tasks if task.page]
@@ -133,7 +135,7 @@ def test_every_page_of_the_way_opens_and_nothing_is_asked_for_it(
 
 @each
 def test_a_wish_that_rests_on_a_look_is_refused_without_one(
-    step: Guided[Any], place: Place
+    step: ManualFallback[Any], place: Place
 ) -> None:
     seen = place.look(step).seen
     with pytest.raises(NotSignedIn):
@@ -142,10 +144,10 @@ def test_a_wish_that_rests_on_a_look_is_refused_without_one(
 
 @each
 def test_a_word_given_blind_is_not_taken_once_somebody_may_look(
-    step: Guided[Any], place: Place
+    step: ManualFallback[Any], place: Place
 ) -> None:
     seen = place.look(step).seen
-    plan = step.plan(seen, Say(seen.guide.subject))
+    plan = step.plan(seen, Confirm(seen.guide.subject))
     place.sign_in_root()
     report = place.engine.carry_out(step, plan)
     assert report.problem is not None
@@ -157,7 +159,7 @@ def test_the_switch_is_said_with_the_rest_and_taken_back_with_it(place: Place) -
     say(place, BILLING)
     assert place.world.progress.find(BILLING_SWITCH) is not None
     subject = place.look(BILLING).seen.guide.subject
-    wish(place, BILLING, TakeBack(subject))
+    wish(place, BILLING, Withdraw(subject))
     assert place.world.progress.find(BILLING_SWITCH) is None
 
 

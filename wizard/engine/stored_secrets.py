@@ -32,7 +32,7 @@ from wizard.ports.world import World
 from wizard.text import N_, Phrase
 
 
-class Kind(Enum):
+class SecretKind(Enum):
     """What a secret is for."""
 
     ROOT_PASSWORD = "root-password"
@@ -42,7 +42,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredSecret:
     """One secret that is there.
 
     Attributes:
@@ -55,7 +55,7 @@ class Kept:
     """
 
     entry: str
-    kind: Kind
+    kind: SecretKind
     account: str
     user: str
     begun: datetime
@@ -67,7 +67,7 @@ class Kept:
 class Seen:
     """All that is kept; `shown` and `lent` only just after the owner asked for one."""
 
-    kept: tuple[Kept, ...]
+    kept: tuple[StoredSecret, ...]
     vault: str
     shown: tuple[str, Secret] | None = None
     lent: tuple[str, Secret] | None = None
@@ -105,7 +105,7 @@ SHOWN, LENT = "shown:", "lent:"
 """What the names in memory begin with."""
 
 
-class KeptStep:
+class StoredSecretsStep:
     """No step of the walk: it proves nothing, and changes this computer only."""
 
     id: ClassVar[str] = "kept"
@@ -184,20 +184,22 @@ class KeptStep:
             world.memory.put(place + action.target, secret)
 
 
-def _forgetting(one: Kept) -> Action:
+def _forgetting(one: StoredSecret) -> Action:
     return Action(f"forget-{one.kind.value}", one.entry, Weight.FINAL)
 
 
-def _found(world: World, one: Kept) -> Kept | None:
+def _found(world: World, one: StoredSecret) -> StoredSecret | None:
     """Return it as it is kept, in the keyring or in memory; None where it is not."""
     if world.vault.get(one.entry) is not None:
         return one
     if world.memory.get(one.entry) is None:
         return None
-    return Kept(one.entry, one.kind, one.account, one.user, one.begun, one.waits, lasts=False)
+    return StoredSecret(
+        one.entry, one.kind, one.account, one.user, one.begun, one.waits, lasts=False
+    )
 
 
-def _in_memory(world: World, kept: Sequence[Kept], place: str) -> tuple[str, Secret] | None:
+def _in_memory(world: World, kept: Sequence[StoredSecret], place: str) -> tuple[str, Secret] | None:
     for one in kept:
         secret = world.memory.get(place + one.entry)
         if secret is not None:
@@ -213,7 +215,7 @@ def _put_away(world: World, entry: str) -> None:
 # ---- the names that may have been used
 
 
-def _all(world: World) -> Iterator[Kept]:
+def _all(world: World) -> Iterator[StoredSecret]:
     """Yield every secret that a walk of this computer may have kept, each once."""
     told: set[str] = set()
     for walk in world.progress.walks():
@@ -223,19 +225,19 @@ def _all(world: World) -> Iterator[Kept]:
                 yield one
 
 
-def _of_walk(walk: SavedRun) -> Iterator[Kept]:
+def _of_walk(walk: SavedRun) -> Iterator[StoredSecret]:
     account, begun = walk.account or "", walk.begun
     root = root_password_entry(walk.id)
-    yield Kept(root, Kind.ROOT_PASSWORD, account, "", begun)
-    yield Kept(pending(root), Kind.ROOT_PASSWORD, account, "", begun, waits=True)
-    yield Kept(root_seed_entry(walk.id), Kind.ROOT_PHONE, account, "", begun)
+    yield StoredSecret(root, SecretKind.ROOT_PASSWORD, account, "", begun)
+    yield StoredSecret(pending(root), SecretKind.ROOT_PASSWORD, account, "", begun, waits=True)
+    yield StoredSecret(root_seed_entry(walk.id), SecretKind.ROOT_PHONE, account, "", begun)
     if not account:
         return
     for user in sorted(_users(walk.said)):
         entry = password_entry(account, user)
-        yield Kept(entry, Kind.PASSWORD, account, user, begun)
-        yield Kept(pending(entry), Kind.PASSWORD, account, user, begun, waits=True)
-        yield Kept(seed_entry(account, user), Kind.PHONE, account, user, begun)
+        yield StoredSecret(entry, SecretKind.PASSWORD, account, user, begun)
+        yield StoredSecret(pending(entry), SecretKind.PASSWORD, account, user, begun, waits=True)
+        yield StoredSecret(seed_entry(account, user), SecretKind.PHONE, account, user, begun)
 
 
 def _users(said: Mapping[str, str]) -> set[str]:

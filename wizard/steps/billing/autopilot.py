@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox
 
 from wizard.kit.hand import Answers, Hand, WalkStuck
-from wizard.steps.billing.logic import Level
+from wizard.steps.billing.logic import BillingLevel
 from wizard.steps.billing.page import BillingPage
 
-LEVELS = {"none": None, "view": Level.VIEW, "full": Level.FULL}
+LEVELS = {"none": None, "view": BillingLevel.VIEW, "full": BillingLevel.FULL}
 TRIES = 16
 """More than the changes there are, each of whose answers may be lost once."""
 

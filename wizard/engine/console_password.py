@@ -47,7 +47,7 @@ VAULT_FAULTS = (VaultLocked, VaultMissing, VaultRefused)
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class PasswordRecord:
     """What this computer holds of one user's password.
 
     Attributes:
@@ -70,7 +70,7 @@ class Held:
         return self.waiting or self.current
 
 
-def held_for(world: World, account: str, user: str, note: str) -> Held:
+def password_record(world: World, account: str, user: str, note: str) -> PasswordRecord:
     """Read what is kept of a user's password; a keyring that refuses is a fact, no fault.
 
     `note` is the subject under which it is noted that AWS took the password.
@@ -89,14 +89,14 @@ def held_for(world: World, account: str, user: str, note: str) -> Held:
     )
 
 
-def keyring(world: World, account: str) -> Held:
+def keyring(world: World, account: str) -> PasswordRecord:
     """Return the keyring's name and state, with nobody's password."""
     kept = _in_vault(world.vault, password_entry(account, ""))
-    return Held(vault=kept.vault, vault_fault=kept.vault_fault)
+    return PasswordRecord(vault=kept.vault, vault_fault=kept.vault_fault)
 
 
-def keeping(
-    held: Held, account: str, user: str, password: Secret, *, lasting: bool
+def secure_first(
+    held: PasswordRecord, account: str, user: str, password: Secret, *, lasting: bool
 ) -> tuple[Keep, ...]:
     """Return how to make the password safe before AWS hears of it.
 
@@ -113,13 +113,13 @@ def keeping(
     return (Keep(pending(entry) if is_successor else entry, password, lasting),)
 
 
-def giving(user: str, *, has_one: bool, change_at_sign_in: bool = False) -> Action:
+def set_password(user: str, *, has_one: bool, change_at_sign_in: bool = False) -> Action:
     """Return the action that gives AWS the password kept for the user."""
     verb = "replace" if has_one else "set"
     return Action(f"{verb}{'-temporary' if change_at_sign_in else ''}-password", user)
 
 
-def apply_giving(action: Action, world: World, note: str) -> bool:
+def apply_set_password(action: Action, world: World, note: str) -> bool:
     """Give AWS the password, then make it the current one here.
 
     Return False where the action is none of `PASSWORD_ACTIONS`.
@@ -180,14 +180,14 @@ def _ready(world: World, entry: str) -> tuple[SecretVault, Secret]:
     raise refusal or SecretGone
 
 
-def _in_vault(vault: SecretVault, entry: str) -> Held:
+def _in_vault(vault: SecretVault, entry: str) -> PasswordRecord:
     """Read what the keyring holds, or why it does not say."""
     name = ""
     try:
         name = vault.describe()
-        return Held(vault.get(entry), vault.get(pending(entry)), vault=name)
+        return PasswordRecord(vault.get(entry), vault.get(pending(entry)), vault=name)
     except VAULT_FAULTS as fault:
-        return Held(vault=name, vault_fault=fault.code)
+        return PasswordRecord(vault=name, vault_fault=fault.code)
 
 
 def _lasts(vault: SecretVault, entry: str, password: Secret) -> bool:

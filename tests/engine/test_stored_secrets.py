@@ -9,8 +9,16 @@ import pytest
 from tests.conftest import ListJournal
 from tests.steps.seated import Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.engine.kept import Forget, KeptStep, Kind, Lend, PutAway, Seen, Show
 from wizard.engine.step import Weight
+from wizard.engine.stored_secrets import (
+    Forget,
+    Lend,
+    PutAway,
+    SecretKind,
+    Seen,
+    Show,
+    StoredSecretsStep,
+)
 from wizard.ports.names import (
     ADMIN_USER,
     BILLING_USERS,
@@ -24,7 +32,7 @@ from wizard.ports.secret import Secret
 from wizard.ports.vault import pending
 from wizard.practice.scenarios import Scenario
 
-STEP = KeptStep()
+STEP = StoredSecretsStep()
 ACCOUNT = "123456789012"
 
 
@@ -74,7 +82,7 @@ def test_what_an_earlier_walk_of_another_account_kept_is_found_too(place: Place)
     place.world.vault.put(earlier, Secret("old"))
     notes.start_new_run()
     (found,) = seen(place).kept
-    assert (found.entry, found.account, found.kind) == (earlier, ACCOUNT, Kind.ROOT_PASSWORD)
+    assert (found.entry, found.account, found.kind) == (earlier, ACCOUNT, SecretKind.ROOT_PASSWORD)
 
 
 def test_what_is_in_memory_only_says_so(place: Place) -> None:
@@ -122,6 +130,6 @@ def test_what_is_gone_is_not_asked_about(place: Place) -> None:
 
 
 def test_every_action_has_its_sentence(place: Place) -> None:
-    for kind in Kind:
+    for kind in SecretKind:
         assert "{target}" in STEP.actions[f"show-{kind.value}"]
         assert "{target}" in STEP.actions[f"forget-{kind.value}"]

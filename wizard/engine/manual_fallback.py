@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from wizard.domain.times import moment
-from wizard.engine.handwork import (
-    HANDWORK_ACTIONS,
+from wizard.engine.owner_actions import (
+    OWNER_ACTIONS,
+    Confirm,
     OpenConsole,
-    Say,
     SignIn,
-    TakeBack,
-    apply_handwork,
-    plan_handwork,
+    Withdraw,
+    apply_owner_action,
+    plan_owner_action,
 )
 from wizard.engine.step import Action, Plan, Step, Title, Verdict
 from wizard.ports.console import ConsolePage
@@ -29,14 +29,14 @@ from wizard.text import N_, Phrase, phrase
 
 S = TypeVar("S")
 
-HAND_TURNS = frozenset({"open-console", "say", "take-back"})
+OWNER_VERBS = frozenset({"open-console", "say", "take-back"})
 
 SAID = N_("Your word, on {at}: {claim}. AWS was not asked.")
 NOT_SAID = N_("Not confirmed yet, and AWS could not be asked.")
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class ManualTask:
     """One thing to do in AWS's console.
 
     Attributes:
@@ -53,7 +53,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Guide:
+class ManualGuide:
     """How hands do a whole step.
 
     Attributes:
@@ -63,13 +63,13 @@ class Guide:
     """
 
     subject: str
-    tasks: tuple[Task, ...]
+    tasks: tuple[ManualTask, ...]
     claim: str
     also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Blind:
+class Unreadable:
     """Nobody could look: what hands are to do instead, and what the owner said of it.
 
     Attributes:
@@ -77,20 +77,20 @@ class Blind:
         is_signed_in: somebody is, and AWS does not let them look.
     """
 
-    guide: Guide
+    guide: ManualGuide
     why: Phrase
     is_signed_in: bool
     said: Confirmation | None = field(default=None, compare=False)
 
 
-class Guided(Generic[S]):
+class ManualFallback(Generic[S]):
     """A step of the wizard's own, and the same step done by hand.
 
     Attributes:
         step: the step where AWS can be asked.
     """
 
-    def __init__(self, step: Step[S, Any], guide: Callable[[], Guide]) -> None:
+    def __init__(self, step: Step[S, Any], guide: Callable[[], ManualGuide]) -> None:
         self.step = step
         self._guide = guide
 
@@ -107,52 +107,52 @@ class Guided(Generic[S]):
     @property
     def actions(self) -> Mapping[str, str]:
         """The step's own verbs, and those of hands."""
-        return {**HANDWORK_ACTIONS, **self.step.actions}
+        return {**OWNER_ACTIONS, **self.step.actions}
 
-    def observe(self, world: World) -> S | Blind:
+    def observe(self, world: World) -> S | Unreadable:
         """Look; who may not is guided instead. Any other fault stays one: it may be over soon."""
         try:
             return self.step.observe(world)
         except (NotSignedIn, Denied) as fault:
             why, is_signed_in = fault.problem().happened, isinstance(fault, Denied)
         guide = self._guide()
-        return Blind(guide, why, is_signed_in, world.progress.find(guide.subject))
+        return Unreadable(guide, why, is_signed_in, world.progress.find(guide.subject))
 
-    def judge(self, seen: S | Blind) -> Verdict:
+    def judge(self, seen: S | Unreadable) -> Verdict:
         """Unlooked at, it is confirmed at best; without the owner's word nothing is known."""
-        if not isinstance(seen, Blind):
+        if not isinstance(seen, Unreadable):
             return self.step.judge(seen)
         return Verdict.UNKNOWN if seen.said is None else Verdict.CONFIRMED
 
-    def evidence(self, seen: S | Blind) -> Sequence[Phrase]:
+    def evidence(self, seen: S | Unreadable) -> Sequence[Phrase]:
         """Say whose word it is, and why nobody looked."""
-        if not isinstance(seen, Blind):
+        if not isinstance(seen, Unreadable):
             return self.step.evidence(seen)
         if seen.said is None:
             return [phrase(NOT_SAID), seen.why]
         claim = phrase(seen.guide.claim)
         return [phrase(SAID, at=moment(seen.said.at), claim=claim), seen.why]
 
-    def plan(self, seen: S | Blind, intent: Any) -> Plan[Any]:
+    def plan(self, seen: S | Unreadable, intent: Any) -> Plan[Any]:
         """Do what the step does; by hand, only what hands do.
 
         Raises:
             NotSignedIn: nobody could look, and this wish rests on a look.
         """
-        if not isinstance(seen, Blind):
+        if not isinstance(seen, Unreadable):
             return self.step.plan(seen, intent)
-        if not isinstance(intent, OpenConsole | Say | TakeBack | SignIn):
+        if not isinstance(intent, OpenConsole | Confirm | Withdraw | SignIn):
             raise NotSignedIn
-        first = plan_handwork(seen, intent)
-        if not isinstance(intent, Say | TakeBack):
+        first = plan_owner_action(seen, intent)
+        if not isinstance(intent, Confirm | Withdraw):
             return first
         others = [type(intent)(subject) for subject in seen.guide.also]
-        more = [action for one in others for action in plan_handwork(seen, one).actions]
+        more = [action for one in others for action in plan_owner_action(seen, one).actions]
         return Plan(seen, [*first.actions, *more])
 
     def apply(self, action: Action, world: World) -> None:
         """Make one change, or do what hands ask for."""
-        if action.verb in HAND_TURNS:
-            apply_handwork(action, world)
+        if action.verb in OWNER_VERBS:
+            apply_owner_action(action, world)
         else:
             self.step.apply(action, world)

@@ -10,9 +10,18 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from wizard.domain.times import moment
-from wizard.engine.kept import Forget, Kept, KeptStep, Kind, Lend, PutAway, Seen, Show
-from wizard.engine.run import Works
+from wizard.engine.run import EngineLike
 from wizard.engine.step import AnyStep, Plan
+from wizard.engine.stored_secrets import (
+    Forget,
+    Lend,
+    PutAway,
+    SecretKind,
+    Seen,
+    Show,
+    StoredSecret,
+    StoredSecretsStep,
+)
 from wizard.kit import discretion
 from wizard.kit.busy import Waiting
 from wizard.kit.cards import Card, beside, buttons, clear, push, set_tone, text
@@ -29,14 +38,14 @@ from wizard.shell.driver import StepDriver
 from wizard.text import translate
 
 NAMES = {
-    Kind.ROOT_PASSWORD: words.KEPT_ROOT_PASSWORD,
-    Kind.ROOT_PHONE: words.KEPT_ROOT_PHONE,
-    Kind.PASSWORD: words.KEPT_PASSWORD,
-    Kind.PHONE: words.KEPT_PHONE,
+    SecretKind.ROOT_PASSWORD: words.KEPT_ROOT_PASSWORD,
+    SecretKind.ROOT_PHONE: words.KEPT_ROOT_PHONE,
+    SecretKind.PASSWORD: words.KEPT_PASSWORD,
+    SecretKind.PHONE: words.KEPT_PHONE,
 }
 
 
-class KeptPage(StepPage):
+class StoredSecretsPage(StepPage):
     """A card for each secret; one at a time is shown, and only while this window is in front.
 
     `_asked` names the one that the owner asked for here; nothing else is shown,
@@ -102,7 +111,7 @@ class KeptPage(StepPage):
         self._say("")
         self._put_away()
 
-    def _draw_list(self, kept: Sequence[Kept], vault: str) -> None:
+    def _draw_list(self, kept: Sequence[StoredSecret], vault: str) -> None:
         """Draw anew only what changed, so that the keyboard keeps its place."""
         if self._drawn == (kept, vault):
             return
@@ -111,7 +120,7 @@ class KeptPage(StepPage):
         for number, one in enumerate(kept):
             self._rows.addWidget(self._card(number, one, vault))
 
-    def _card(self, number: int, one: Kept, vault: str) -> Card:
+    def _card(self, number: int, one: StoredSecret, vault: str) -> Card:
         name = _name(one)
         card = Card()
         offers: Sequence[tuple[str, str, Show | Lend | Forget]] = (
@@ -177,12 +186,12 @@ class _ShownCard(Card):
         self.setVisible(one is not None)
 
 
-class KeptDialog(QDialog):
+class StoredSecretsDialog(QDialog):
     """The page with its driver, over the window it belongs to."""
 
     def __init__(
         self,
-        engine: Works,
+        engine: EngineLike,
         tasks: TaskRunner,
         parent: QWidget,
         waiting: Waiting,
@@ -194,9 +203,9 @@ class KeptDialog(QDialog):
         self.setWindowTitle(translate(words.KEPT))
         self._practice = practice
         self.question: ConfirmDialog | None = None
-        self.page = KeptPage()
+        self.page = StoredSecretsPage()
         self.page.set_waiting(waiting)
-        self.driver = StepDriver(KeptStep(), self.page, engine, tasks, self._confirm)
+        self.driver = StepDriver(StoredSecretsStep(), self.page, engine, tasks, self._confirm)
         again = push(translate(words.CHECK_AGAIN), "kept-check")
         again.clicked.connect(self.driver.enter)
         close = push(translate(words.CLOSE), "kept-close")
@@ -229,11 +238,11 @@ class KeptDialog(QDialog):
         self.question = None
 
 
-def _name(one: Kept) -> str:
+def _name(one: StoredSecret) -> str:
     return translate(NAMES[one.kind], user=one.user)
 
 
-def _details(one: Kept, vault: str) -> str:
+def _details(one: StoredSecret, vault: str) -> str:
     """Say whose it is, from when, where it is, and whether it is in use."""
     account = grouped(one.account) if one.account else ""
     lines = [

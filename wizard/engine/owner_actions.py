@@ -1,7 +1,7 @@
 """What the owner's hands do, the same on every page: open AWS, sign in, give their word.
 
-Steps that need it pass these wishes on: `plan_handwork` in `plan`,
-`apply_handwork` in `apply`, `HANDWORK_ACTIONS` among their `actions`.
+Steps that need it pass these wishes on: `plan_owner_action` in `plan`,
+`apply_owner_action` in `apply`, `OWNER_ACTIONS` among their `actions`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from wizard.text import N_
 
 S = TypeVar("S")
 
-HANDWORK_ACTIONS = {
+OWNER_ACTIONS = {
     "open-console": N_("Open AWS's page ({target})"),
     "begin-sign-in": N_("Open AWS's sign-in page in your browser ({target})"),
     "give-up-sign-in": N_("Stop waiting for your browser ({target})"),
@@ -45,7 +45,7 @@ class OpenConsole:
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
+class Confirm:
     """The owner says that this is so; `detail` is plain, never secret."""
 
     subject: str
@@ -53,7 +53,7 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
-class TakeBack:
+class Withdraw:
     """The owner says that it is not so after all."""
 
     subject: str
@@ -88,13 +88,13 @@ class SignIn:
     secret: Secret | None = None
 
 
-Handwork = OpenConsole | Say | TakeBack | BeginSignIn | GiveUpSignIn | SignIn
+OwnerAction = OpenConsole | Confirm | Withdraw | BeginSignIn | GiveUpSignIn | SignIn
 
 BY_CODE = "by-code"
 
 
 @runtime_checkable
-class Awaits(Protocol):
+class PendingSignInHolder(Protocol):
     """What was seen on a page that somebody can sign in on by the browser."""
 
     @property
@@ -105,7 +105,7 @@ class Awaits(Protocol):
 
 def pending_sign_in_of(seen: object) -> PendingSignIn | None:
     """Return the sign-in by the browser that was begun and not finished when this was seen."""
-    return seen.pending_sign_in if isinstance(seen, Awaits) else None
+    return seen.pending_sign_in if isinstance(seen, PendingSignInHolder) else None
 
 
 def awaited(seen: object) -> PendingSignIn | None:
@@ -117,7 +117,7 @@ def awaited(seen: object) -> PendingSignIn | None:
     return pending_sign_in if is_waited_for else None
 
 
-def plan_handwork(seen: S, wish: Handwork) -> Plan[S]:
+def plan_owner_action(seen: S, wish: OwnerAction) -> Plan[S]:
     """Turn a wish of the hands into a plan that asks for no confirmation."""
     if isinstance(wish, OpenConsole):
         return _local(seen, "open-console", wish.page.value, wish.account)
@@ -131,7 +131,7 @@ def plan_handwork(seen: S, wish: Handwork) -> Plan[S]:
         return replace(
             action, keep=[Keep(entry, wish.secret, lasting=False)] if wish.secret else []
         )
-    if isinstance(wish, Say):
+    if isinstance(wish, Confirm):
         return _local(seen, "say", wish.subject, wish.detail)
     return _local(seen, "take-back", wish.subject)
 
@@ -140,7 +140,7 @@ def _local(seen: S, verb: str, *words: str) -> Plan[S]:
     return Plan(seen, [Action(verb, " ".join(words).strip(), Weight.LOCAL)])
 
 
-def apply_handwork(action: Action, world: World) -> bool:
+def apply_owner_action(action: Action, world: World) -> bool:
     """Do it; return False where the action is not one of these.
 
     Raises:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from wizard.engine.guided import Guide, Task
+from wizard.engine.manual_fallback import ManualGuide, ManualTask
 from wizard.ports.console import ConsolePage
 from wizard.steps.admin_mfa import words
 
 
-def guide() -> Guide:
+def guide() -> ManualGuide:
     """Return the way through IAM's pages."""
-    return Guide(
+    return ManualGuide(
         subject="admin-mfa-by-hand",
         tasks=(
-            Task(words.HAND_OPEN, words.HAND_OPEN_HOW, ConsolePage.IAM_USERS),
-            Task(words.HAND_PHONE, words.HAND_PHONE_HOW),
+            ManualTask(words.HAND_OPEN, words.HAND_OPEN_HOW, ConsolePage.IAM_USERS),
+            ManualTask(words.HAND_PHONE, words.HAND_PHONE_HOW),
         ),
         claim=words.HAND_CLAIM,
     )

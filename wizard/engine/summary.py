@@ -14,11 +14,11 @@ from wizard.text import Phrase
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """How one step stands, and what that rests on. `row` is the contract's A1 … A5."""
+class StepStatus:
+    """How one step stands, and what that rests on. `requirement` is the contract's A1 … A5."""
 
     id: str
-    row: str
+    requirement: str
     name: Phrase
     verdict: Verdict
     evidence: Sequence[Phrase] = ()
@@ -26,21 +26,25 @@ class Row:
     problem: Problem | None = None
 
 
-def rows_of(steps: Sequence[AnyStep], reports: Mapping[str, Report[Any]]) -> tuple[Row, ...]:
+def statuses_of(
+    steps: Sequence[AnyStep], reports: Mapping[str, Report[Any]]
+) -> tuple[StepStatus, ...]:
     """Return a row for every step that has one in the contract; unlooked ones are unknown."""
-    return tuple(_row(step, reports.get(step.id, Report(None))) for step in steps if step.title.row)
+    return tuple(
+        _row(step, reports.get(step.id, Report(None))) for step in steps if step.title.requirement
+    )
 
 
-def all_done(rows: Sequence[Row]) -> bool:
+def all_done(rows: Sequence[StepStatus]) -> bool:
     """Whether every row is proven or confirmed, and there is at least one."""
     return bool(rows) and all(row.verdict.is_done for row in rows)
 
 
-def _row(step: AnyStep, report: Report[Any]) -> Row:
+def _row(step: AnyStep, report: Report[Any]) -> StepStatus:
     look = report.look
-    return Row(
+    return StepStatus(
         step.id,
-        step.title.row,
+        step.title.requirement,
         Phrase(step.title.name),
         report.verdict,
         look.evidence if look else (),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from tests.shell.conftest import Opened, OpenWindow
 from wizard.ports.names import root_password_entry, root_seed_entry
 from wizard.ports.secret import Secret
-from wizard.shell.kept import KeptDialog
+from wizard.shell.stored_secrets_dialog import StoredSecretsDialog
 
 HUSH = Secret("Kq7w-Tx4m-Zp9r")
 
@@ -24,7 +24,7 @@ def opened(open_window: OpenWindow) -> Opened:
     return opened
 
 
-def kept(opened: Opened) -> KeptDialog:
+def kept(opened: Opened) -> StoredSecretsDialog:
     """Open it from the View menu."""
     action = opened.window.findChild(QAction, "view-kept")
     assert isinstance(action, QAction)
@@ -42,7 +42,7 @@ def press(opened: Opened, name: str) -> None:
     button.click()
 
 
-def answer(opened: Opened, dialog: KeptDialog) -> None:
+def answer(opened: Opened, dialog: StoredSecretsDialog) -> None:
     """Say yes to the question."""
     assert dialog.question is not None
     with opened.qtbot.waitSignal(opened.tasks.idle):
