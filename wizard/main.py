@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from wizard.adapters.local.display import has_display
-from wizard.kit.tasks import TaskRunner
+from wizard.kit.background import BackgroundRunner
 from wizard.kit.theme import FUSION
 from wizard.kit.waiting import Waiting
 from wizard.outline import OUTLINE
@@ -182,7 +182,7 @@ class Program:
     def _redraw(self) -> None:
         old = self.stage
         old.clear()
-        stage = self._open_window(old.late, old.tasks, old.practice)
+        stage = self._open_window(old.late, old.background, old.practice)
         stage.window.reports.update(old.window.reports)
         stage.window.restoreGeometry(old.window.saveGeometry())
         stage.window.visit(old.window.here)
@@ -191,14 +191,14 @@ class Program:
     # ---- parts
 
     def _open_new(self, scenario: str | None) -> Stage:
-        tasks = TaskRunner()
-        late = LateRig(lambda: self._make_rig(scenario, tasks))
-        return self._open_window(late, tasks, scenario is not None)
+        background = BackgroundRunner()
+        late = LateRig(lambda: self._make_rig(scenario, background))
+        return self._open_window(late, background, scenario is not None)
 
-    def _open_window(self, late: LateRig, tasks: TaskRunner, practice: bool) -> Stage:
+    def _open_window(self, late: LateRig, background: BackgroundRunner, practice: bool) -> Stage:
         outfit = Outfit(
             steps=OUTLINE,
-            make_page=page_maker(late, tasks, practice=practice),
+            make_page=page_maker(late, background, practice=practice),
             engine=late,
             principal=late.principal,
             program=self.fulfil,
@@ -207,7 +207,7 @@ class Program:
             text_percent=self._appearance.settings.text_percent,
             theme=self._appearance.settings.theme,
         )
-        self._stage = Stage(late, practice, tasks, Window(outfit, tasks))
+        self._stage = Stage(late, practice, background, Window(outfit, background))
         return self._stage
 
     def _on_painted(self) -> None:
@@ -219,9 +219,9 @@ class Program:
 
         hide_memory()
         self._appearance.follow_the_system()
-        stage.tasks.submit(stage.late.get, self._on_world)
+        stage.background.submit(stage.late.get, self._on_world)
         stage.window.visit(OUTLINE[0].id)
-        self._warm_up.begin(stage.tasks, self._make_page, practice=stage.practice)
+        self._warm_up.begin(stage.background, self._make_page, practice=stage.practice)
 
     def _make_page(self, step_id: str) -> None:
         """Make a page of whatever window is open by now."""
@@ -235,13 +235,13 @@ class Program:
         if rig.practice is not None and rig.practice.is_locked() and self._stage.console:
             self._stage.console.show_if_locked()
 
-    def _make_rig(self, scenario: str | None, tasks: TaskRunner) -> Rig:
+    def _make_rig(self, scenario: str | None, background: BackgroundRunner) -> Rig:
         from wizard.adapters.local import clock
         from wizard.practice.scenarios import SCENARIOS
         from wizard.worlds import practice_rig, real_rig
 
         def on_wait() -> None:
-            tasks.tell(self._on_slow)
+            background.tell(self._on_slow)
 
         if scenario is None:
             return real_rig(on_wait)

@@ -116,12 +116,12 @@ def ours(folder: Path) -> dict[str, float]:
 
 def stalls(folder: Path) -> dict[str, Any]:
     """Import, sign in and make the first call on the worker while the screen's heart beats."""
-    from wizard.kit.tasks import TaskRunner
+    from wizard.kit.background import BackgroundRunner
     from wizard.main import SWITCH_SECONDS
 
     sys.setswitchinterval(SWITCH_SECONDS)
     app = QCoreApplication([])
-    tasks, heart = TaskRunner(), Heart(lambda: "sign-in")
+    background, heart = BackgroundRunner(), Heart(lambda: "sign-in")
 
     def work() -> None:
         session, account = open_practice(folder, Clock())
@@ -129,10 +129,10 @@ def stalls(folder: Path) -> dict[str, Any]:
         session.call("iam", "ListUsers")
 
     heart.start()
-    tasks.submit(work, lambda _: app.quit())
+    background.submit(work, lambda _: app.quit())
     app.exec()
     heart.stop()
-    tasks.close()
+    background.close()
     return {"gaps": [asdict(gap) for gap in heart.gaps]}
 
 

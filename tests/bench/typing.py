@@ -18,9 +18,9 @@ from tests.bench.walk import Heart
 from tests.password_strength.known import STRONG
 from wizard.adapters.local.clock import PracticeClock
 from wizard.catalogue import CATALOGUE
+from wizard.kit.background import BackgroundRunner
 from wizard.kit.busy import Waiting
 from wizard.kit.page import Surroundings
-from wizard.kit.tasks import TaskRunner
 from wizard.kit.theme import apply_theme, system_theme
 from wizard.practice.scenarios import SCENARIOS
 from wizard.shell.pages import page_maker
@@ -69,7 +69,7 @@ def main() -> int:
     """Type everything and print the figures."""
     app = QApplication(sys.argv[:1])
     apply_theme(app, system_theme())
-    rig, tasks = practice_rig(SCENARIOS["fresh"], PracticeClock()), TaskRunner()
+    rig, background = practice_rig(SCENARIOS["fresh"], PracticeClock()), BackgroundRunner()
     around = Surroundings(practice=True, now=rig.world.clock.now)
     outfit = Outfit(
         steps=CATALOGUE,
@@ -80,7 +80,7 @@ def main() -> int:
         practice=True,
         waiting=Waiting(0, 0),
     )
-    window = Window(outfit, tasks)
+    window = Window(outfit, background)
     window.show()
     window.visit(PAGE)
     typists: list[Typist] = []
@@ -92,9 +92,9 @@ def main() -> int:
             typists.append(Typist(page))
             typists[0].begin()
 
-    tasks.idle.connect(begin)
+    background.idle.connect(begin)
     app.exec()
-    tasks.close()
+    background.close()
     rig.close()
     print(json.dumps(typists[0].worst))
     return 0

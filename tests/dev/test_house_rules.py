@@ -20,8 +20,8 @@ REVEALED = {
     "wizard/kit/clipboard.py": "lends it to the clipboard for half a minute",
     "wizard/kit/fields.py": "shows it to its owner",
     "wizard/kit/hand.py": "types it in a walk by answers",
-    "wizard/kit/next_codes.py": "shows a code and copies it for AWS's page",
-    "wizard/kit/qr.py": "draws it for the owner's phone",
+    "wizard/forms/next_codes.py": "shows a code and copies it for AWS's page",
+    "wizard/kit/qr_code.py": "draws it for the owner's phone",
     "wizard/practice/window/cloud_shell.py": "prints it, as AWS's CloudShell would",
     "wizard/practice/window/sign_in.py": "tells with which invented password practice begins",
     "wizard/steps/admin_user/csv_export.py": "writes the file the owner asked for",
@@ -64,7 +64,7 @@ def test_nothing_sleeps() -> None:
 
 # Who may know of threads, and why.
 THREADED = {
-    "wizard/kit/tasks.py": "the one worker",
+    "wizard/kit/background.py": "the one worker",
     "wizard/practice/account.py": "the worker and the pretend console share one account",
     "wizard/practice/wire.py": "as slow as AWS where a scenario says so",
 }

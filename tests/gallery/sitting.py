@@ -28,11 +28,11 @@ from tests.gallery.looks import Look
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.qr_reader import LocalQrReader
 from wizard.catalogue import CATALOGUE
+from wizard.kit.background import BackgroundRunner
 from wizard.kit.busy import Waiting
 from wizard.kit.hand import Hand
 from wizard.kit.page import Phase, Surroundings
-from wizard.kit.sight import Sight
-from wizard.kit.tasks import TaskRunner
+from wizard.kit.qr_scanner import QrScanner
 from wizard.ports.aws import Principal, SignInSlot
 from wizard.ports.console import ConsolePage, PretendConsole
 from wizard.ports.secret import Secret
@@ -80,7 +80,7 @@ class Sitting:
         self.rig = practice_rig(SCENARIOS[scenario], self._clock)
         assert self.rig.practice is not None
         self.practice = self.rig.practice
-        self._tasks = TaskRunner()
+        self._background = BackgroundRunner()
         self.window = self._open_window(look)
         keyring = Keyring(self.practice.is_locked, self.practice.unlock)
         self.pretend = PracticeConsoleWindow(self.console, keyring)
@@ -97,7 +97,7 @@ class Sitting:
 
     def close(self) -> None:
         """Put everything away."""
-        self._tasks.close()
+        self._background.close()
         self.pretend.close()
         self.pretend.deleteLater()
         self.window.retire()
@@ -147,10 +147,10 @@ class Sitting:
 
     def rest(self) -> None:
         """Let everything that is on its way arrive."""
-        while not self._tasks.is_idle:
-            self._tasks.idle.connect(self._app.exit)
+        while not self._background.is_idle:
+            self._background.idle.connect(self._app.exit)
             self._app.exec()
-            self._tasks.idle.disconnect(self._app.exit)
+            self._background.idle.disconnect(self._app.exit)
         self.turn()
 
     def turn(self) -> None:
@@ -167,7 +167,7 @@ class Sitting:
     def busy(self) -> Iterator[None]:
         """Hold the worker up, so that a page stays in its waiting."""
         gate: Future[None] = Future()
-        self._tasks.submit(gate.result, lambda _: None)
+        self._background.submit(gate.result, lambda _: None)
         try:
             yield
         finally:
@@ -295,7 +295,9 @@ class Sitting:
     # ---- parts
 
     def _open_window(self, look: Look) -> Window:
-        around = Surroundings(True, self.rig.world.clock.now, Sight(LocalQrReader(), self._tasks))
+        around = Surroundings(
+            True, self.rig.world.clock.now, QrScanner(LocalQrReader(), self._background)
+        )
         scenarios = [(name, translate(given.title)) for name, given in SCENARIOS.items()]
         outfit = Outfit(
             steps=CATALOGUE,
@@ -308,7 +310,7 @@ class Sitting:
             text_percent=look.percent,
             theme=look.scheme.value,
         )
-        window = Window(outfit, self._tasks)
+        window = Window(outfit, self._background)
         window.resize(look.size)
         window.show()
         return window

@@ -15,7 +15,7 @@ from tests.gallery.clipping import clipped
 from tests.gallery.looks import looks
 from tests.gallery.states import TOURS
 from wizard.catalogue import CATALOGUE
-from wizard.kit.cards import text
+from wizard.kit.widgets import text
 from wizard.resources import resources
 from wizard.text import use_language
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wizard.kit.stylesheet import DARK, LIGHT, Tokens
+from wizard.kit.stylesheet import DARK, LIGHT, ColourTokens
 
 TEXT, CONTROL = 4.6, 3.0
 """What we ask of words, and of the edge of a field or a button (WCAG asks 4.5 and 3)."""
@@ -39,7 +39,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def too_faint(tokens: Tokens, pairs: tuple[tuple[str, str], ...], least: float) -> list[str]:
+def too_faint(tokens: ColourTokens, pairs: tuple[tuple[str, str], ...], least: float) -> list[str]:
     found = [(a, b, contrast(getattr(tokens, a), getattr(tokens, b))) for a, b in pairs]
     return [f"{a} on {b}: {ratio:.2f}" for a, b, ratio in found if ratio < least]
 
@@ -50,10 +50,10 @@ def test_the_measure_is_wcags() -> None:
 
 
 @both
-def test_words_can_be_read_on_whatever_they_stand(tokens: Tokens) -> None:
+def test_words_can_be_read_on_whatever_they_stand(tokens: ColourTokens) -> None:
     assert too_faint(tokens, WORDS, TEXT) == []
 
 
 @both
-def test_the_edge_of_a_control_can_be_seen(tokens: Tokens) -> None:
+def test_the_edge_of_a_control_can_be_seen(tokens: ColourTokens) -> None:
     assert too_faint(tokens, EDGES, CONTROL) == []

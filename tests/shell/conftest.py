@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from wizard.adapters.local.clock import PracticeClock
 from wizard.catalogue import CATALOGUE
+from wizard.kit.background import BackgroundRunner
 from wizard.kit.busy import Waiting
 from wizard.kit.page import Surroundings
-from wizard.kit.tasks import TaskRunner
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.practice.scenarios import SCENARIOS
 from wizard.resources import resources
@@ -29,13 +29,13 @@ class Opened:
 
     window: Window
     rig: Rig
-    tasks: TaskRunner
+    background: BackgroundRunner
     qtbot: QtBot
     wishes: list[object] = field(default_factory=list)
 
     def visit(self, step: str) -> None:
         """Go to a page and wait until nothing is running."""
-        with self.qtbot.waitSignal(self.tasks.idle):
+        with self.qtbot.waitSignal(self.background.idle):
             self.window.visit(step)
 
     def sign_in(self) -> None:
@@ -57,7 +57,7 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
     opened: list[Opened] = []
 
     def open_on(scenario: str) -> Opened:
-        rig, tasks = practice_rig(SCENARIOS[scenario], PracticeClock()), TaskRunner()
+        rig, background = practice_rig(SCENARIOS[scenario], PracticeClock()), BackgroundRunner()
         wishes: list[object] = []
         around = Surroundings(practice=True, now=rig.world.clock.now)
         outfit = Outfit(
@@ -69,9 +69,9 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
             practice=True,
             waiting=Waiting(0, 0),
         )
-        window = Window(outfit, tasks)
+        window = Window(outfit, background)
         qtbot.addWidget(window)
-        made = Opened(window, rig, tasks, qtbot, wishes)
+        made = Opened(window, rig, background, qtbot, wishes)
         opened.append(made)
         made.visit(CATALOGUE[0].id)
         with qtbot.waitExposed(window):
@@ -81,7 +81,7 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
     yield open_on
     for made in opened:
         made.window.retire()
-        made.tasks.close()
+        made.background.close()
         made.rig.close()
 
 

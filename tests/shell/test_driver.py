@@ -14,8 +14,8 @@ from tests.conftest import ListJournal
 from wizard.adapters.local.clock import PracticeClock
 from wizard.engine.run import Engine
 from wizard.engine.step import Action, AnyStep, Keep, Plan, Title, Verdict, Weight
+from wizard.kit.background import BackgroundRunner
 from wizard.kit.page import AWS_NEEDS_A_MOMENT, PageState, Phase, StepPage, Visit
-from wizard.kit.tasks import TaskRunner
 from wizard.ports.errors import AnswerLost, Refused
 from wizard.ports.secret import Secret
 from wizard.ports.world import World
@@ -85,8 +85,8 @@ def rig() -> Iterator[Rig]:
 
 
 @pytest.fixture
-def tasks(qtbot: QtBot) -> Iterator[TaskRunner]:
-    runner = TaskRunner()
+def background(qtbot: QtBot) -> Iterator[BackgroundRunner]:
+    runner = BackgroundRunner()
     yield runner
     runner.close()
 
@@ -105,7 +105,7 @@ class Bench:
 
 
 @pytest.fixture
-def bench(qtbot: QtBot, tasks: TaskRunner, rig: Rig, journal: ListJournal) -> Bench:
+def bench(qtbot: QtBot, background: BackgroundRunner, rig: Rig, journal: ListJournal) -> Bench:
     page, step = CountPage(), CountStep()
     qtbot.addWidget(page)
     asked: list[Plan[Any]] = []
@@ -119,7 +119,7 @@ def bench(qtbot: QtBot, tasks: TaskRunner, rig: Rig, journal: ListJournal) -> Be
 
     asks: AskOwner = confirm
     engine = Engine(rig.world, journal)
-    driver = StepDriver(step, page, engine, tasks, asks, elsewhere.append)
+    driver = StepDriver(step, page, engine, background, asks, elsewhere.append)
     return Bench(driver, page, step, journal, asked, elsewhere, answer)
 
 
@@ -183,9 +183,9 @@ def test_a_wish_for_the_window_never_reaches_the_engine(qtbot: QtBot, bench: Ben
 
 
 def test_a_look_for_a_page_that_was_left_is_dropped(
-    qtbot: QtBot, bench: Bench, tasks: TaskRunner
+    qtbot: QtBot, bench: Bench, background: BackgroundRunner
 ) -> None:
-    with qtbot.assertNotEmitted(bench.driver.settled), qtbot.waitSignal(tasks.idle):
+    with qtbot.assertNotEmitted(bench.driver.settled), qtbot.waitSignal(background.idle):
         bench.driver.enter()
         bench.driver.leave()
 

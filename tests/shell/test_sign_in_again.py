@@ -56,7 +56,7 @@ def press_again(opened: Opened) -> None:
 def come_back(opened: Opened, step: str) -> None:
     """Continue on AWS's page, and wait for the page that one came from."""
     console_of(opened).allow_program()
-    opened.qtbot.waitUntil(lambda: opened.window.here == step and opened.tasks.is_idle)
+    opened.qtbot.waitUntil(lambda: opened.window.here == step and opened.background.is_idle)
     assert opened.window.page.state.problem is None
 
 

@@ -28,7 +28,7 @@ def kept(opened: Opened) -> StoredSecretsDialog:
     """Open it from the View menu."""
     action = opened.window.findChild(QAction, "view-kept")
     assert isinstance(action, QAction)
-    with opened.qtbot.waitSignal(opened.tasks.idle):
+    with opened.qtbot.waitSignal(opened.background.idle):
         action.trigger()
     assert opened.window.kept is not None
     return opened.window.kept
@@ -45,7 +45,7 @@ def press(opened: Opened, name: str) -> None:
 def answer(opened: Opened, dialog: StoredSecretsDialog) -> None:
     """Say yes to the question."""
     assert dialog.question is not None
-    with opened.qtbot.waitSignal(opened.tasks.idle):
+    with opened.qtbot.waitSignal(opened.background.idle):
         dialog.question.accept_button.click()
 
 
@@ -61,7 +61,7 @@ def test_a_password_is_shown_after_a_question_and_hidden_behind_another_window(
     assert shown.field.secret() == HUSH
     assert not shown.isHidden()
 
-    with opened.qtbot.waitSignal(opened.tasks.idle):
+    with opened.qtbot.waitSignal(opened.background.idle):
         QApplication.sendEvent(dialog, QEvent(QEvent.Type.WindowDeactivate))
     assert shown.isHidden()
     assert shown.field.secret() == Secret("")
@@ -71,7 +71,7 @@ def test_closing_puts_away_what_was_shown(opened: Opened) -> None:
     dialog = kept(opened)
     press(opened, "kept-show-0")
     answer(opened, dialog)
-    with opened.qtbot.waitSignal(opened.tasks.idle):
+    with opened.qtbot.waitSignal(opened.background.idle):
         press(opened, "kept-close")
     kept(opened)
     assert dialog.page.shown.isHidden()
@@ -119,6 +119,6 @@ def test_a_locked_keyring_is_explained_and_looked_into_once_it_is_open(
     assert not dialog.page.nothing.isVisibleTo(dialog)
     assert opened.rig.practice is not None
     opened.rig.practice.unlock()
-    with opened.qtbot.waitSignal(opened.tasks.idle):
+    with opened.qtbot.waitSignal(opened.background.idle):
         press(opened, "kept-check")
     assert dialog.page.nothing.isVisibleTo(dialog)

@@ -36,7 +36,7 @@ def test_forward_and_back_go_through_every_page(open_window: OpenWindow) -> None
     opened = open_window("fresh")
     seen = [opened.window.here]
     for _ in range(8):
-        with opened.qtbot.waitSignal(opened.tasks.idle):
+        with opened.qtbot.waitSignal(opened.background.idle):
             opened.window.footer.forward.click()
         seen.append(opened.window.here)
     assert seen == [
@@ -50,17 +50,17 @@ def test_forward_and_back_go_through_every_page(open_window: OpenWindow) -> None
         "billing",
         "finish",
     ]
-    with opened.qtbot.waitSignal(opened.tasks.idle):
+    with opened.qtbot.waitSignal(opened.background.idle):
         opened.window.footer.back.click()
     assert opened.window.here == "billing"
 
 
 def test_the_keys_turn_the_pages(open_window: OpenWindow) -> None:
     opened = open_window("fresh")
-    with opened.qtbot.waitSignal(opened.tasks.idle):
+    with opened.qtbot.waitSignal(opened.background.idle):
         QTest.keySequence(opened.window, QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Right))
     assert opened.window.here == "root-password"
-    with opened.qtbot.waitSignal(opened.tasks.idle):
+    with opened.qtbot.waitSignal(opened.background.idle):
         QTest.keySequence(opened.window, QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left))
     assert opened.window.here == "welcome"
 
@@ -87,7 +87,7 @@ def test_signing_in_shows_whose_account_it_is_and_looks_everywhere(
 
 def test_a_page_may_send_the_owner_to_another(open_window: OpenWindow) -> None:
     opened = open_window("fresh")
-    with opened.qtbot.waitSignal(opened.tasks.idle):
+    with opened.qtbot.waitSignal(opened.background.idle):
         opened.window.page.wanted.emit(Visit("root-mfa"))
 
     assert opened.window.here == "root-mfa"
@@ -125,7 +125,7 @@ def test_closing_during_a_change_waits_for_it(open_window: OpenWindow) -> None:
     opened.visit("root-keys")
     opened.window.page.wanted.emit(Deactivate(frozenset({"AKIAPRACTICEOLDKEY01"})))
     assert opened.window.question is not None
-    with opened.qtbot.waitSignal(opened.tasks.idle):
+    with opened.qtbot.waitSignal(opened.background.idle):
         opened.window.question.accept_button.click()
         opened.window.close()
         assert opened.window.isVisible()

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from wizard.kit.tasks import TaskRunner
+from wizard.kit.background import BackgroundRunner
 
 
 @pytest.fixture
-def tasks(qtbot: QtBot) -> Iterator[TaskRunner]:
+def background(qtbot: QtBot) -> Iterator[BackgroundRunner]:
     """Run work off the screen's thread, and end before Qt does."""
-    runner = TaskRunner()
+    runner = BackgroundRunner()
     yield runner
     runner.close()

@@ -19,9 +19,9 @@ from wizard.adapters.local.temp_files import TempFiles
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.run import Engine, Look
 from wizard.engine.step import AnyStep
+from wizard.kit.background import BackgroundRunner
 from wizard.kit.busy import Waiting
 from wizard.kit.page import StepPage
-from wizard.kit.tasks import TaskRunner
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.secret import Secret
@@ -117,7 +117,7 @@ def place_at(
 
 def drive(
     qtbot: QtBot,
-    tasks: TaskRunner,
+    background: BackgroundRunner,
     place: Place,
     step: AnyStep,
     page: StepPage,
@@ -126,7 +126,9 @@ def drive(
     """Put a page on the road to the engine, every question answered with yes, and enter it."""
     qtbot.addWidget(page)
     page.set_waiting(Waiting(0, 0))
-    driver = StepDriver(step, page, place.engine, tasks, lambda step, plan, yes: yes(), elsewhere)
+    driver = StepDriver(
+        step, page, place.engine, background, lambda step, plan, yes: yes(), elsewhere
+    )
     with qtbot.waitSignal(driver.settled):
         driver.enter()
     return driver

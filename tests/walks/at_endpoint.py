@@ -24,7 +24,7 @@ from wizard.adapters.local.temp_files import TempFiles
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.journal import FileJournal
 from wizard.engine.run import Engine
-from wizard.kit.tasks import TaskRunner
+from wizard.kit.background import BackgroundRunner
 from wizard.main import Program
 from wizard.ports.aws import SignInMethod
 from wizard.practice.account import PracticeAccount
@@ -47,7 +47,7 @@ class ProgramAtEndpoint(Program):
 
     folder = Path()
 
-    def _make_rig(self, scenario: str | None, tasks: TaskRunner) -> Rig:
+    def _make_rig(self, scenario: str | None, background: BackgroundRunner) -> Rig:
         # The right time, because the server has it too; only waiting for the server costs none.
         clock, folder = PracticeClock(), self.folder
         session = AwsSession(clock, methods=(SignInMethod.PROFILE,))

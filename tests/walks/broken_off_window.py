@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from tests.walks.broken_off import FragileJournal, Order
 from tests.walks.far import Far, Line, Question, far_world
 from wizard.engine.run import Engine
-from wizard.kit.tasks import TaskRunner
+from wizard.kit.background import BackgroundRunner
 from wizard.main import Program
 from wizard.ports.console import PretendConsole
 from wizard.ports.secret import Secret
@@ -74,7 +74,7 @@ class FarProgram(Program):
         self._rig = rig
         self._clock = clock
 
-    def _make_rig(self, scenario: str | None, tasks: TaskRunner) -> Rig:
+    def _make_rig(self, scenario: str | None, background: BackgroundRunner) -> Rig:
         return self._rig
 
 

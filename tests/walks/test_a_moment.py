@@ -29,7 +29,7 @@ def program(
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     made = Program(qapp, Options(practice="throttled", language="en", theme="light"))
     made.open_world("throttled")
-    with qtbot.waitSignal(made.stage.tasks.idle):
+    with qtbot.waitSignal(made.stage.background.idle):
         pass
     yield made
     made.close()
@@ -46,7 +46,7 @@ def test_the_words_come_while_the_wizard_waits_and_go_with_the_answer(
     stage.rig.world.sessions.sign_in(
         SignInSlot.OWNER, SignInMethod.PASTED, secret=practice.console.cloud_shell()
     )
-    with qtbot.waitSignal(stage.tasks.idle):
+    with qtbot.waitSignal(stage.background.idle):
         stage.window.visit("admin-user")
     start = BusyLine.start
 
@@ -57,7 +57,7 @@ def test_the_words_come_while_the_wizard_waits_and_go_with_the_answer(
     monkeypatch.setattr(BusyLine, "start", listened)
     stage.window.page.wanted.emit(Make("admin", generate()))
     assert stage.window.question is not None
-    with qtbot.waitSignal(stage.tasks.idle):
+    with qtbot.waitSignal(stage.background.idle):
         stage.window.question.accept_button.click()
 
     assert list(dict.fromkeys(said)) == [WAITING_FOR[Phase.WORKING], AWS_NEEDS_A_MOMENT]

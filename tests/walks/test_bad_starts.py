@@ -23,10 +23,10 @@ from PySide6.QtCore import QTimer
 from wizard.__main__ import main
 
 class Brief(wizard.main.Window):
-    def __init__(self, outfit, tasks):
-        super().__init__(outfit, tasks)
+    def __init__(self, outfit, background):
+        super().__init__(outfit, background)
         # Closed once the first look is over; a window never closes over a change.
-        tasks.idle.connect(lambda: QTimer.singleShot(0, self.close))
+        background.idle.connect(lambda: QTimer.singleShot(0, self.close))
 
 wizard.main.Window = Brief
 sys.exit(main(sys.argv[1:]))

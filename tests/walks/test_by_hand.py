@@ -64,7 +64,7 @@ class Person:
         """Wait until the wizard has looked and drawn."""
         stage = self.program.stage
         self.qtbot.waitUntil(
-            lambda: stage.tasks.is_idle and stage.window.page.state.phase is Phase.READY
+            lambda: stage.background.is_idle and stage.window.page.state.phase is Phase.READY
         )
 
     def open(self, name: str) -> None:

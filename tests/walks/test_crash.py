@@ -102,9 +102,9 @@ class Crew:
     def __init__(self) -> None:
         self._wizards = [Wizard(), Wizard()]
 
-    def work(self, tasks: Iterable[Task]) -> None:
+    def work(self, background: Iterable[Task]) -> None:
         """Have all tasks done, two at a time."""
-        left = iter(tasks)
+        left = iter(background)
         at_work = {wizard.line: wizard for wizard in self._wizards if self._give(wizard, left)}
         while at_work:
             for line in connection.wait(list(at_work)):
@@ -248,12 +248,14 @@ def test_killed_at_any_line_it_goes_on(
     when: When, crew: Crew, unbroken: Home, new_home: Callable[[], Home]
 ) -> None:
     lines = entries_of(unbroken)
-    tasks = [Task(new_home(), [Moment(number, when), None]) for number in range(1, len(lines) + 1)]
+    background = [
+        Task(new_home(), [Moment(number, when), None]) for number in range(1, len(lines) + 1)
+    ]
 
-    crew.work(tasks)
+    crew.work(background)
 
-    assert len(tasks) > 35
-    for line, task in zip(lines, tasks, strict=True):
+    assert len(background) > 35
+    for line, task in zip(lines, background, strict=True):
         assert task.codes == [-signal.SIGKILL, 0], line
         assert list(complaints(task.home, unbroken)) == [], line
         assert accountant_signs_in(task.home), line
@@ -267,12 +269,12 @@ def test_killed_at_any_change_of_the_keyring_it_goes_on(
     """A password or a seed is moved in several changes, under one line of the journal."""
     numbers = range(1, unbroken.vault.changes + 1)
     moments = [Moment(number, When.AFTER, At.KEYRING) for number in numbers]
-    tasks = [Task(new_home(), [moment, None]) for moment in moments]
+    background = [Task(new_home(), [moment, None]) for moment in moments]
 
-    crew.work(tasks)
+    crew.work(background)
 
-    assert len(tasks) > 5
-    for task in tasks:
+    assert len(background) > 5
+    for task in background:
         assert task.codes == [-signal.SIGKILL, 0], task.moments[0]
         assert list(complaints(task.home, unbroken)) == [], task.moments[0]
         assert accountant_signs_in(task.home), task.moments[0]

@@ -13,7 +13,7 @@ import pytest
 
 from tests.walks.children import ANSWERS, ended, start, walking
 from wizard.catalogue import CATALOGUE
-from wizard.kit.marks import VERDICT_NAMES
+from wizard.kit.verdict_icon import VERDICT_NAMES
 from wizard.practice.scenarios import SCENARIOS
 
 KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
-from wizard.kit.cards import push, row
-from wizard.kit.phrases import Words
-from wizard.kit.speech import announce
+from wizard.kit.accessibility import announce
+from wizard.kit.labels import WrappedLabel
+from wizard.kit.widgets import push_button, row
 from wizard.ports.errors import LEFT_BEHIND, Problem
 from wizard.text import N_, translate
 
@@ -30,7 +30,7 @@ class ProblemBanner(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.sign_in = push(translate(N_("Sign in again")), "problem-sign-in", "primary")
+        self.sign_in = push_button(translate(N_("Sign in again")), "problem-sign-in", "primary")
         layout = QVBoxLayout(self)
         for line in (self.happened, self.left, self.do):
             layout.addWidget(line)
@@ -63,7 +63,7 @@ class ProblemBanner(QFrame):
 
 
 def _line(role: str) -> QLabel:
-    label = Words()
+    label = WrappedLabel()
     if role:
         label.setProperty("role", role)
     return label

@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from wizard.kit.phrases import Words
-from wizard.kit.speech import announce
+from wizard.kit.accessibility import announce
+from wizard.kit.labels import WrappedLabel
 from wizard.kit.theme import theme_of
 from wizard.kit.waiting import Waiting as Waiting  # noqa: PLC0414 -- what a busy line is told
 
@@ -19,7 +19,7 @@ class BusyLine(QWidget):
         super().__init__()
         self._waiting = waiting or Waiting()
         self._busy = False
-        self._words = Words()
+        self._words = WrappedLabel()
         self._words.setProperty("role", "small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)

@@ -30,7 +30,7 @@ def copy_for_a_while(secret: Secret, seconds: int = FOR_SECONDS) -> None:
     app = QGuiApplication.instance()
     if app is None:
         return
-    for earlier in app.findChildren(_Lent):
+    for earlier in app.findChildren(_CopiedSecret):
         earlier.end()
     data = QMimeData()
     data.setText(secret.reveal())
@@ -39,7 +39,7 @@ def copy_for_a_while(secret: Secret, seconds: int = FOR_SECONDS) -> None:
     QGuiApplication.clipboard().setMimeData(data)
     if sys.platform == "darwin" and QGuiApplication.platformName() == "cocoa":
         _conceal()
-    _Lent(app, secret, seconds)
+    _CopiedSecret(app, secret, seconds)
 
 
 def take_from_clipboard(secret: Secret) -> None:
@@ -73,7 +73,7 @@ def _conceal() -> None:
     cocoa.send(board, "setString:forType:", cocoa.string(""), kind)
 
 
-class _Lent(QObject):
+class _CopiedSecret(QObject):
     """One secret lent to the clipboard; lives until it is taken back."""
 
     def __init__(self, app: QObject, secret: Secret, seconds: int) -> None:

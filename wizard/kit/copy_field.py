@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
 
-from wizard.kit.cards import beside, push
+from wizard.kit.accessibility import announce
 from wizard.kit.fields import Field
-from wizard.kit.speech import announce
+from wizard.kit.widgets import beside, push_button
 from wizard.text import N_, translate
 
 COPY = N_("Copy")
@@ -17,7 +17,7 @@ class CopyField(Field):
     """Shows something that is no secret, with a button that copies it."""
 
     def __init__(self, label: str, name: str) -> None:
-        self.copy = push(translate(COPY), f"{name}-copy")
+        self.copy = push_button(translate(COPY), f"{name}-copy")
         self.copy.setAccessibleName(f"{translate(COPY)}: {label}")
         self.copy.clicked.connect(self._on_copy)
         super().__init__(label, name)

@@ -15,10 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from wizard.kit.cards import push, text, wide_row
+from wizard.kit.capture_guard import IN_CAPTURES, CaptureGuard, can_keep_out
 from wizard.kit.clipboard import copy_for_a_while
-from wizard.kit.discretion import IN_CAPTURES, Discretion, can_keep_out
 from wizard.kit.theme import theme_of
+from wizard.kit.widgets import push_button, text, wide_row
 from wizard.ports.secret import Secret
 from wizard.text import N_, translate
 
@@ -76,12 +76,12 @@ class SecretField(Field):
     """Said when the characters are shown or hidden."""
 
     def __init__(self, label: str, name: str, *, shown: bool = False) -> None:
-        self._toggle = push("", f"{name}-show")
+        self._toggle = push_button("", f"{name}-show")
         self._starts_shown = shown
         self._comes_back = False
-        self._discretion: Discretion | None = None
+        self._discretion: CaptureGuard | None = None
         super().__init__(label, name)
-        self._discretion = Discretion(self)
+        self._discretion = CaptureGuard(self)
         if not can_keep_out():
             self._toggle.setToolTip(translate(IN_CAPTURES))
         self.input.textChanged.connect(self._tell)

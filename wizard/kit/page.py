@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -17,19 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.engine.manual_fallback import Unreadable
 from wizard.engine.run import Look
 from wizard.engine.summary import StepStatus
 from wizard.kit.banner import ProblemBanner
 from wizard.kit.busy import BusyLine, Waiting
-from wizard.kit.cards import text
-from wizard.kit.sight import Sight
+from wizard.kit.qr_scanner import QrScanner
 from wizard.kit.theme import theme_of
+from wizard.kit.widgets import text
 from wizard.ports.errors import Problem
 from wizard.text import N_, translate
-
-if TYPE_CHECKING:
-    from wizard.kit.guide_card import GuideCard
 
 WIDTH = 720
 """Text wider than this is tiring to read."""
@@ -105,20 +101,19 @@ ShellWish = Visit | SignInAgain | ChooseLanguage | ChooseMode | ChooseLook
 class Surroundings:
     """What a page may know besides its state: practice or real, and what time it is here.
 
-    `sight` looks for QR codes; None where nothing can.
+    `scanner` looks for QR codes; None where nothing can.
     """
 
     practice: bool
     now: Callable[[], datetime]
-    sight: Sight | None = None
+    scanner: QrScanner | None = None
 
 
 class StepPage(QWidget):
     """A title, one sentence why, then things to do. Subclasses fill `body` and `draw`.
 
     A page never calls AWS, the vault or another page: it emits `wanted` with a
-    wish, or `edited` when what was typed changes what can be wished. Where AWS
-    could not be asked, the way by hand stands in the place of the body.
+    wish, or `edited` when what was typed changes what can be wished.
     """
 
     wanted = Signal(object)
@@ -127,7 +122,7 @@ class StepPage(QWidget):
     def __init__(self, title: str, lead: str) -> None:
         super().__init__()
         self.state = PageState(Phase.LOOKING)
-        self.guide: GuideCard | None = None
+        self._stand_in: QWidget | None = None
         self._focused: QWidget | None = None
         px = theme_of().px
         self.title = text(title, "title")
@@ -186,9 +181,9 @@ class StepPage(QWidget):
         else:
             words = AWS_NEEDS_A_MOMENT if state.is_slow else WAITING_FOR[state.phase]
             self.busy.start(translate(words))
-        is_by_hand = self._show_guide(state)
+        has_stand_in = self._show_stand_in(state)
         self._set_body_enabled(ready)
-        self.draw(replace(state, look=None) if is_by_hand else state)
+        self.draw(replace(state, look=None) if has_stand_in else state)
 
     def draw(self, state: PageState) -> None:
         """Fill the body from the state; without a look, show what needs none."""
@@ -205,27 +200,26 @@ class StepPage(QWidget):
         """Scroll to what has just appeared, once it has its place."""
         QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget))
 
-    def _show_guide(self, state: PageState) -> bool:
-        """Put the way by hand in the place of the body where nobody could look."""
-        unreadable = state.look.seen if state.look else None
-        is_by_hand = isinstance(unreadable, Unreadable)
-        if self.guide is None and is_by_hand:
-            # Comes in when it is first needed; most pages are never done by hand.
-            from wizard.kit.guide_card import GuideCard  # noqa: PLC0415
+    def stand_in_for(self, seen: object) -> QWidget | None:
+        """Return what is shown instead of the body for what was seen; by default nothing."""
+        return None
 
-            self.guide = GuideCard(self.wanted.emit, lambda: self.wanted.emit(Visit("sign-in")))
-            self._frame.insertWidget(self._frame.indexOf(self.body), self.guide)
-        if self.guide is not None:
-            if isinstance(unreadable, Unreadable):
-                self.guide.show_unreadable(unreadable)
-            self.guide.setVisible(is_by_hand)
-        self.body.setVisible(not is_by_hand)
-        return is_by_hand
+    def _show_stand_in(self, state: PageState) -> bool:
+        """Put what stands in for the body into its place, or take it away."""
+        before = self._stand_in
+        self._stand_in = self.stand_in_for(state.look.seen if state.look else None)
+        if before is not None and before is not self._stand_in:
+            before.hide()
+        if self._stand_in is not None:
+            if self._frame.indexOf(self._stand_in) < 0:
+                self._frame.insertWidget(self._frame.indexOf(self.body), self._stand_in)
+            self._stand_in.show()
+        self.body.setVisible(self._stand_in is None)
+        return self._stand_in is not None
 
     def _work(self) -> QWidget:
-        """Return where the owner works now: the body, or the way by hand."""
-        is_by_hand = self.guide is not None and self.guide.isVisibleTo(self)
-        return self.guide if self.guide is not None and is_by_hand else self.body
+        """Return where the owner works now: the body, or what stands in for it."""
+        return self._stand_in or self.body
 
     def _set_body_enabled(self, enabled: bool) -> None:
         """Disable without losing the keyboard's place."""

@@ -10,7 +10,7 @@ Px = Callable[[float], int]
 """A length of the 100 % design, at the text size in use."""
 
 
-class Tokens(NamedTuple):
+class ColourTokens(NamedTuple):
     """The colours by what they are for. Every text pair measures 4.6 : 1 or better."""
 
     bg: str
@@ -30,7 +30,7 @@ class Tokens(NamedTuple):
     bad_soft: str
 
 
-LIGHT = Tokens(
+LIGHT = ColourTokens(
     bg="#F5F6F8",
     surface="#FFFFFF",
     rail="#EDEFF3",
@@ -47,7 +47,7 @@ LIGHT = Tokens(
     bad="#B3261E",
     bad_soft="#FBE9E7",
 )
-DARK = Tokens(
+DARK = ColourTokens(
     bg="#14181D",
     surface="#1D232B",
     rail="#191E25",
@@ -98,7 +98,7 @@ def shape(px: Px, icons: Path) -> str:
     """
 
 
-def colours(t: Tokens, px: Px) -> str:
+def colours(t: ColourTokens, px: Px) -> str:
     """Our own colours; left out where the system's contrast palette rules."""
     return f"""
     QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: transparent; border: none; }}

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from wizard.kit.stylesheet import DARK, LIGHT, Tokens, colours, shape
+from wizard.kit.stylesheet import DARK, LIGHT, ColourTokens, colours, shape
 from wizard.resources import resources
 from wizard.text import language
 
@@ -40,7 +40,7 @@ class Theme:
     high_contrast: bool = False
 
     @property
-    def tokens(self) -> Tokens:
+    def tokens(self) -> ColourTokens:
         """The colours of the scheme."""
         return DARK if self.scheme is Scheme.DARK else LIGHT
 
@@ -104,7 +104,7 @@ def _font(app: QApplication, theme: Theme) -> QFont:
     return font
 
 
-def _palette(t: Tokens) -> QPalette:
+def _palette(t: ColourTokens) -> QPalette:
     role = QPalette.ColorRole
     colours = {
         role.Window: t.bg,

@@ -63,7 +63,7 @@ def walk(
     if practice is None:
         raise RuntimeError("a walk by answers is for practice only")
     script = players.Script(WALKS, answers, practice.console, let_time_pass, say)
-    player = players.Player(stage.window, OUTLINE, script, stage.tasks)
+    player = players.Player(stage.window, OUTLINE, script, stage.background)
     outcomes: list[RunResult] = []
     player.finished.connect(outcomes.append)
     player.finished.connect(app.quit)

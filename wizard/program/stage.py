@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from wizard.engine.run import Report
     from wizard.engine.step import AnyStep, Plan
+    from wizard.kit.background import BackgroundRunner
     from wizard.kit.page import StepPage
-    from wizard.kit.tasks import TaskRunner
     from wizard.ports.aws import Principal, SignInSlot
     from wizard.practice.window.console import PracticeConsoleWindow
     from wizard.shell.window import Window
@@ -65,7 +65,7 @@ class Stage:
 
     late: LateRig
     practice: bool
-    tasks: TaskRunner
+    background: BackgroundRunner
     window: Window
     pretend: PracticeConsoleWindow | None = None
 
@@ -92,12 +92,14 @@ class Stage:
     def close(self) -> None:
         """Finish the change on its way, drop credentials, remove practice's folder."""
         self.clear()
-        self.tasks.close()
+        self.background.close()
         if self.late.rig is not None:
             self.late.rig.close()
 
 
-def page_maker(late: LateRig, tasks: TaskRunner, *, practice: bool) -> Callable[[str], StepPage]:
+def page_maker(
+    late: LateRig, background: BackgroundRunner, *, practice: bool
+) -> Callable[[str], StepPage]:
     """Return what makes a page; what pages rest on comes in with the first of them."""
 
     @cache
@@ -105,14 +107,14 @@ def page_maker(late: LateRig, tasks: TaskRunner, *, practice: bool) -> Callable[
         from wizard.adapters.local.clock import SystemClock
         from wizard.adapters.local.qr_reader import LocalQrReader
         from wizard.kit.page import Surroundings
-        from wizard.kit.sight import Sight
+        from wizard.kit.qr_scanner import QrScanner
         from wizard.practice.scenarios import SCENARIOS
         from wizard.shell import pages
 
         def now() -> datetime:
             return (late.rig.world.clock if late.rig else SystemClock()).now()
 
-        around = Surroundings(practice, now, Sight(LocalQrReader(), tasks))
+        around = Surroundings(practice, now, QrScanner(LocalQrReader(), background))
         scenarios = [(name, translate(given.title)) for name, given in SCENARIOS.items()]
         return pages.page_maker(around, scenarios, sum(step.title.minutes for step in OUTLINE))
 
@@ -123,7 +125,7 @@ def page_maker(late: LateRig, tasks: TaskRunner, *, practice: bool) -> Callable[
 
 
 def _pretend_console(rig: Rig) -> PracticeConsoleWindow | None:
-    from wizard.kit.sight import STANDS_FOR_AWS
+    from wizard.kit.qr_scanner import STANDS_FOR_AWS
     from wizard.practice.window.console import Keyring, PracticeConsoleWindow
 
     if rig.practice is None:

@@ -15,7 +15,7 @@ from wizard.outline import OUTLINE
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from wizard.kit.tasks import TaskRunner
+    from wizard.kit.background import BackgroundRunner
 
 ON_THE_WORKER = (
     "wizard.catalogue:CATALOGUE",
@@ -38,17 +38,19 @@ class WarmUp(QObject):
     done = Signal()
     """Everything has come in that the owner would else wait for."""
 
-    def begin(self, tasks: TaskRunner, make_page: Callable[[str], None], *, practice: bool) -> None:
+    def begin(
+        self, background: BackgroundRunner, make_page: Callable[[str], None], *, practice: bool
+    ) -> None:
         """Start with it; the worker does what else it is given in between.
 
         `make_page` makes a step's page, ready to be shown.
         """
         for place in ON_THE_WORKER + (FOR_PRACTICE if practice else ()):
-            tasks.submit(partial(bring_in, place), lambda _: None)
+            background.submit(partial(bring_in, place), lambda _: None)
         steps = [step.id for step in OUTLINE]
         turns = [partial(import_page, step) for step in steps]
         turns += [partial(make_page, step) for step in steps]
-        tasks.submit(lambda: None, lambda _: self._next_turn(turns))
+        background.submit(lambda: None, lambda _: self._next_turn(turns))
 
     def _next_turn(self, turns: Sequence[Callable[[], None]]) -> None:
         if not turns:

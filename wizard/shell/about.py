@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from wizard import __version__
-from wizard.kit.cards import is_text_large, push, scrolling, text
 from wizard.kit.theme import theme_of
+from wizard.kit.widgets import is_text_large, push_button, scrolling, text
 from wizard.resources import resources
 from wizard.shell import words
 from wizard.shell.licences import LicensedPart, parts
@@ -50,7 +50,7 @@ class AboutDialog(QDialog):
             item = QListWidgetItem(f"{part.name}\n{part.licence}", self.parts)
             item.setData(Qt.ItemDataRole.UserRole, part)
         self.parts.currentItemChanged.connect(self._on_chosen)
-        close = push(translate(words.CLOSE), "about-close")
+        close = push_button(translate(words.CLOSE), "about-close")
         close.clicked.connect(self.close)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, min(px(20), MARGIN), MARGIN, min(px(20), MARGIN))

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.engine.step import Action, AnyStep, Plan, Weight
-from wizard.kit.cards import Card, push, scrolling, set_tone, text
 from wizard.kit.theme import theme_of
+from wizard.kit.widgets import Card, push_button, scrolling, set_tone, text
 from wizard.shell import words
 from wizard.text import translate
 
@@ -53,12 +53,12 @@ class ConfirmDialog(QDialog):
         if practice:
             said.addWidget(_toned(translate(words.CONFIRM_PRACTICE), "hand"))
         said.addStretch(1)
-        self.accept_button = push(
+        self.accept_button = push_button(
             translate(words.CONFIRM_YES_FINAL if is_final else words.CONFIRM_YES),
             "confirm-accept",
             "danger" if is_final else "primary",
         )
-        self.cancel_button = push(translate(words.CONFIRM_NO), "confirm-cancel")
+        self.cancel_button = push_button(translate(words.CONFIRM_NO), "confirm-cancel")
         self.accept_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
         wide, high = _room(parent)

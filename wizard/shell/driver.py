@@ -12,8 +12,8 @@ from wizard.engine.owner_actions import BeginSignIn, SignIn, awaited
 from wizard.engine.run import EngineLike, Look, Report
 from wizard.engine.step import AnyStep, Plan, Weight
 from wizard.engine.summary import StepStatus
+from wizard.kit.background import BackgroundRunner, Ticket
 from wizard.kit.page import PageState, Phase, ShellWish, SignInAgain, StepPage
-from wizard.kit.tasks import TaskRunner, Ticket
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.errors import Problem, WizardError
 
@@ -40,13 +40,13 @@ class StepDriver(QObject):
         step: AnyStep,
         page: StepPage,
         engine: EngineLike,
-        tasks: TaskRunner,
+        background: BackgroundRunner,
         confirm: AskOwner,
         elsewhere: Callable[[object], None] = lambda wish: None,
     ) -> None:
         super().__init__(page)
         self.step, self.page = step, page
-        self._engine, self._tasks = engine, tasks
+        self._engine, self._background = engine, background
         self._confirm, self._elsewhere = confirm, elsewhere
         self._look: Look[Any] | None = None
         self._rows: Sequence[StepStatus] = ()
@@ -86,7 +86,7 @@ class StepDriver(QObject):
                 self._on_wanted(wish)
 
         self._render(Phase.LOOKING)
-        self._looking = self._tasks.submit(lambda: self._engine.look(self.step), looked)
+        self._looking = self._background.submit(lambda: self._engine.look(self.step), looked)
 
     def leave(self) -> None:
         """Forget a look still on its way; the page is out of view."""
@@ -142,7 +142,7 @@ class StepDriver(QObject):
         self.leave()
         self._is_working = True
         self._render(Phase.WORKING)
-        self._tasks.submit(lambda: self._engine.carry_out(self.step, plan), self._on_changed)
+        self._background.submit(lambda: self._engine.carry_out(self.step, plan), self._on_changed)
 
     def _on_changed(self, report: Report[Any]) -> None:
         self._is_working = False
@@ -168,7 +168,7 @@ class StepDriver(QObject):
             else:
                 self._breath.start()
 
-        self._waiting = self._tasks.submit(lambda: self._engine.has_come_back(slot), waited)
+        self._waiting = self._background.submit(lambda: self._engine.has_come_back(slot), waited)
 
     def _render(self, phase: Phase, problem: Problem | None = None) -> None:
         self.page.render_state(PageState(phase, self._look, problem, self._rows))

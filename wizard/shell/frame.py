@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from wizard.kit.cards import push, text
 from wizard.kit.theme import restyle, theme_of
+from wizard.kit.widgets import push_button, text
 from wizard.shell import words
 from wizard.text import translate
 
@@ -50,9 +50,9 @@ class Footer(QWidget):
         self.setProperty("role", "footer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         px = theme_of().px
-        self.back = push(translate(words.BACK), "footer-back")
-        self.again = push(translate(words.CHECK_AGAIN), "footer-check")
-        self.forward = push(translate(words.CONTINUE), "footer-continue", "primary")
+        self.back = push_button(translate(words.BACK), "footer-back")
+        self.again = push_button(translate(words.CHECK_AGAIN), "footer-check")
+        self.forward = push_button(translate(words.CONTINUE), "footer-continue", "primary")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(
             min(px(36), 44), min(px(12), 14), min(px(36), 44), min(px(12), 14)

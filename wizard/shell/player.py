@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from wizard.engine.run import Report
 from wizard.engine.step import AnyStep
 from wizard.engine.summary import StepStatus, all_done, statuses_of
+from wizard.kit.background import BackgroundRunner
 from wizard.kit.hand import Answers, Hand, Walk, WalkStuck
-from wizard.kit.marks import VERDICT_NAMES
 from wizard.kit.page import Phase
-from wizard.kit.tasks import TaskRunner
+from wizard.kit.verdict_icon import VERDICT_NAMES
 from wizard.ports.console import ConsoleRefusal, PretendConsole
 from wizard.ports.secret import Secret
 from wizard.shell.window import Window
@@ -64,11 +64,11 @@ class Player(QObject):
     finished = Signal(object)
 
     def __init__(
-        self, window: Window, steps: Sequence[AnyStep], script: Script, tasks: TaskRunner
+        self, window: Window, steps: Sequence[AnyStep], script: Script, background: BackgroundRunner
     ) -> None:
         super().__init__(window)
         self._window, self._steps = window, steps
-        self._script, self._tasks = script, tasks
+        self._script, self._background = script, background
         self._going = _Going(list(steps))
         self._memory: dict[str, Secret] = {}
         self._turn = QTimer(self, singleShot=True, interval=0)
@@ -76,7 +76,7 @@ class Player(QObject):
 
     def start(self) -> None:
         """Begin with the first step."""
-        self._tasks.idle.connect(self._turn.start)
+        self._background.idle.connect(self._turn.start)
         self._next_step()
 
     def _next_step(self) -> None:
@@ -100,7 +100,7 @@ class Player(QObject):
             self._window.question.accept_button.click()
             self._turn.start()
             return
-        if not self._tasks.is_idle:
+        if not self._background.is_idle:
             return
         if self._window.page.state.phase is not Phase.READY:
             return
@@ -126,5 +126,5 @@ class Player(QObject):
 
     def _finish(self, stuck: str) -> None:
         self._turn.stop()
-        self._tasks.idle.disconnect(self._turn.start)
+        self._background.idle.disconnect(self._turn.start)
         self.finished.emit(RunResult(statuses_of(self._steps, self._window.reports), stuck))

@@ -10,9 +10,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from wizard.engine.verdict import Verdict
-from wizard.kit.cards import push, text
-from wizard.kit.marks import SIZE, VERDICT_NAMES, mark_icon
 from wizard.kit.theme import restyle, theme_of
+from wizard.kit.verdict_icon import SIZE, VERDICT_NAMES, verdict_icon
+from wizard.kit.widgets import push_button, text
 from wizard.shell import words
 from wizard.text import translate
 
@@ -34,14 +34,14 @@ class Rail(QWidget):
         px = theme_of().px
         self._brand = text(words.NAME, "brand")
         self.left = text("", "small", "rail-left")
-        self.view = push(translate(words.VIEW), "rail-view", "link")
+        self.view = push_button(translate(words.VIEW), "rail-view", "link")
         self.buttons: dict[str, QPushButton] = {}
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         for step in steps:
-            button = push(translate(step.title.name), f"rail-{step.id}", "rail")
+            button = push_button(translate(step.title.name), f"rail-{step.id}", "rail")
             button.setIconSize(QSize(px(SIZE), px(SIZE)))
             # As the first painting shows it: what is right already need not be styled anew.
             button.setProperty("here", "true" if step is steps[0] else "false")
@@ -96,7 +96,7 @@ class Rail(QWidget):
             button, is_here = self.buttons[step.id], step.id == here
             sign = verdict, is_here
             if sign not in signs:
-                signs[sign] = mark_icon(verdict, theme, here=is_here)
+                signs[sign] = verdict_icon(verdict, theme, here=is_here)
             button.setIcon(signs[sign])
             restyle(button, "here", "true" if is_here else "false")
             restyle(button, "done", "true" if verdict.is_done else "false")

@@ -22,15 +22,15 @@ from wizard.engine.stored_secrets import (
     StoredSecret,
     StoredSecretsStep,
 )
-from wizard.kit import discretion
+from wizard.kit import capture_guard
+from wizard.kit.accessibility import announce
+from wizard.kit.background import BackgroundRunner
 from wizard.kit.busy import Waiting
-from wizard.kit.cards import Card, beside, buttons, clear, push, set_tone, text
 from wizard.kit.clipboard import FOR_SECONDS, copy_for_a_while
 from wizard.kit.fields import SecretField
 from wizard.kit.page import PageState, Phase, StepPage
-from wizard.kit.speech import announce
-from wizard.kit.tasks import TaskRunner
 from wizard.kit.theme import theme_of
+from wizard.kit.widgets import Card, beside, buttons, clear, push_button, set_tone, text
 from wizard.ports.aws import grouped
 from wizard.shell import words
 from wizard.shell.confirm import ConfirmDialog, ask
@@ -65,7 +65,7 @@ class StoredSecretsPage(StepPage):
         self.copied = text("", "", "kept-copied")
         set_tone(self.copied, "good")
         self.copied.hide()
-        self.all = push(translate(words.KEPT_FORGET_ALL), "kept-forget-all", "danger")
+        self.all = push_button(translate(words.KEPT_FORGET_ALL), "kept-forget-all", "danger")
         self.all.clicked.connect(self._on_forget_all)
         self.add(self.shown, self.copied, self.nothing, self.list)
         self.column.addLayout(buttons(self.all))
@@ -130,7 +130,7 @@ class StoredSecretsPage(StepPage):
         )
         offered = []
         for sentence, verb, wish in offers:
-            button = push(translate(sentence), f"kept-{verb}-{number}")
+            button = push_button(translate(sentence), f"kept-{verb}-{number}")
             button.setAccessibleName(f"{translate(sentence)}: {name}")
             button.clicked.connect(lambda _=False, wish=wish: self._wish(wish))
             offered.append(button)
@@ -163,11 +163,11 @@ class _ShownCard(Card):
         self.field = SecretField("", "kept-shown", shown=True)
         self.field.input.setReadOnly(True)
         self.field.label.hide()
-        self.put_away = push(translate(words.KEPT_PUT_AWAY), "kept-put-away", "primary")
+        self.put_away = push_button(translate(words.KEPT_PUT_AWAY), "kept-put-away", "primary")
         self.add(
             self.what,
             self.field,
-            discretion.remark("kept-in-captures"),
+            capture_guard.remark("kept-in-captures"),
             buttons(self.put_away),
         )
         self.hide()
@@ -192,7 +192,7 @@ class StoredSecretsDialog(QDialog):
     def __init__(
         self,
         engine: EngineLike,
-        tasks: TaskRunner,
+        background: BackgroundRunner,
         parent: QWidget,
         waiting: Waiting,
         *,
@@ -205,10 +205,10 @@ class StoredSecretsDialog(QDialog):
         self.question: ConfirmDialog | None = None
         self.page = StoredSecretsPage()
         self.page.set_waiting(waiting)
-        self.driver = StepDriver(StoredSecretsStep(), self.page, engine, tasks, self._confirm)
-        again = push(translate(words.CHECK_AGAIN), "kept-check")
+        self.driver = StepDriver(StoredSecretsStep(), self.page, engine, background, self._confirm)
+        again = push_button(translate(words.CHECK_AGAIN), "kept-check")
         again.clicked.connect(self.driver.enter)
-        close = push(translate(words.CLOSE), "kept-close")
+        close = push_button(translate(words.CLOSE), "kept-close")
         close.clicked.connect(self.close)
         foot = QWidget()
         foot.setProperty("role", "footer")

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 from wizard.domain.principal_names import who
 from wizard.engine import route
 from wizard.engine.verdict import Verdict
-from wizard.kit.marks import VERDICT_NAMES
-from wizard.kit.tasks import TaskRunner
+from wizard.kit.background import BackgroundRunner
 from wizard.kit.theme import theme_of
+from wizard.kit.verdict_icon import VERDICT_NAMES
 from wizard.kit.waiting import Waiting
 from wizard.shell import words
 from wizard.shell.frame import Footer, TopBar
@@ -63,11 +63,11 @@ class Window(QMainWindow):
     painted = Signal()
     """Once, when it has been painted for the first time."""
 
-    def __init__(self, outfit: Outfit, tasks: TaskRunner) -> None:
+    def __init__(self, outfit: Outfit, background: BackgroundRunner) -> None:
         super().__init__()
         self.setWindowTitle(words.NAME)
         self._outfit = outfit
-        self._tasks = tasks
+        self._background = background
         self._drivers: dict[str, StepDriver] = {}
         self._round: list[AnyStep] = []
         self._is_closing = False
@@ -150,7 +150,7 @@ class Window(QMainWindow):
         if self.kept is None:
             outfit = self._outfit
             self.kept = StoredSecretsDialog(
-                outfit.engine, self._tasks, self, outfit.waiting, practice=outfit.practice
+                outfit.engine, self._background, self, outfit.waiting, practice=outfit.practice
             )
         self.kept.present()
 
@@ -230,7 +230,7 @@ class Window(QMainWindow):
     # ---- reports
 
     def _on_settled(self, step: AnyStep, report: Report[Any]) -> None:
-        from wizard.kit.speech import announce
+        from wizard.kit.accessibility import announce
 
         is_other_walk = self._began_anew(step, report)
         is_over = self._has_signed_in(step, report)
@@ -288,7 +288,7 @@ class Window(QMainWindow):
                 self._take(step, report)
             self._look_at_next()
 
-        self._tasks.submit(lambda: self._outfit.engine.look(step), taken)
+        self._background.submit(lambda: self._outfit.engine.look(step), taken)
 
     def _rows(self) -> Any:
         from wizard.engine.summary import statuses_of
@@ -357,7 +357,7 @@ class Window(QMainWindow):
             self.stack.setEnabled(False)
             self.footer.setEnabled(False)
             self.closing.start(translate(words.CLOSING))
-            self._tasks.idle.connect(self.close)
+            self._background.idle.connect(self.close)
 
     def _driver(self, step_id: str) -> StepDriver:
         from wizard.shell.driver import StepDriver
@@ -367,7 +367,7 @@ class Window(QMainWindow):
             page = self._outfit.make_page(step_id)
             page.set_waiting(self._outfit.waiting)
             driver = StepDriver(
-                step, page, self._outfit.engine, self._tasks, self._confirm, self._on_wish
+                step, page, self._outfit.engine, self._background, self._confirm, self._on_wish
             )
             driver.settled.connect(lambda report: self._on_settled(step, report))
             self._drivers[step_id] = driver

@@ -15,9 +15,9 @@ from tests.conftest import ListJournal
 from tests.steps.seated import YUKO, Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
 from wizard.engine.step import Verdict
+from wizard.kit.background import BackgroundRunner
 from wizard.kit.hand import ADMIN_PHONE, Hand
 from wizard.kit.page import PageState, Phase, Surroundings, Visit
-from wizard.kit.tasks import TaskRunner
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import Scenario
 from wizard.shell.driver import StepDriver
@@ -39,7 +39,7 @@ def page(qtbot: QtBot, clock: PracticeClock) -> AdminMfaPage:
 @pytest.fixture
 def enter(
     qtbot: QtBot,
-    tasks: TaskRunner,
+    background: BackgroundRunner,
     page: AdminMfaPage,
     tmp_path: Path,
     clock: PracticeClock,
@@ -50,7 +50,7 @@ def enter(
     def entered(scenario: Scenario) -> tuple[StepDriver, Place]:
         place = place_at(scenario, tmp_path, clock, journal)
         place.sign_in_root()
-        return drive(qtbot, tasks, place, AdminMfaStep(), page), place
+        return drive(qtbot, background, place, AdminMfaStep(), page), place
 
     return entered
 

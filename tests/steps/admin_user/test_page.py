@@ -19,9 +19,9 @@ from wizard.domain.iam_passwords import meets_iam_default
 from wizard.engine.console_password import PasswordRecord
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
+from wizard.kit.background import BackgroundRunner
 from wizard.kit.hand import Hand
 from wizard.kit.page import PageState, Phase, Surroundings
-from wizard.kit.tasks import TaskRunner
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS, Scenario
 from wizard.steps.admin_user.autopilot import walk
@@ -52,14 +52,14 @@ def last_wish(page: AdminUserPage) -> list[Any]:
 
 def test_an_owner_makes_the_administrator_and_saves_the_file(
     qtbot: QtBot,
-    tasks: TaskRunner,
+    background: BackgroundRunner,
     tmp_path: Path,
     clock: PracticeClock,
     journal: ListJournal,
     page: AdminUserPage,
 ) -> None:
     place = at(Scenario(), tmp_path, clock, journal)
-    driver = drive(qtbot, tasks, place, STEP, page)
+    driver = drive(qtbot, background, place, STEP, page)
     page.making.name.input.setText("hana")
     with qtbot.waitSignal(driver.settled):
         page.making.make.click()
@@ -85,7 +85,7 @@ def test_an_owner_makes_the_administrator_and_saves_the_file(
 @pytest.mark.parametrize("name", ["fresh", "name-taken", "throttled", "answer-lost"])
 def test_a_walk_by_answers_ends_proven_on_every_account(
     qtbot: QtBot,
-    tasks: TaskRunner,
+    background: BackgroundRunner,
     tmp_path: Path,
     clock: PracticeClock,
     journal: ListJournal,
@@ -93,11 +93,11 @@ def test_a_walk_by_answers_ends_proven_on_every_account(
     name: str,
 ) -> None:
     place = at(SCENARIOS[name], tmp_path, clock, journal)
-    drive(qtbot, tasks, place, STEP, page)
+    drive(qtbot, background, place, STEP, page)
     hand = Hand(page, place.console, clock.advance)
 
     for _ in walk(hand, {}):
-        qtbot.waitUntil(lambda: tasks.is_idle and page.state.phase is Phase.READY)
+        qtbot.waitUntil(lambda: background.is_idle and page.state.phase is Phase.READY)
 
     assert place.look(STEP).verdict is Verdict.PROVEN
     assert hand.memory["admin-password"] == place.look(STEP).seen.held.current
@@ -105,14 +105,14 @@ def test_a_walk_by_answers_ends_proven_on_every_account(
 
 def test_a_taken_file_is_replaced_only_after_a_second_press(
     qtbot: QtBot,
-    tasks: TaskRunner,
+    background: BackgroundRunner,
     tmp_path: Path,
     clock: PracticeClock,
     journal: ListJournal,
     page: AdminUserPage,
 ) -> None:
     place = at(Scenario(), tmp_path, clock, journal)
-    driver = drive(qtbot, tasks, place, STEP, page)
+    driver = drive(qtbot, background, place, STEP, page)
     with qtbot.waitSignal(driver.settled):
         page.making.make.click()
     page.csv.path.write_text("mine")

@@ -27,9 +27,9 @@ from wizard.engine.console_password import PasswordRecord
 from wizard.engine.owner_actions import Confirm, OpenConsole, Withdraw
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
+from wizard.kit.background import BackgroundRunner
 from wizard.kit.hand import Answers, Hand, WalkStuck
 from wizard.kit.page import PageState, Phase, Surroundings
-from wizard.kit.tasks import TaskRunner
 from wizard.ports.console import ConsolePage
 from wizard.ports.names import BILLING_SWITCH
 from wizard.practice.scenarios import SCENARIOS, Scenario
@@ -58,10 +58,10 @@ def wishes_of(page: BillingPage) -> list[Any]:
     return wishes
 
 
-def play(qtbot: QtBot, tasks: TaskRunner, hand: Hand, answers: Answers) -> None:
+def play(qtbot: QtBot, background: BackgroundRunner, hand: Hand, answers: Answers) -> None:
     """Work the page by answers to the end."""
     for _ in walk(hand, answers):
-        qtbot.waitUntil(lambda: tasks.is_idle and hand.page.state.phase is Phase.READY)
+        qtbot.waitUntil(lambda: background.is_idle and hand.page.state.phase is Phase.READY)
 
 
 # ---- whole journeys
@@ -70,7 +70,7 @@ def play(qtbot: QtBot, tasks: TaskRunner, hand: Hand, answers: Answers) -> None:
 @pytest.mark.parametrize("name", ["fresh", "throttled", "answer-lost"])
 def test_a_walk_by_answers_ends_confirmed(
     qtbot: QtBot,
-    tasks: TaskRunner,
+    background: BackgroundRunner,
     tmp_path: Path,
     clock: PracticeClock,
     journal: ListJournal,
@@ -78,10 +78,10 @@ def test_a_walk_by_answers_ends_confirmed(
     name: str,
 ) -> None:
     place = at(replace(SCENARIOS[name], users=(YUKO, BOB)), tmp_path, clock, journal)
-    drive(qtbot, tasks, place, STEP, page)
+    drive(qtbot, background, place, STEP, page)
     answers = {"levels": {"bob": "view"}, "new": [{"name": "mika", "level": "view"}]}
 
-    play(qtbot, tasks, Hand(page, place.console, clock.advance), answers)
+    play(qtbot, background, Hand(page, place.console, clock.advance), answers)
 
     look = place.look(STEP)
     assert look.verdict is Verdict.CONFIRMED
@@ -92,7 +92,7 @@ def test_a_walk_by_answers_ends_confirmed(
 
 def test_a_walk_gives_no_word_while_bills_stays_closed(
     qtbot: QtBot,
-    tasks: TaskRunner,
+    background: BackgroundRunner,
     tmp_path: Path,
     clock: PracticeClock,
     journal: ListJournal,
@@ -100,11 +100,11 @@ def test_a_walk_gives_no_word_while_bills_stays_closed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     place = at(Scenario(users=(YUKO,)), tmp_path, clock, journal)
-    drive(qtbot, tasks, place, STEP, page)
+    drive(qtbot, background, place, STEP, page)
     monkeypatch.setattr(place.console, "set_billing_access", lambda on: None)
 
     with pytest.raises(WalkStuck, match="yuko"):
-        play(qtbot, tasks, Hand(page, place.console, clock.advance), {})
+        play(qtbot, background, Hand(page, place.console, clock.advance), {})
 
     assert place.look(STEP).verdict is Verdict.OPEN
 

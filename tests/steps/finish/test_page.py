@@ -18,11 +18,11 @@ from wizard.engine.owner_actions import OpenConsole
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
 from wizard.engine.summary import StepStatus
+from wizard.kit.background import BackgroundRunner
 from wizard.kit.hand import ADMIN_NAME, Hand
 from wizard.kit.hand import ADMIN_PASSWORD as REMEMBERED
-from wizard.kit.marks import Mark
 from wizard.kit.page import PageState, Phase, Surroundings, Visit
-from wizard.kit.tasks import TaskRunner
+from wizard.kit.verdict_icon import VerdictIcon
 from wizard.ports.aws import Principal, RemainingAccess, SignInMethod
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import FileTaken
@@ -101,7 +101,7 @@ def test_the_page_lets_the_owner_go_only_when_nothing_is_left(page: FinishPage) 
 
 def test_a_confirmed_row_has_another_sign_than_a_proven_one(page: FinishPage) -> None:
     page.render_state(ready(SEEN, PROVEN, CONFIRMED))
-    signs = [one.verdict for one in page.list.findChildren(Mark)]
+    signs = [one.verdict for one in page.list.findChildren(VerdictIcon)]
     assert signs == [Verdict.PROVEN, Verdict.CONFIRMED]
     assert "Confirmed by you" in words_on(page)
 
@@ -180,14 +180,14 @@ def test_the_page_can_be_drawn_in_any_state(
     look = Look(seen, Verdict.NONE) if seen else None
     page.render_state(PageState(phase, look, rows=rows))
     assert page.title.text() != "You can leave the root user now"
-    assert len(page.list.findChildren(Mark)) == len(rows)
+    assert len(page.list.findChildren(VerdictIcon)) == len(rows)
 
 
 def test_the_administrator_signs_in_and_the_report_is_saved_by_a_walk(
-    qtbot: QtBot, tasks: TaskRunner, place: Place, page: FinishPage, clock: PracticeClock
+    qtbot: QtBot, background: BackgroundRunner, place: Place, page: FinishPage, clock: PracticeClock
 ) -> None:
     place.sign_in_root()
-    driver = drive(qtbot, tasks, place, STEP, page)
+    driver = drive(qtbot, background, place, STEP, page)
     driver.show_rows((PROVEN, CONFIRMED))
     memory = {ADMIN_NAME: Secret("yuko"), REMEMBERED: Secret(ADMIN_PASSWORD)}
 
@@ -201,9 +201,9 @@ def test_the_administrator_signs_in_and_the_report_is_saved_by_a_walk(
 
 
 def test_a_second_report_replaces_the_first_only_after_the_question(
-    qtbot: QtBot, tasks: TaskRunner, place: Place, page: FinishPage
+    qtbot: QtBot, background: BackgroundRunner, place: Place, page: FinishPage
 ) -> None:
-    driver = drive(qtbot, tasks, place, STEP, page)
+    driver = drive(qtbot, background, place, STEP, page)
     for _ in range(2):
         with qtbot.waitSignal(driver.settled):
             page.report.save.click()
@@ -216,10 +216,10 @@ def test_a_second_report_replaces_the_first_only_after_the_question(
 
 
 def test_the_owner_leaves(
-    qtbot: QtBot, tasks: TaskRunner, place: Place, page: FinishPage, clock: PracticeClock
+    qtbot: QtBot, background: BackgroundRunner, place: Place, page: FinishPage, clock: PracticeClock
 ) -> None:
     place.sign_in_root()
-    driver = drive(qtbot, tasks, place, STEP, page)
+    driver = drive(qtbot, background, place, STEP, page)
     with qtbot.waitSignal(driver.settled):
         page.out.click()
     assert "signed out" in page.out_line.text()

@@ -15,9 +15,9 @@ from tests.steps.seated import ADMIN_PASSWORD, YUKO, Place, drive, place_at, pla
 from wizard.adapters.local.clock import PracticeClock
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
+from wizard.kit.background import BackgroundRunner
 from wizard.kit.hand import Hand
 from wizard.kit.page import PageState, Phase, Surroundings, Visit
-from wizard.kit.tasks import TaskRunner
 from wizard.ports.aws import AccessKey, KeyUse
 from wizard.ports.console import ConsolePage
 from wizard.ports.secret import Secret
@@ -111,10 +111,10 @@ def test_a_wish_names_exactly_the_ticked_keys(qtbot: QtBot, page: RootKeysPage) 
 
 
 def test_ticked_keys_are_deleted_and_the_page_says_that_none_is_left(
-    qtbot: QtBot, tasks: TaskRunner, place: Place, page: RootKeysPage
+    qtbot: QtBot, background: BackgroundRunner, place: Place, page: RootKeysPage
 ) -> None:
     place.sign_in_root()
-    driver = drive(qtbot, tasks, place, STEP, page)
+    driver = drive(qtbot, background, place, STEP, page)
     tick(page, OLD).setChecked(True)
     tick(page, IDLE).setChecked(True)
     with qtbot.waitSignal(driver.settled) as answer:
@@ -125,10 +125,10 @@ def test_ticked_keys_are_deleted_and_the_page_says_that_none_is_left(
 
 
 def test_the_key_in_use_waits_for_the_administrator_on_the_same_page(
-    qtbot: QtBot, tasks: TaskRunner, place: Place, page: RootKeysPage
+    qtbot: QtBot, background: BackgroundRunner, place: Place, page: RootKeysPage
 ) -> None:
     place.sign_in_key(OLD)
-    driver = drive(qtbot, tasks, place, STEP, page)
+    driver = drive(qtbot, background, place, STEP, page)
     assert page.admin.isVisibleTo(page)
     tick(page, OLD).setChecked(True)
     tick(page, IDLE).setChecked(True)
@@ -153,7 +153,7 @@ def test_the_key_in_use_waits_for_the_administrator_on_the_same_page(
 
 def test_without_the_right_to_see_keys_the_console_is_the_way(
     qtbot: QtBot,
-    tasks: TaskRunner,
+    background: BackgroundRunner,
     tmp_path: Path,
     clock: PracticeClock,
     journal: ListJournal,
@@ -162,7 +162,7 @@ def test_without_the_right_to_see_keys_the_console_is_the_way(
     place = place_at(SCENARIOS["access-denied"], tmp_path, clock, journal)
     place.sign_in_root()
     wishes: list[object] = []
-    driver = drive(qtbot, tasks, place, STEP, page, wishes.append)
+    driver = drive(qtbot, background, place, STEP, page, wishes.append)
     assert page.by_hand.isVisibleTo(page)
     assert not page.listed.isVisibleTo(page)
     with qtbot.waitSignal(driver.settled):
@@ -192,7 +192,7 @@ def test_the_page_can_be_drawn_in_any_state(
 )
 def test_a_walk_by_answers_deletes_what_it_is_told_to(
     qtbot: QtBot,
-    tasks: TaskRunner,
+    background: BackgroundRunner,
     place: Place,
     page: RootKeysPage,
     clock: PracticeClock,
@@ -200,7 +200,7 @@ def test_a_walk_by_answers_deletes_what_it_is_told_to(
     left: list[str],
 ) -> None:
     place.sign_in_root()
-    driver = drive(qtbot, tasks, place, STEP, page)
+    driver = drive(qtbot, background, place, STEP, page)
     turns = walk(Hand(page, place.console, clock.advance), answers)
     play(qtbot, driver, turns)
     assert [shown.key_id for shown in place.account.console_root_keys()] == left

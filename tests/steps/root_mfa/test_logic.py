@@ -37,7 +37,7 @@ STEP = RootMfaStep()
 SEED = Secret(base64.b32encode(bytes(range(40))).decode())
 KEY = mfa_codes.Key(SEED, "phone@111122223333")
 NOTHING = Seen(
-    sight=AwsReadAccess.NOT_SIGNED_IN,
+    scanner=AwsReadAccess.NOT_SIGNED_IN,
     is_on=None,
     devices=(),
     begun=NOON,
@@ -210,7 +210,7 @@ devices = st.builds(MfaDevice, st.just("arn:aws:iam::1:mfa/phone"), st.none() | 
     seen=st.builds(
         replace,
         st.just(NOTHING),
-        sight=st.sampled_from(AwsReadAccess),
+        scanner=st.sampled_from(AwsReadAccess),
         is_on=st.none() | st.booleans(),
         devices=st.none() | st.lists(devices, max_size=2).map(tuple),
         said_at=st.none() | times,

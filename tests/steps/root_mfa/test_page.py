@@ -18,11 +18,11 @@ from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.qr_reader import LocalQrReader
 from wizard.domain import mfa_codes
 from wizard.engine.step import Verdict
+from wizard.kit.background import BackgroundRunner
 from wizard.kit.hand import ROOT_PHONE, Hand
 from wizard.kit.page import PageState, Phase, Surroundings
-from wizard.kit.qr import QrCode
-from wizard.kit.sight import Sight
-from wizard.kit.tasks import TaskRunner
+from wizard.kit.qr_code import QrCode
+from wizard.kit.qr_scanner import QrScanner
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.names import root_seed_entry
@@ -37,9 +37,9 @@ SEED = Secret(base64.b32encode(bytes(range(40))).decode())
 
 
 @pytest.fixture
-def page(qtbot: QtBot, tasks: TaskRunner, clock: PracticeClock) -> RootMfaPage:
-    sight = Sight(LocalQrReader(), tasks, settle=0)
-    page = RootMfaPage(Surroundings(practice=True, now=clock.now, sight=sight))
+def page(qtbot: QtBot, background: BackgroundRunner, clock: PracticeClock) -> RootMfaPage:
+    scanner = QrScanner(LocalQrReader(), background, settle=0)
+    page = RootMfaPage(Surroundings(practice=True, now=clock.now, scanner=scanner))
     qtbot.addWidget(page)
     return page
 
@@ -50,8 +50,10 @@ def place(tmp_path: Path, clock: PracticeClock, journal: ListJournal) -> Place:
 
 
 @pytest.fixture
-def driver(qtbot: QtBot, tasks: TaskRunner, place: Place, page: RootMfaPage) -> StepDriver:
-    return drive(qtbot, tasks, place, RootMfaStep(), page)
+def driver(
+    qtbot: QtBot, background: BackgroundRunner, place: Place, page: RootMfaPage
+) -> StepDriver:
+    return drive(qtbot, background, place, RootMfaStep(), page)
 
 
 def hand_on(page: RootMfaPage, place: Place, clock: PracticeClock) -> Hand:
@@ -172,10 +174,10 @@ def test_a_dropped_picture_is_read_and_the_owner_told_that_it_stays(
 
 
 def test_a_picture_without_a_key_is_explained(
-    qtbot: QtBot, tasks: TaskRunner, driver: StepDriver, page: RootMfaPage
+    qtbot: QtBot, background: BackgroundRunner, driver: StepDriver, page: RootMfaPage
 ) -> None:
     QGuiApplication.clipboard().setImage(photo(qtbot, "https://example.com"))
-    with qtbot.waitSignal(tasks.idle):
+    with qtbot.waitSignal(background.idle):
         paste(page)
     assert page.key.read_said.text().startswith("A QR code was found, but it holds no key")
     assert page.key.read.isEnabled()
@@ -286,14 +288,14 @@ def test_a_word_given_can_be_taken_back(
 
 def test_a_clock_that_is_off_is_told_before_codes_are_asked_for(
     qtbot: QtBot,
-    tasks: TaskRunner,
+    background: BackgroundRunner,
     page: RootMfaPage,
     tmp_path: Path,
     clock: PracticeClock,
     journal: ListJournal,
 ) -> None:
     place = place_at(SCENARIOS["clock-off"], tmp_path, clock, journal)
-    driver = drive(qtbot, tasks, place, RootMfaStep(), page)
+    driver = drive(qtbot, background, place, RootMfaStep(), page)
     hand = hand_on(page, place, clock)
     give_key(qtbot, driver, hand)
     assert page.clock.text().startswith("This computer's clock is 120 s behind AWS's.")
@@ -305,7 +307,7 @@ def test_a_clock_that_is_off_is_told_before_codes_are_asked_for(
 
 def test_mfa_that_is_on_already_leaves_nothing_to_do(
     qtbot: QtBot,
-    tasks: TaskRunner,
+    background: BackgroundRunner,
     page: RootMfaPage,
     tmp_path: Path,
     clock: PracticeClock,
@@ -319,7 +321,7 @@ def test_mfa_that_is_on_already_leaves_nothing_to_do(
     place.world.sessions.sign_in(
         SignInSlot.OWNER, SignInMethod.PASTED, secret=place.console.cloud_shell()
     )
-    drive(qtbot, tasks, place, RootMfaStep(), page)
+    drive(qtbot, background, place, RootMfaStep(), page)
     assert "It was on before you began here." in page.done.facts.text()
     assert not page.key.isVisibleTo(page)
     assert list(walk(hand_on(page, place, clock), {})) == []

@@ -20,9 +20,9 @@ from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.owner_actions import OpenConsole
 from wizard.engine.run import Engine, Look
 from wizard.engine.step import Verdict
+from wizard.kit.background import BackgroundRunner
 from wizard.kit.hand import ROOT_PASSWORD, Hand
 from wizard.kit.page import PageState, Phase, Surroundings, Visit
-from wizard.kit.tasks import TaskRunner
 from wizard.password_strength.strength import Level, Rule
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import Denied, VaultLocked, VaultMissing
@@ -289,9 +289,13 @@ def test_any_state_can_be_drawn_after_any_other(
 
 
 def test_choose_keep_change_and_say_so(
-    qtbot: QtBot, tasks: TaskRunner, place: Place, page: RootPasswordPage, clock: PracticeClock
+    qtbot: QtBot,
+    background: BackgroundRunner,
+    place: Place,
+    page: RootPasswordPage,
+    clock: PracticeClock,
 ) -> None:
-    driver = drive(qtbot, tasks, place, STEP, page)
+    driver = drive(qtbot, background, place, STEP, page)
     hand = hand_for(page, place, clock)
 
     play(qtbot, driver, walk(hand, {"password": GOOD}))
@@ -304,9 +308,13 @@ def test_choose_keep_change_and_say_so(
 
 
 def test_the_whole_walk_without_any_answer(
-    qtbot: QtBot, tasks: TaskRunner, place: Place, page: RootPasswordPage, clock: PracticeClock
+    qtbot: QtBot,
+    background: BackgroundRunner,
+    place: Place,
+    page: RootPasswordPage,
+    clock: PracticeClock,
 ) -> None:
-    driver = drive(qtbot, tasks, place, STEP, page)
+    driver = drive(qtbot, background, place, STEP, page)
     play(qtbot, driver, walk(hand_for(page, place, clock), {}))
     assert page.state.look is not None
     assert page.state.look.verdict is Verdict.CONFIRMED
@@ -315,11 +323,15 @@ def test_the_whole_walk_without_any_answer(
 
 
 def test_with_a_locked_keyring_the_walk_goes_on_without_keeping(
-    qtbot: QtBot, tasks: TaskRunner, place: Place, page: RootPasswordPage, clock: PracticeClock
+    qtbot: QtBot,
+    background: BackgroundRunner,
+    place: Place,
+    page: RootPasswordPage,
+    clock: PracticeClock,
 ) -> None:
     world = replace(place.world, vault=MemoryVault("Locked", locked=True))
     place = replace(place, world=world, engine=Engine(world, place.journal))
-    driver = drive(qtbot, tasks, place, STEP, page)
+    driver = drive(qtbot, background, place, STEP, page)
     play(qtbot, driver, walk(hand_for(page, place, clock), {}))
     assert page.state.look is not None
     assert page.state.look.verdict is Verdict.CONFIRMED
@@ -328,23 +340,23 @@ def test_with_a_locked_keyring_the_walk_goes_on_without_keeping(
 
 def test_where_root_has_no_password_the_walk_leaves_it(
     qtbot: QtBot,
-    tasks: TaskRunner,
+    background: BackgroundRunner,
     page: RootPasswordPage,
     clock: PracticeClock,
     journal: ListJournal,
     tmp_path: Path,
 ) -> None:
     place = place_at(SCENARIOS["no-root-credentials"], tmp_path, clock, journal)
-    driver = drive(qtbot, tasks, place, STEP, page)
+    driver = drive(qtbot, background, place, STEP, page)
     play(qtbot, driver, walk(hand_for(page, place, clock), {}))
     assert page.state.look is not None
     assert page.state.look.verdict is Verdict.OPEN
 
 
 def test_enter_keeps_what_was_typed(
-    qtbot: QtBot, tasks: TaskRunner, place: Place, page: RootPasswordPage
+    qtbot: QtBot, background: BackgroundRunner, place: Place, page: RootPasswordPage
 ) -> None:
-    driver = drive(qtbot, tasks, place, STEP, page)
+    driver = drive(qtbot, background, place, STEP, page)
     page.choose.chooser.password.input.setText(GOOD)
     with qtbot.waitSignal(driver.settled):
         page.choose.chooser.password.input.returnPressed.emit()
@@ -352,10 +364,10 @@ def test_enter_keeps_what_was_typed(
 
 
 def test_a_history_that_cannot_be_read_leaves_the_page_usable(
-    qtbot: QtBot, tasks: TaskRunner, place: Place, page: RootPasswordPage
+    qtbot: QtBot, background: BackgroundRunner, place: Place, page: RootPasswordPage
 ) -> None:
     world = replace(place.world, events=NoHistory(Denied(operation="LookupEvents")))
     place = replace(place, world=world, engine=Engine(world, place.journal))
-    drive(qtbot, tasks, place, STEP, page)
+    drive(qtbot, background, place, STEP, page)
     assert page.banner.problem is None
     assert page.choose.chooser.make.isEnabled()

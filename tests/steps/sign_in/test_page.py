@@ -16,9 +16,9 @@ from wizard.adapters.local.clock import PracticeClock
 from wizard.engine.owner_actions import BeginSignIn, GiveUpSignIn, OpenConsole, SignIn
 from wizard.engine.run import Look, Report
 from wizard.engine.step import Verdict
+from wizard.kit.background import BackgroundRunner
 from wizard.kit.hand import Hand
 from wizard.kit.page import PageState, Phase, Surroundings, Visit
-from wizard.kit.tasks import TaskRunner
 from wizard.ports.aws import PendingSignIn, Principal, SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage, ConsoleRefusal
 from wizard.ports.errors import CredentialsExpired, CredentialsRefused, SignInCodeUnreadable
@@ -284,9 +284,9 @@ def test_the_page_can_be_drawn_in_any_state(
 
 
 def test_the_owner_signs_in_out_and_in_as_somebody_else(
-    qtbot: QtBot, tasks: TaskRunner, place: Place, page: SignInPage
+    qtbot: QtBot, background: BackgroundRunner, place: Place, page: SignInPage
 ) -> None:
-    driver = drive(qtbot, tasks, place, STEP, page)
+    driver = drive(qtbot, background, place, STEP, page)
     place.console.sign_in_root(place.console.email, place.console.first_password)
     assert by_browser(qtbot, driver, page, place).verdict is Verdict.PROVEN
     assert page.seated.person.text() == "root user"
@@ -316,10 +316,10 @@ def by_browser(qtbot: QtBot, driver: StepDriver, page: SignInPage, place: Place)
 
 
 def test_a_no_on_aws_s_page_leaves_everything_as_it_was(
-    qtbot: QtBot, tasks: TaskRunner, place: Place, page: SignInPage
+    qtbot: QtBot, background: BackgroundRunner, place: Place, page: SignInPage
 ) -> None:
     place.sign_in_root()
-    driver = drive(qtbot, tasks, place, STEP, page)
+    driver = drive(qtbot, background, place, STEP, page)
     page.seated.change.click()
     with qtbot.waitSignal(driver.settled):
         press(page, "sign-in-browser")
@@ -331,9 +331,9 @@ def test_a_no_on_aws_s_page_leaves_everything_as_it_was(
 
 
 def test_stopping_to_wait_is_at_once_and_the_page_that_is_open_leads_nowhere(
-    qtbot: QtBot, tasks: TaskRunner, place: Place, page: SignInPage
+    qtbot: QtBot, background: BackgroundRunner, place: Place, page: SignInPage
 ) -> None:
-    driver = drive(qtbot, tasks, place, STEP, page)
+    driver = drive(qtbot, background, place, STEP, page)
     place.console.sign_in_root(place.console.email, place.console.first_password)
     with qtbot.waitSignal(driver.settled):
         press(page, "sign-in-browser")
@@ -346,14 +346,14 @@ def test_stopping_to_wait_is_at_once_and_the_page_that_is_open_leads_nowhere(
 
 
 def test_only_what_was_done_is_in_the_journal_however_long_the_wait(
-    qtbot: QtBot, tasks: TaskRunner, place: Place, page: SignInPage
+    qtbot: QtBot, background: BackgroundRunner, place: Place, page: SignInPage
 ) -> None:
-    driver = drive(qtbot, tasks, place, STEP, page)
+    driver = drive(qtbot, background, place, STEP, page)
     place.console.sign_in_root(place.console.email, place.console.first_password)
     with qtbot.waitSignal(driver.settled):
         press(page, "sign-in-browser")
     for _ in range(3):
-        with qtbot.waitSignal(tasks.idle):
+        with qtbot.waitSignal(background.idle):
             pass
     with qtbot.waitSignal(driver.settled):
         place.console.allow_program()
@@ -374,13 +374,13 @@ def test_only_what_was_done_is_in_the_journal_however_long_the_wait(
 )
 def test_a_walk_by_answers_signs_in(
     qtbot: QtBot,
-    tasks: TaskRunner,
+    background: BackgroundRunner,
     place: Place,
     page: SignInPage,
     clock: PracticeClock,
     answers: dict[str, object],
     person: str,
 ) -> None:
-    driver = drive(qtbot, tasks, place, STEP, page)
+    driver = drive(qtbot, background, place, STEP, page)
     play(qtbot, driver, walk(Hand(page, place.console, clock.advance), answers))
     assert page.seated.person.text() == person

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from wizard.kit.cards import Card, buttons, on_enter, push, text
+from wizard.kit.check_box import WrappingCheckBox
 from wizard.kit.fields import SecretField
-from wizard.kit.wrapping_tick import WrappingTick
+from wizard.kit.widgets import Card, buttons, on_enter, push_button, text
 from wizard.ports.aws import grouped
 from wizard.ports.console import ConsolePage
 from wizard.practice.window import words
@@ -20,7 +20,7 @@ class AccountPage(ConsolePageWidget):
     ) -> None:
         super().__init__(translate(words.ACCOUNT), "account")
         self._desk, self._page = context, page
-        self.edit_password = push(translate(words.EDIT), "pretend-edit-password")
+        self.edit_password = push_button(translate(words.EDIT), "pretend-edit-password")
         self.edit_password.setAccessibleName(translate(words.EDIT_PASSWORD))
         self.edit_password.clicked.connect(lambda: context.place(NewRootPasswordPage(context)))
         self.billing = _BillingAccess(context)
@@ -54,11 +54,11 @@ class _BillingAccess(Card):
         self._desk = context
         self.answer = AnswerLine()
         self.state = text("", "", "pretend-billing-state")
-        self.edit = push(translate(words.EDIT), "pretend-edit-billing")
+        self.edit = push_button(translate(words.EDIT), "pretend-edit-billing")
         self.edit.setAccessibleName(translate(words.EDIT_BILLING))
         self.edit.clicked.connect(self._on_edit)
-        self.activate = WrappingTick(translate(words.ACTIVATE), "pretend-activate")
-        self.update_button = push(translate(words.UPDATE), "pretend-update", "primary")
+        self.activate = WrappingCheckBox(translate(words.ACTIVATE), "pretend-activate")
+        self.update_button = push_button(translate(words.UPDATE), "pretend-update", "primary")
         self.update_button.clicked.connect(self._on_update)
         self.add(text(translate(words.BILLING_ACCESS), "heading"), self.state)
         self.add(self.answer, buttons(self.edit), self.activate, buttons(self.update_button))
@@ -93,9 +93,9 @@ class NewRootPasswordPage(ConsolePageWidget):
         self.current = SecretField(translate(words.PASSWORD_CURRENT), "pretend-current-password")
         self.new = SecretField(translate(words.PASSWORD_NEW), "pretend-new-password")
         self.again = SecretField(translate(words.PASSWORD_CONFIRM), "pretend-confirm-password")
-        self.save = push(translate(words.SAVE), "pretend-save-password", "primary")
+        self.save = push_button(translate(words.SAVE), "pretend-save-password", "primary")
         self.save.clicked.connect(self._on_save)
-        cancel = push(translate(words.CANCEL), "pretend-cancel")
+        cancel = push_button(translate(words.CANCEL), "pretend-cancel")
         cancel.clicked.connect(lambda: context.visit(ConsolePage.ACCOUNT_SETTINGS))
         card = Card()
         self.answer = AnswerLine()
@@ -123,7 +123,7 @@ class PasswordChangedPage(ConsolePageWidget):
 
     def __init__(self, context: ConsoleContext) -> None:
         super().__init__(translate(words.SUCCESS), "password-changed")
-        again = push(translate(words.SIGN_IN), "pretend-sign-in-again", "primary")
+        again = push_button(translate(words.SIGN_IN), "pretend-sign-in-again", "primary")
         again.clicked.connect(lambda: context.visit(ConsolePage.ROOT_SIGN_IN))
         card = Card()
         card.add(text(translate(words.PASSWORD_CHANGED)), buttons(again))
@@ -138,7 +138,7 @@ class BillsPage(ConsolePageWidget):
         self._desk = context
         who = context.principal
         card = Card()
-        user = push(translate(words.BILLS_AS_USER), "pretend-bills-as-user")
+        user = push_button(translate(words.BILLS_AS_USER), "pretend-bills-as-user")
         user.clicked.connect(self._on_as_user)
         if who is not None and who.is_root:
             card.add(text(translate(words.BILLS_OPEN), "strong", "pretend-bills"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from wizard.kit.cards import Card, buttons, on_enter, push, shortened, text
+from wizard.forms.pasted_panel import LINE
 from wizard.kit.clipboard import copy_for_a_while
 from wizard.kit.fields import Field
-from wizard.kit.pasted_panel import LINE
+from wizard.kit.widgets import Card, buttons, on_enter, push_button, shortened, text
 from wizard.ports.secret import Secret
 from wizard.practice.window import words
 from wizard.practice.window.console_page import AnswerLine, ConsoleContext, ConsolePageWidget
@@ -21,10 +21,10 @@ class CloudShellPage(ConsolePageWidget):
         self._printed = Secret("")
         self.line = Field(translate(words.SHELL_LINE), "pretend-shell-line")
         self.line.input.setProperty("mono", "true")
-        self.run = push(translate(words.SHELL_RUN), "pretend-shell-run", "primary")
+        self.run = push_button(translate(words.SHELL_RUN), "pretend-shell-run", "primary")
         self.answer = AnswerLine("pretend-shell-answer")
         self.lines = text("", "", "pretend-shell-lines")
-        self.copy = push(translate(words.SHELL_COPY), "pretend-shell-copy")
+        self.copy = push_button(translate(words.SHELL_COPY), "pretend-shell-copy")
         self.run.clicked.connect(self._on_run)
         on_enter(self.line.input, self._on_run)
         self.copy.clicked.connect(lambda: copy_for_a_while(self._printed))

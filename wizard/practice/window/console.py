@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.kit.cards import beside, clear, is_text_large, push, set_tone, text, wide_row
-from wizard.kit.speech import announce
+from wizard.kit.accessibility import announce
 from wizard.kit.theme import theme_of
+from wizard.kit.widgets import beside, clear, is_text_large, push_button, set_tone, text, wide_row
 from wizard.ports.console import ConsolePage, PretendConsole
 from wizard.practice.window import words
 from wizard.practice.window.account import AccountPage, BillsPage
@@ -230,7 +230,7 @@ class _Bar(QWidget):
         self.setProperty("practice", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         banner = text(translate(words.TITLE), "practice", "pretend-banner")
-        self.menu = push("", "pretend-menu")
+        self.menu = push_button("", "pretend-menu")
         pages = QMenu(self)
         for page, name in MENU.items():
             action = pages.addAction(translate(name))
@@ -270,7 +270,7 @@ class _KeyringLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.said = text(translate(words.KEYRING_LOCKED), "strong", "pretend-keyring")
         set_tone(self.said, "hand")
-        self.unlock = push(translate(words.KEYRING_UNLOCK), "pretend-unlock")
+        self.unlock = push_button(translate(words.KEYRING_UNLOCK), "pretend-unlock")
         self.unlock.clicked.connect(self._on_unlock)
         column = QVBoxLayout(self)
         column.setContentsMargins(*_BAR_MARGINS)

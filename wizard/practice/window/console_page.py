@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from wizard.kit.cards import set_tone, text
+from wizard.kit.accessibility import announce
 from wizard.kit.fields import CodeField
-from wizard.kit.speech import announce
 from wizard.kit.theme import theme_of
+from wizard.kit.widgets import set_tone, text
 from wizard.ports.aws import Principal
 from wizard.ports.console import ConsolePage, ConsoleRefusal, PretendConsole
 from wizard.ports.secret import Secret

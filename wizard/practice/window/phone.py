@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.domain import mfa_codes
 from wizard.domain.mfa_errors import KeyRefused
-from wizard.kit.cards import Card, buttons, on_enter, push, row, text
+from wizard.kit.accessibility import announce, digit_by_digit
 from wizard.kit.clipboard import copy_for_a_while
 from wizard.kit.fields import SecretField
-from wizard.kit.speech import announce, digit_by_digit
 from wizard.kit.theme import theme_of
+from wizard.kit.widgets import Card, buttons, on_enter, push_button, row, text
 from wizard.ports.console import PretendConsole
 from wizard.ports.secret import Secret
 from wizard.practice.window import words
@@ -37,7 +37,7 @@ class PretendPhone(Card):
         self.left = text("", "small", "pretend-phone-left")
         self.key = SecretField(translate(words.PHONE_KEY), "pretend-phone-key")
         self.key.input.setMaxLength(mfa_codes.LONGEST_TEXT + 1)
-        self.give = push(translate(words.PHONE_ADD), "pretend-phone-add")
+        self.give = push_button(translate(words.PHONE_ADD), "pretend-phone-add")
         self.give.clicked.connect(self._on_give)
         on_enter(self.key.input, self._on_give)
         self.add(text(translate(words.PHONE), "heading"), text(translate(words.PHONE_WHY), "small"))
@@ -111,7 +111,7 @@ class _CodeLine(QWidget):
         self.code = text("", "brand", f"pretend-phone-code-{place}")
         self.code.setProperty("mono", "true")
         self.code.setWordWrap(False)
-        self.copy = push(translate(words.COPY), f"pretend-phone-copy-{place}")
+        self.copy = push_button(translate(words.COPY), f"pretend-phone-copy-{place}")
         self.copy.clicked.connect(lambda: copy_for_a_while(Secret(self._shown[1])))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from wizard.domain.principal_names import who
-from wizard.kit.cards import Card, buttons, push, text
 from wizard.kit.copy_field import CopyField
+from wizard.kit.widgets import Card, buttons, push_button, text
 from wizard.ports.console import ConsolePage
 from wizard.practice.window import words
 from wizard.practice.window.console_page import AnswerLine, ConsoleContext, ConsolePageWidget
@@ -21,11 +21,11 @@ class ProgramPage(ConsolePageWidget):
         self._desk = context
         principal = context.principal
         name = who(principal).draw() if principal else ""
-        self.go_on = push(translate(words.PROGRAM_CONTINUE), "pretend-continue", "primary")
+        self.go_on = push_button(translate(words.PROGRAM_CONTINUE), "pretend-continue", "primary")
         self.go_on.clicked.connect(lambda: self._attempt(context.console.allow_program))
-        self.no = push(translate(words.PROGRAM_CANCEL), "pretend-decline")
+        self.no = push_button(translate(words.PROGRAM_CANCEL), "pretend-decline")
         self.no.clicked.connect(lambda: self._attempt(self._decline))
-        self.other = push(translate(words.PROGRAM_OTHER), "pretend-other", "link")
+        self.other = push_button(translate(words.PROGRAM_OTHER), "pretend-other", "link")
         self.other.clicked.connect(lambda: context.visit(ConsolePage.USER_SIGN_IN))
         self.answer = AnswerLine()
         card = Card()

@@ -6,12 +6,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wizard.domain import mfa_codes
-from wizard.kit.cards import Card, beside, buttons, clear, is_text_large, on_enter, push, text
+from wizard.kit.accessibility import digit_by_digit
 from wizard.kit.clipboard import copy_for_a_while
 from wizard.kit.fields import Field
-from wizard.kit.qr import QrCode
-from wizard.kit.speech import digit_by_digit
+from wizard.kit.qr_code import QrCode
 from wizard.kit.theme import theme_of
+from wizard.kit.widgets import (
+    Card,
+    beside,
+    buttons,
+    clear,
+    is_text_large,
+    on_enter,
+    push_button,
+    text,
+)
 from wizard.ports.console import ConsolePage, ConsoleRefusal
 from wizard.ports.secret import Secret
 from wizard.practice.window import words
@@ -30,7 +39,7 @@ class SecurityPage(ConsolePageWidget):
     def __init__(self, context: ConsoleContext, page: ConsolePage = ConsolePage.ROOT_MFA) -> None:
         super().__init__(translate(words.SECURITY), "security")
         self._page = page
-        self.assign = push(translate(words.ASSIGN), "pretend-assign")
+        self.assign = push_button(translate(words.ASSIGN), "pretend-assign")
         self.assign.clicked.connect(lambda: context.place(NameDevicePage(context)))
         devices = context.console.root_devices()
         shown = "\n".join(devices) if devices else translate(words.NO_DEVICE)
@@ -59,7 +68,7 @@ class NameDevicePage(ConsolePageWidget):
             "pretend-device-name",
             hint=translate(words.DEVICE_NAME_HINT),
         )
-        self.next = push(translate(words.NEXT), "pretend-next", "primary")
+        self.next = push_button(translate(words.NEXT), "pretend-next", "primary")
         self.next.clicked.connect(self._on_next)
         on_enter(self.name.input, self.next.click)
         card = Card()
@@ -87,7 +96,7 @@ class SetUpDevicePage(ConsolePageWidget):
         self._uri, self._seed = uri, mfa_codes.read_key(uri).seed
         self.first = CodeLine(translate(words.CODE_1), "pretend-code-1")
         self.second = CodeLine(translate(words.CODE_2), "pretend-code-2")
-        self.add_mfa = push(translate(words.ADD), "pretend-add-mfa", "primary")
+        self.add_mfa = push_button(translate(words.ADD), "pretend-add-mfa", "primary")
         self.add_mfa.clicked.connect(self._on_add)
         for line in (self.first, self.second):
             on_enter(line.field, self.add_mfa.click)
@@ -105,9 +114,9 @@ class SetUpDevicePage(ConsolePageWidget):
         qr.setAccessibleDescription(translate(words.QR_ELSE))
         qr.show_text(self._uri)
         qr.setFixedSize(qr.sizeHint())
-        self.scan = push(translate(words.SCAN_PRETEND), "pretend-scan")
+        self.scan = push_button(translate(words.SCAN_PRETEND), "pretend-scan")
         self.scan.clicked.connect(self._on_scan)
-        self.toggle = push("", "pretend-show-key")
+        self.toggle = push_button("", "pretend-show-key")
         self.key = text("", "strong", "pretend-key")
         self.toggle.clicked.connect(lambda: self._show_key(shown=self.key.isHidden()))
         self.key.setProperty("mono", "true")
@@ -115,7 +124,7 @@ class SetUpDevicePage(ConsolePageWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.copy = push(translate(words.COPY_KEY), "pretend-copy-key")
+        self.copy = push_button(translate(words.COPY_KEY), "pretend-copy-key")
         self.copy.clicked.connect(self._on_copy)
         methods = QVBoxLayout()
         methods.setSpacing(theme_of().px(12))
@@ -198,7 +207,9 @@ class _Keys(Card):
                 if is_active
                 else (words.DELETE, words.DELETE_KEY)
             )
-            button = push(translate(said), f"pretend-key-{place}", "" if is_active else "danger")
+            button = push_button(
+                translate(said), f"pretend-key-{place}", "" if is_active else "danger"
+            )
             button.setAccessibleName(translate(named, key=key_id))
             act = self._deactivate if is_active else self._ask
             button.clicked.connect(lambda _=False, act=act, key_id=key_id: act(key_id))
@@ -220,15 +231,15 @@ class _Keys(Card):
         """Ask as AWS does: the id has to be entered."""
         self.answer.say("")
         typed = Field(translate(words.KEY_ID), "pretend-key-id", hint=key_id)
-        delete = push(translate(words.DELETE), "pretend-delete-key", "danger")
+        delete = push_button(translate(words.DELETE), "pretend-delete-key", "danger")
         delete.setAccessibleName(translate(words.DELETE_KEY, key=key_id))
         delete.setEnabled(False)
         delete.clicked.connect(lambda: self._delete(key_id))
         on_enter(typed.input, delete.click)
         typed.input.textChanged.connect(lambda: delete.setEnabled(typed.value() == key_id))
-        fill = push(translate(words.FILL_KEY_ID), "pretend-fill-key-id")
+        fill = push_button(translate(words.FILL_KEY_ID), "pretend-fill-key-id")
         fill.clicked.connect(lambda: typed.input.setText(key_id))
-        cancel = push(translate(words.CANCEL), "pretend-cancel-delete")
+        cancel = push_button(translate(words.CANCEL), "pretend-cancel-delete")
         cancel.clicked.connect(self._list)
         lines = _lines()
         lines.add(text(translate(words.DELETE_ASKS, key=key_id), "strong"), typed)
@@ -261,6 +272,6 @@ def _in_a_row(*lines: CodeLine) -> QBoxLayout:
 
 def _cancel(context: ConsoleContext) -> QPushButton:
     """AWS's Cancel; a device that was begun stays behind as nobody's, as at AWS."""
-    button = push(translate(words.CANCEL), "pretend-cancel")
+    button = push_button(translate(words.CANCEL), "pretend-cancel")
     button.clicked.connect(lambda: context.visit(ConsolePage.ROOT_MFA))
     return button

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from wizard.domain.principal_names import who
-from wizard.kit.cards import Card, buttons, on_enter, push, text
 from wizard.kit.fields import Field, SecretField
+from wizard.kit.widgets import Card, buttons, on_enter, push_button, text
 from wizard.ports.aws import grouped
 from wizard.ports.console import ConsolePage, ConsoleRefusal
 from wizard.ports.secret import Secret
@@ -41,7 +41,7 @@ class SignInPage(ConsolePageWidget):
         self.password = SecretField(translate(words.PASSWORD), "pretend-password")
         self.code = CodeLine(translate(words.MFA_CODE), "pretend-code")
         self.code.hide()
-        self.sign_in = push(translate(words.SIGN_IN), "pretend-sign-in", "primary")
+        self.sign_in = push_button(translate(words.SIGN_IN), "pretend-sign-in", "primary")
         self.sign_in.clicked.connect(self._on_sign_in)
         self.answer = AnswerLine()
         self.already = text("", "muted", "pretend-already")
@@ -88,7 +88,7 @@ class RootSignInPage(SignInPage):
         self.email = Field(translate(words.ROOT_EMAIL), "pretend-email")
         card = Card()
         card.add(self.email, self.password, self.code, self.answer, buttons(self.sign_in))
-        self.other = push(translate(words.TO_USER_SIGN_IN), "pretend-to-user", "link")
+        self.other = push_button(translate(words.TO_USER_SIGN_IN), "pretend-to-user", "link")
         self.other.clicked.connect(lambda: context.visit(ConsolePage.USER_SIGN_IN))
         self.add(card, self._given(), text(translate(words.NEW_OWNERS_MFA), "small"), self.other)
         self.use_enter(self.email.input, self.password.input, self.code.field)
@@ -106,9 +106,9 @@ class RootSignInPage(SignInPage):
         said = translate(
             words.ROOT_GIVEN, email=console.email, password=console.first_password.reveal()
         )
-        email = push(translate(words.FILL_EMAIL), "pretend-fill-email")
+        email = push_button(translate(words.FILL_EMAIL), "pretend-fill-email")
         email.clicked.connect(lambda: self.email.input.setText(console.email))
-        password = push(translate(words.FILL_PASSWORD), "pretend-fill-password")
+        password = push_button(translate(words.FILL_PASSWORD), "pretend-fill-password")
         password.clicked.connect(lambda: self.password.set_secret(console.first_password))
         note.add(text(said, "", "pretend-given"), buttons(email, password))
         return note
@@ -129,7 +129,7 @@ class UserSignInPage(SignInPage):
         card = Card()
         fields = (self.account, self.name, self.password, self.code, self.new, self.again)
         card.add(*fields, self.answer, buttons(self.sign_in))
-        self.other = push(translate(words.TO_ROOT_SIGN_IN), "pretend-to-root", "link")
+        self.other = push_button(translate(words.TO_ROOT_SIGN_IN), "pretend-to-root", "link")
         self.other.clicked.connect(lambda: context.visit(ConsolePage.ROOT_SIGN_IN))
         self.add(card, self._given(), self.other)
         typed = (self.account, self.name, self.password, self.new, self.again)
@@ -163,7 +163,7 @@ class UserSignInPage(SignInPage):
         console = self.context.console
         note = Card("note")
         number = grouped(console.account_id)
-        fill = push(translate(words.FILL_ACCOUNT), "pretend-fill-account")
+        fill = push_button(translate(words.FILL_ACCOUNT), "pretend-fill-account")
         fill.clicked.connect(lambda: self.account.input.setText(console.account_id))
         note.add(text(translate(words.ACCOUNT_GIVEN, account=number)), buttons(fill))
         for name, password in console.given_users:
@@ -172,7 +172,7 @@ class UserSignInPage(SignInPage):
         return note
 
     def _fill_user(self, name: str, password: Secret) -> QPushButton:
-        fill = push(translate(words.FILL_USER), "pretend-fill-user")
+        fill = push_button(translate(words.FILL_USER), "pretend-fill-user")
         fill.clicked.connect(lambda: self._fill(name, password))
         return fill
 
@@ -186,9 +186,9 @@ class RegisterMfaPage(ConsolePageWidget):
 
     def __init__(self, context: ConsoleContext, days: int, then: Callable[[], None]) -> None:
         super().__init__(translate(words.REGISTER_MFA), "register-mfa")
-        now = push(translate(words.REGISTER_NOW), "pretend-register-now", "primary")
+        now = push_button(translate(words.REGISTER_NOW), "pretend-register-now", "primary")
         now.clicked.connect(lambda: context.visit(ConsolePage.ROOT_MFA))
-        later = push(translate(words.REGISTER_LATER), "pretend-register-later")
+        later = push_button(translate(words.REGISTER_LATER), "pretend-register-later")
         later.clicked.connect(then)
         card = Card()
         card.add(text(translate(words.REGISTER_MFA_WHY, days=days)), buttons(now, later))
@@ -222,9 +222,9 @@ class SignedOutPage(ConsolePageWidget):
 
     def __init__(self, context: ConsoleContext) -> None:
         super().__init__(translate(words.SIGNED_OUT), "signed-out")
-        root = push(translate(words.TO_ROOT_SIGN_IN), "pretend-to-root")
+        root = push_button(translate(words.TO_ROOT_SIGN_IN), "pretend-to-root")
         root.clicked.connect(lambda: context.visit(ConsolePage.ROOT_SIGN_IN))
-        user = push(translate(words.USER_SIGN_IN), "pretend-to-user")
+        user = push_button(translate(words.USER_SIGN_IN), "pretend-to-user")
         user.clicked.connect(lambda: context.visit(ConsolePage.USER_SIGN_IN))
         card = Card()
         card.add(text(translate(words.SIGNED_OUT_WHY)), buttons(root, user))

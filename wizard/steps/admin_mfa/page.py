@@ -9,22 +9,23 @@ from PySide6.QtWidgets import QVBoxLayout
 from wizard.domain import mfa_codes
 from wizard.domain import mfa_errors as code_words
 from wizard.engine.run import Look
-from wizard.kit.cards import (
+from wizard.forms.manual_page import ManualStepPage
+from wizard.forms.phone_card import PhoneCard
+from wizard.kit.check_box import WrappingCheckBox
+from wizard.kit.fields import Field
+from wizard.kit.page import PageState, Phase, Surroundings, Visit
+from wizard.kit.widgets import (
     Card,
     beside,
     clear,
     heading,
     on_enter,
-    push,
+    push_button,
     row,
     set_tone,
     shortened,
     text,
 )
-from wizard.kit.fields import Field
-from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
-from wizard.kit.phone_card import PhoneCard
-from wizard.kit.wrapping_tick import WrappingTick
 from wizard.ports.aws import MfaDevice
 from wizard.ports.errors import NameTaken
 from wizard.steps.admin_mfa import words
@@ -40,7 +41,7 @@ from wizard.steps.admin_mfa.logic import (
 from wizard.text import translate
 
 
-class AdminMfaPage(StepPage):
+class AdminMfaPage(ManualStepPage):
     """A device, the phone, two codes; and what an earlier try left behind."""
 
     def __init__(self, around: Surroundings) -> None:
@@ -49,7 +50,7 @@ class AdminMfaPage(StepPage):
         self._has_sent = False
         self.done = _DoneCard()
         self.nobody = Card()
-        self.to_admin_user = push(translate(words.TO_ADMIN_USER), "admin-mfa-to-admin-user")
+        self.to_admin_user = push_button(translate(words.TO_ADMIN_USER), "admin-mfa-to-admin-user")
         self.nobody.add(text(translate(words.NO_ADMIN)), row(self.to_admin_user))
         self.make = _MakeCard()
         self.clock = text("", "", "admin-mfa-clock")
@@ -165,11 +166,11 @@ class _MakeCard(Card):
         self.name.input.setMaxLength(128)
         self.blocked = text("", "", "admin-mfa-blocked")
         set_tone(self.blocked, "hand")
-        self.keep = WrappingTick(translate(words.KEEP_SHORT), "admin-mfa-keep")
+        self.keep = WrappingCheckBox(translate(words.KEEP_SHORT), "admin-mfa-keep")
         # On by default: a seed that only this run knows is lost with it.
         self.keep.box.setChecked(True)
         self.truth = text("", "small", "admin-mfa-keep-truth")
-        self.button = push(translate(words.MAKE_IT), "admin-mfa-make", "primary")
+        self.button = push_button(translate(words.MAKE_IT), "admin-mfa-make", "primary")
         self.add(
             self.head,
             text(translate(words.MAKE_HOW)),
@@ -228,10 +229,10 @@ class _AssignCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.button = push(translate(words.ASSIGN_IT), "admin-mfa-assign", "primary")
+        self.button = push_button(translate(words.ASSIGN_IT), "admin-mfa-assign", "primary")
         self.kept = text("", "small", "admin-mfa-kept")
-        self.keep = push(translate(words.KEEP_SHORT), "admin-mfa-keep-now")
-        self.start_over = push(translate(words.START_OVER), "admin-mfa-start-over", "link")
+        self.keep = push_button(translate(words.KEEP_SHORT), "admin-mfa-keep-now")
+        self.start_over = push_button(translate(words.START_OVER), "admin-mfa-start-over", "link")
         self.add(
             heading(4, translate(words.ASSIGN)),
             text(translate(words.ASSIGN_HOW)),
@@ -271,7 +272,9 @@ class _OrphansCard(Card):
         self._shown = devices
         clear(self.list)
         for device in devices:
-            button = push(translate(words.DELETE), f"admin-mfa-delete-{device.name}", "danger")
+            button = push_button(
+                translate(words.DELETE), f"admin-mfa-delete-{device.name}", "danger"
+            )
             button.setAccessibleName(translate(words.DELETE_IT, device=device.name))
             button.clicked.connect(lambda _, serial=device.serial: self._delete(serial))
             self.list.addLayout(beside(text(shortened(device.name), "strong"), button))
@@ -285,7 +288,7 @@ class _DoneCard(Card):
         self.head = text("", "heading")
         set_tone(self.head, "good")
         self.facts = text("", "", "admin-mfa-evidence")
-        self.forget = push(translate(words.FORGET), "admin-mfa-forget", "link")
+        self.forget = push_button(translate(words.FORGET), "admin-mfa-forget", "link")
         self.add(self.head, self.facts, row(self.forget))
 
     def show_look(self, look: Look[Any]) -> None:

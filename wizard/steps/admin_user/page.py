@@ -9,25 +9,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from wizard.engine.run import Look
-from wizard.kit.cards import (
+from wizard.forms.manual_page import ManualStepPage
+from wizard.forms.new_user import KeepBox, NewPasswordField, UserNameField
+from wizard.kit.accessibility import announce
+from wizard.kit.check_box import WrappingCheckBox
+from wizard.kit.clipboard import copy_for_a_while
+from wizard.kit.copy_field import CopyField
+from wizard.kit.fields import Field, SecretField
+from wizard.kit.page import PageState, Phase, Surroundings
+from wizard.kit.theme import restyle, theme_of
+from wizard.kit.widgets import (
     Card,
     beside,
     buttons,
     heading,
     on_enter,
-    push,
+    push_button,
     row,
     set_tone,
     text,
 )
-from wizard.kit.clipboard import copy_for_a_while
-from wizard.kit.copy_field import CopyField
-from wizard.kit.fields import Field, SecretField
-from wizard.kit.new_user import KeepBox, NewPasswordField, UserNameField
-from wizard.kit.page import PageState, Phase, StepPage, Surroundings
-from wizard.kit.speech import announce
-from wizard.kit.theme import restyle, theme_of
-from wizard.kit.wrapping_tick import WrappingTick
 from wizard.ports.errors import FileTaken, Problem
 from wizard.ports.secret import Secret
 from wizard.steps.admin_user import words
@@ -47,7 +48,7 @@ from wizard.text import translate
 Want = Callable[[object], None]
 
 
-class AdminUserPage(StepPage):
+class AdminUserPage(ManualStepPage):
     """Nobody yet: name, password, make. Somebody there: who, and the file."""
 
     def __init__(self, around: Surroundings) -> None:
@@ -111,15 +112,17 @@ class _Making(Card):
         self._offered = ""
         self._put_in: Secret | None = None
         self.name = UserNameField(translate(words.USER_NAME), "admin-user-name", DEFAULT_NAME)
-        self.use_existing = push(translate(words.USE_EXISTING), "admin-user-use-existing")
+        self.use_existing = push_button(translate(words.USE_EXISTING), "admin-user-use-existing")
         self.known = text("", "", "admin-user-known")
         self.exists = text(translate(words.EXISTS), "", "admin-user-exists")
         self.password = NewPasswordField(translate(words.PASSWORD), "admin-user-password")
         self.password_remark = text("", "", "admin-user-password-state")
         self.keep = KeepBox("admin-user-keep")
-        self.change_first = WrappingTick(translate(words.CHANGE_FIRST), "admin-user-change-first")
+        self.change_first = WrappingCheckBox(
+            translate(words.CHANGE_FIRST), "admin-user-change-first"
+        )
         self.what = text("", "small")
-        self.make = push(translate(words.MAKE), "admin-user-make", "primary")
+        self.make = push_button(translate(words.MAKE), "admin-user-make", "primary")
         set_tone(self.exists, "hand")
         set_tone(self.known, "hand")
         set_tone(self.password_remark, "hand")
@@ -245,11 +248,11 @@ class _Made(Card):
         self.url = CopyField(translate(words.URL), "admin-user-url")
         self.password = SecretField(translate(words.KEPT_PASSWORD), "admin-user-kept-password")
         self.password.input.setReadOnly(True)
-        self.copy = push(translate(words.COPY), "admin-user-kept-password-copy")
+        self.copy = push_button(translate(words.COPY), "admin-user-kept-password-copy")
         self.copy.setAccessibleName(f"{translate(words.COPY)}: {translate(words.KEPT_PASSWORD)}")
         self.copy.clicked.connect(lambda: copy_for_a_while(self.password.secret()))
         self.password.add_beside(self.copy)
-        self.another = push(translate(words.MAKE_ANOTHER), "admin-user-another", "link")
+        self.another = push_button(translate(words.MAKE_ANOTHER), "admin-user-another", "link")
         self.another.clicked.connect(another)
         self.unknown = text("", "", "admin-user-unknown")
         set_tone(self.unknown, "hand")
@@ -277,12 +280,12 @@ class _Renewing(Card):
         self._want = want
         self.is_open = False
         self._user = ""
-        self.open = push(translate(words.WANT_NEW), "admin-user-renew-open", "link")
+        self.open = push_button(translate(words.WANT_NEW), "admin-user-renew-open", "link")
         self.unfinished = text(translate(words.UNFINISHED), "", "admin-user-renew-unfinished")
         set_tone(self.unfinished, "hand")
         self.password = NewPasswordField(translate(words.NEW_PASSWORD), "admin-user-new-password")
         self.keep = KeepBox("admin-user-new-keep")
-        self.give = push(translate(words.GIVE_NEW), "admin-user-renew")
+        self.give = push_button(translate(words.GIVE_NEW), "admin-user-renew")
         self.add(self.unfinished, self.password, self.keep, row(self.give))
         self.open.clicked.connect(self._on_open)
         self.password.changed.connect(self._on_changed)
@@ -321,7 +324,7 @@ class _FileField(Field):
     """Where the file goes, typed or chosen."""
 
     def __init__(self) -> None:
-        self.choose = push(translate(words.CSV_CHOOSE), "admin-user-csv-choose")
+        self.choose = push_button(translate(words.CSV_CHOOSE), "admin-user-csv-choose")
         super().__init__(translate(words.CSV_FILE), "admin-user-csv-file")
 
     def place_input(self) -> None:
@@ -341,9 +344,9 @@ class _CsvCard(Card):
         self.choose = self.file.choose
         self.synced = text("", "", "admin-user-csv-synced")
         self.formula = text(translate(words.CSV_FORMULA), "", "admin-user-csv-formula")
-        self.save = push(translate(words.CSV_SAVE), "admin-user-csv-save", "primary")
-        self.anyway = push(translate(words.CSV_SAVE_SYNCED), "admin-user-csv-anyway")
-        self.replace = push(translate(words.CSV_REPLACE), "admin-user-csv-replace")
+        self.save = push_button(translate(words.CSV_SAVE), "admin-user-csv-save", "primary")
+        self.anyway = push_button(translate(words.CSV_SAVE_SYNCED), "admin-user-csv-anyway")
+        self.replace = push_button(translate(words.CSV_REPLACE), "admin-user-csv-replace")
         self.saved = text("", "strong", "admin-user-csv-saved")
         for line in (self.synced, self.formula):
             set_tone(line, "hand")

@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from wizard.domain.iam_names import name_fault
 from wizard.domain.times import day
 from wizard.engine.owner_actions import Confirm, OpenConsole, Withdraw
-from wizard.kit.cards import (
+from wizard.forms.manual_page import ManualStepPage
+from wizard.forms.new_user import KeepBox, NewPasswordField, UserNameField
+from wizard.kit.check_box import WrappingCheckBox
+from wizard.kit.clipboard import copy_for_a_while
+from wizard.kit.copy_field import CopyField
+from wizard.kit.fields import SecretField
+from wizard.kit.page import PageState, Phase, Surroundings
+from wizard.kit.theme import restyle, theme_of
+from wizard.kit.widgets import (
     Card,
     ConsoleCard,
     beside,
@@ -17,18 +25,11 @@ from wizard.kit.cards import (
     clear,
     heading,
     is_text_large,
-    push,
+    push_button,
     row,
     set_tone,
     text,
 )
-from wizard.kit.clipboard import copy_for_a_while
-from wizard.kit.copy_field import CopyField
-from wizard.kit.fields import SecretField
-from wizard.kit.new_user import KeepBox, NewPasswordField, UserNameField
-from wizard.kit.page import PageState, Phase, StepPage, Surroundings
-from wizard.kit.theme import restyle, theme_of
-from wizard.kit.wrapping_tick import WrappingTick
 from wizard.ports.console import ConsolePage
 from wizard.ports.names import BILLING_SWITCH
 from wizard.ports.progress import Confirmation
@@ -46,7 +47,7 @@ LEVEL_WORDS = {
 }
 
 
-class BillingPage(StepPage):
+class BillingPage(ManualStepPage):
     """The switch in the console, who may look, and a look of one's own before confirming."""
 
     def __init__(self, around: Surroundings) -> None:
@@ -110,10 +111,10 @@ class _WhoCard(Card):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self.boxes: dict[str, QComboBox] = {}
         self.stays = text(translate(words.STAYS), "small")
-        self.add_new = push(translate(words.ADD_NEW), "billing-add-new", "link")
+        self.add_new = push_button(translate(words.ADD_NEW), "billing-add-new", "link")
         self.new = _NewUser()
-        self.no_new = push(translate(words.NO_NEW), "billing-no-new", "link")
-        self.set_up = push(translate(words.SET_UP), "billing-set-up", "primary")
+        self.no_new = push_button(translate(words.NO_NEW), "billing-no-new", "link")
+        self.set_up = push_button(translate(words.SET_UP), "billing-set-up", "primary")
         self.add(
             heading(2, translate(words.WHO_HEAD)),
             text(translate(words.WHO_WHAT)),
@@ -226,7 +227,9 @@ class _NewUser(QWidget):
         self.level_label.setBuddy(self.level)
         self.password = NewPasswordField(translate(words.NEW_PASSWORD), "billing-new-password")
         self.keep = KeepBox("billing-new-keep")
-        self.change_first = WrappingTick(translate(words.CHANGE_FIRST), "billing-new-change-first")
+        self.change_first = WrappingCheckBox(
+            translate(words.CHANGE_FIRST), "billing-new-change-first"
+        )
         self.change_first.set_on(on=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -331,7 +334,7 @@ class _HandOverCard(Card):
         self.password = SecretField(translate(words.PASSWORD), f"billing-password-{one.name}")
         self.password.input.setReadOnly(True)
         self.password.set_secret(secret)
-        self.copy = push(translate(words.COPY), f"billing-password-{one.name}-copy")
+        self.copy = push_button(translate(words.COPY), f"billing-password-{one.name}-copy")
         self.copy.setAccessibleName(f"{translate(words.COPY)}: {translate(words.PASSWORD)}")
         self.copy.clicked.connect(lambda: copy_for_a_while(secret))
         self.password.add_beside(self.copy)
@@ -353,13 +356,13 @@ class _LookCard(Card):
         self._account = ""
         self.how = text("", "", "billing-look")
         self.url = CopyField(translate(words.URL), "billing-url")
-        self.sign_in = push(translate(words.LOOK_SIGN_IN), "billing-open-sign-in")
-        self.bills = push(translate(words.LOOK_BILLS), "billing-open-bills")
-        self.tick = WrappingTick("", "billing-saw")
-        self.confirm = push(translate(words.CONFIRM), "billing-confirm")
+        self.sign_in = push_button(translate(words.LOOK_SIGN_IN), "billing-open-sign-in")
+        self.bills = push_button(translate(words.LOOK_BILLS), "billing-open-bills")
+        self.tick = WrappingCheckBox("", "billing-saw")
+        self.confirm = push_button(translate(words.CONFIRM), "billing-confirm")
         self.said = text("", "strong", "billing-said")
         set_tone(self.said, "hand")
-        self.take_back = push(translate(words.TAKE_BACK), "billing-take-back", "link")
+        self.take_back = push_button(translate(words.TAKE_BACK), "billing-take-back", "link")
         self.add(
             heading(3, translate(words.LOOK_HEAD)),
             self.how,

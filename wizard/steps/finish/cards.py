@@ -19,13 +19,22 @@ from PySide6.QtWidgets import (
 
 from wizard.engine.step import Verdict
 from wizard.engine.summary import StepStatus
-from wizard.kit.cards import Card, buttons, is_text_large, on_enter, push, row, set_tone, text
+from wizard.kit.check_box import WrappingCheckBox
 from wizard.kit.fields import Field
-from wizard.kit.marks import Mark
 from wizard.kit.page import PageState, Phase, Surroundings
-from wizard.kit.sheet import Line, Sheet, paint, set_up
+from wizard.kit.printed_page import Line, PrintedPage, paint, set_up
 from wizard.kit.theme import theme_of
-from wizard.kit.wrapping_tick import WrappingTick
+from wizard.kit.verdict_icon import VerdictIcon
+from wizard.kit.widgets import (
+    Card,
+    buttons,
+    is_text_large,
+    on_enter,
+    push_button,
+    row,
+    set_tone,
+    text,
+)
 from wizard.ports.errors import FileTaken
 from wizard.steps.finish import summary, words
 from wizard.steps.finish.emergency import NOTES, KitFacts, lines, title
@@ -53,7 +62,7 @@ class RowLine(QWidget):
         told.addWidget(text(why, "small", f"finish-why-{one.id}"))
         self.go = None
         if not one.verdict.is_done:
-            self.go = push(translate(words.OPEN_PAGE), f"finish-go-{one.id}", "link")
+            self.go = push_button(translate(words.OPEN_PAGE), f"finish-go-{one.id}", "link")
             self.go.setAccessibleName(translate(words.OPEN_PAGE_OF, name=name))
             told.addLayout(row(self.go))
         ends = QVBoxLayout()
@@ -68,7 +77,7 @@ class RowLine(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, theme_of().px(4), 0, theme_of().px(4))
         line.setSpacing(theme_of().px(14))
-        line.addWidget(Mark(one.verdict), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(VerdictIcon(one.verdict), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(told, 1)
         if is_text_large():
             told.addLayout(ends)
@@ -86,11 +95,13 @@ class ReportCard(Card):
         self._title = translate(words.REPORT_DIALOG)
         self.path = Field(translate(words.REPORT_PATH), "finish-report-path")
         self.path.input.textEdited.connect(self._on_typed)
-        self.choose = push(translate(words.REPORT_CHOOSE), "finish-report-choose")
+        self.choose = push_button(translate(words.REPORT_CHOOSE), "finish-report-choose")
         self.choose.clicked.connect(self._on_choose)
-        self.save = push(translate(words.REPORT_SAVE), "finish-report-save")
+        self.save = push_button(translate(words.REPORT_SAVE), "finish-report-save")
         self.save.clicked.connect(lambda: self._wish(replace=False))
-        self.replace = push(translate(words.REPORT_REPLACE), "finish-report-replace", "danger")
+        self.replace = push_button(
+            translate(words.REPORT_REPLACE), "finish-report-replace", "danger"
+        )
         self.replace.clicked.connect(lambda: self._wish(replace=True))
         self.replace.hide()
         self.saved = text("", "small", "finish-report-saved")
@@ -153,9 +164,9 @@ class KitCard(Card):
         self._around = around
         self._seen: Seen | None = None
         self._said = translate(words.KIT_PRINTED)
-        self.with_key = WrappingTick(translate(words.KIT_WITH_KEY), "finish-kit-with-key")
+        self.with_key = WrappingCheckBox(translate(words.KIT_WITH_KEY), "finish-kit-with-key")
         self.truth = text(translate(words.KIT_KEY_TRUTH), "small")
-        self.button = push(translate(words.KIT_PRINT), "finish-kit-print")
+        self.button = push_button(translate(words.KIT_PRINT), "finish-kit-print")
         self.button.setAccessibleName(translate(words.KIT_HEADING))
         self.button.clicked.connect(self._on_print)
         self.said = text("", "small", "finish-kit-said")
@@ -178,7 +189,7 @@ class KitCard(Card):
         if not has_key:
             self.with_key.set_on(on=False)
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> PrintedPage:
         """Return the page as it would be printed now."""
         seen = self._seen
         facts = KitFacts(
@@ -187,7 +198,7 @@ class KitCard(Card):
             administrator=seen.administrator if seen else None,
             key=seen.root_key if seen and self.with_key.is_on() else None,
         )
-        return Sheet(
+        return PrintedPage(
             title=title(facts),
             lead=translate(words.KIT_LEAD),
             lines=[Line(name, value) for name, value in lines(facts)],

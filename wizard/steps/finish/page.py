@@ -11,10 +11,10 @@ from wizard.domain.principal_names import who
 from wizard.engine.owner_actions import OpenConsole
 from wizard.engine.step import Verdict
 from wizard.engine.summary import StepStatus, all_done
-from wizard.kit.cards import Card, clear, heading, push, row, set_tone, text
+from wizard.forms.sign_in_card import SignInCard
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
-from wizard.kit.sign_in_card import SignInCard
 from wizard.kit.theme import restyle
+from wizard.kit.widgets import Card, clear, heading, push_button, row, set_tone, text
 from wizard.ports.aws import Principal, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.secret import Secret
@@ -43,10 +43,10 @@ class FinishPage(StepPage):
         self.report = ReportCard(self._save)
         self.kit = KitCard(around)
         self.out_line = text(translate(words.OUT_WHY), "", "finish-out-line")
-        self.out = push(translate(words.OUT), "finish-sign-out")
+        self.out = push_button(translate(words.OUT), "finish-sign-out")
         self.out.clicked.connect(lambda: self.wanted.emit(SignOut()))
         self.left_line = text("", "small", "finish-left-over")
-        self.console_out = push(translate(words.OUT_CONSOLE), "finish-console-out", "link")
+        self.console_out = push_button(translate(words.OUT_CONSOLE), "finish-console-out", "link")
         self.console_out.clicked.connect(
             lambda: self.wanted.emit(OpenConsole(ConsolePage.SIGN_OUT))
         )

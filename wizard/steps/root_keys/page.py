@@ -10,21 +10,22 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from wizard.domain.principal_names import who
 from wizard.domain.times import day
 from wizard.engine.owner_actions import OpenConsole
-from wizard.kit.cards import (
+from wizard.forms.manual_page import ManualStepPage
+from wizard.forms.sign_in_card import SignInCard
+from wizard.kit.accessibility import digit_by_digit
+from wizard.kit.page import PageState, Phase, Surroundings, Visit
+from wizard.kit.theme import theme_of
+from wizard.kit.widgets import (
     Card,
     ConsoleCard,
     buttons,
     clear,
     heading,
-    push,
+    push_button,
     row,
     set_tone,
     text,
 )
-from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
-from wizard.kit.sign_in_card import SignInCard
-from wizard.kit.speech import digit_by_digit
-from wizard.kit.theme import theme_of
 from wizard.ports.aws import AccessKey, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.steps.root_keys import words
@@ -36,7 +37,7 @@ NEW = timedelta(days=30)
 """Keys younger than this hint at an account that hardly anything uses yet."""
 
 
-class RootKeysPage(StepPage):
+class RootKeysPage(ManualStepPage):
     """Lists the keys; nothing is ticked until the owner ticks it."""
 
     def __init__(self, around: Surroundings) -> None:
@@ -47,8 +48,8 @@ class RootKeysPage(StepPage):
         set_tone(self.disagree, "hand")
         self.none_left = _NoneLeft()
         self.keys = _KeyList(self._on_ticked)
-        self.deactivate = push(translate(words.DEACTIVATE), "root-keys-deactivate")
-        self.delete = push(translate(words.DELETE), "root-keys-delete", "danger")
+        self.deactivate = push_button(translate(words.DEACTIVATE), "root-keys-deactivate")
+        self.delete = push_button(translate(words.DELETE), "root-keys-delete", "danger")
         self.deactivate.clicked.connect(lambda: self.wanted.emit(Deactivate(self.ticked())))
         self.delete.clicked.connect(lambda: self.wanted.emit(Delete(self.ticked())))
         self.listed = self._listed()
@@ -186,7 +187,7 @@ class _ByHand(Card):
         self.opening = ConsoleCard(
             translate(words.BY_HAND_OPEN), translate(words.BY_HAND_BUTTON), "root-keys-open"
         )
-        self.look = push(translate(words.BY_HAND_LOOK), "root-keys-look", "primary")
+        self.look = push_button(translate(words.BY_HAND_LOOK), "root-keys-look", "primary")
         self.why = text("", "", "root-keys-by-hand-why")
         self.add(
             self.why,

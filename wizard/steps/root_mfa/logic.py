@@ -69,7 +69,7 @@ class Seen:
         account, alias: of whoever is signed in, or of this walk; empty where unknown.
     """
 
-    sight: AwsReadAccess
+    scanner: AwsReadAccess
     is_on: bool | None
     devices: tuple[MfaDevice, ...] | None
     begun: datetime
@@ -127,12 +127,12 @@ class RootMfaStep:
         """Read what AWS says if it can be asked; this page works without."""
         notes = world.progress
         entry = root_seed_entry(notes.walk())
-        sight, is_on = _is_on(world)
+        scanner, is_on = _is_on(world)
         kept, vault = _kept(world, entry)
         said, label = notes.find(ROOT_MFA), notes.find(LABEL_NOTE)
         taken = world.memory.get(entry)
         return Seen(
-            sight=sight,
+            scanner=scanner,
             is_on=is_on,
             devices=_devices(world) if is_on else (),
             begun=notes.begun(),
@@ -162,7 +162,7 @@ class RootMfaStep:
             said = [phrase(words.SAID_BUT_OFF)] if seen.said_at else []
             return [phrase(words.AWS_SAYS_OFF), *said]
         said = [phrase(words.SAID, at=moment(seen.said_at))] if seen.said_at else []
-        return [*said, phrase(_WHY_NOT_SEEN[seen.sight])]
+        return [*said, phrase(_WHY_NOT_SEEN[seen.scanner])]
 
     def plan(self, seen: Seen, intent: Intent) -> Plan[Seen]:
         """Take, keep or forget a key; nothing here changes the account.

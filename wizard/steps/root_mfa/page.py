@@ -20,15 +20,25 @@ from wizard.domain import mfa_codes
 from wizard.domain import mfa_errors as code_words
 from wizard.engine.owner_actions import OpenConsole
 from wizard.engine.run import Look
-from wizard.kit.backup_check import BackupCheck
-from wizard.kit.cards import Card, beside, heading, on_enter, push, row, set_tone, shortened, text
+from wizard.forms.backup_check import BackupCheck
+from wizard.forms.next_codes import NextCodes
+from wizard.forms.phone_card import PhoneCard
+from wizard.kit.accessibility import announce
+from wizard.kit.check_box import WrappingCheckBox
 from wizard.kit.fields import SecretField
-from wizard.kit.next_codes import NextCodes
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings
-from wizard.kit.phone_card import PhoneCard
-from wizard.kit.sight import Sight, holds_picture, is_wayland, pictures_in
-from wizard.kit.speech import announce
-from wizard.kit.wrapping_tick import WrappingTick
+from wizard.kit.qr_scanner import QrScanner, holds_picture, is_wayland, pictures_in
+from wizard.kit.widgets import (
+    Card,
+    beside,
+    heading,
+    on_enter,
+    push_button,
+    row,
+    set_tone,
+    shortened,
+    text,
+)
 from wizard.ports.console import ConsolePage
 from wizard.ports.secret import Secret
 from wizard.steps.root_mfa import words
@@ -44,24 +54,24 @@ class RootMfaPage(StepPage):
         self.done = _DoneCard()
         self.facts = text("", "muted", "root-mfa-facts")
         self.before = Card()
-        self.look_up = push(translate(words.BEFORE_LOOK), "root-mfa-look-up", "link")
+        self.look_up = push_button(translate(words.BEFORE_LOOK), "root-mfa-look-up", "link")
         self.before.add(
             text(translate(words.BEFORE), "heading"),
             text(translate(words.BEFORE_HOW)),
             row(self.look_up),
         )
         self.begin = Card("console")
-        self.open_page = push(translate(words.OPEN_PAGE), "root-mfa-open")
+        self.open_page = push_button(translate(words.OPEN_PAGE), "root-mfa-open")
         self.begin.add(
             heading(1, translate(words.BEGIN)),
             beside(text(translate(words.BEGIN_HOW)), self.open_page),
         )
-        self.key = _KeyCard(around.sight, self._use)
+        self.key = _KeyCard(around.scanner, self._use)
         self.clock = text("", "", "root-mfa-clock")
         set_tone(self.clock, "hand")
         self.phone = PhoneCard("root-mfa", 3, around.now, stays=True)
         self.codes = NextCodes("root-mfa", around.now)
-        self.assigned = push(translate(words.ASSIGNED), "root-mfa-assigned", "primary")
+        self.assigned = push_button(translate(words.ASSIGNED), "root-mfa-assigned", "primary")
         self.give = Card("console")
         self.give.add(
             heading(5, translate(words.NEXT_TWO)),
@@ -71,7 +81,7 @@ class RootMfaPage(StepPage):
             row(self.assigned),
         )
         self.backup = BackupCheck("root-mfa", around.now)
-        self.already = push(translate(words.ALREADY), "root-mfa-already", "link")
+        self.already = push_button(translate(words.ALREADY), "root-mfa-already", "link")
         self.add(
             self.done,
             self.facts,
@@ -192,14 +202,14 @@ class RootMfaPage(StepPage):
 class _KeyCard(Card):
     """Ways to bring the key; once the wizard has one, that it does, and whether to keep it."""
 
-    def __init__(self, sight: Sight | None, use: Callable[[mfa_codes.Key], None]) -> None:
+    def __init__(self, scanner: QrScanner | None, use: Callable[[mfa_codes.Key], None]) -> None:
         super().__init__()
-        self._sight = sight
+        self._sight = scanner
         self._use = use
         self._wants_other = False
         self._has_key = False
         self._picture = ""
-        self.read = push(translate(words.READ_SCREEN), "root-mfa-read-screen", "primary")
+        self.read = push_button(translate(words.READ_SCREEN), "root-mfa-read-screen", "primary")
         self.read.clicked.connect(self._on_read)
         self.read_how = text(translate(words.READ_SCREEN_HOW), "small")
         self.read_said = text("", "", "root-mfa-read-said")
@@ -207,14 +217,14 @@ class _KeyCard(Card):
         self.field = SecretField(translate(words.KEY), "root-mfa-key-entry", shown=True)
         self.field.input.setMaxLength(mfa_codes.LONGEST_TEXT + 1)
         self.field.input.installEventFilter(self)
-        kind = "" if sight else "primary"
-        self.use = push(translate(words.USE_KEY), "root-mfa-use", kind)
+        kind = "" if scanner else "primary"
+        self.use = push_button(translate(words.USE_KEY), "root-mfa-use", kind)
         self.has = text("", "", "root-mfa-has-key")
         self.remarks = text("", "", "root-mfa-key-remarks")
         set_tone(self.remarks, "hand")
-        self.other = push(translate(words.OTHER_KEY), "root-mfa-other-key", "link")
+        self.other = push_button(translate(words.OTHER_KEY), "root-mfa-other-key", "link")
         self.other.clicked.connect(self._on_other)
-        self.keep = WrappingTick(translate(words.KEEP_SHORT), "root-mfa-keep")
+        self.keep = WrappingCheckBox(translate(words.KEEP_SHORT), "root-mfa-keep")
         self.truth = text("", "small", "root-mfa-keep-truth")
         self.add(
             heading(2, translate(words.PASTE)),
@@ -230,7 +240,7 @@ class _KeyCard(Card):
             self.truth,
             row(self.other),
         )
-        self.setAcceptDrops(sight is not None)
+        self.setAcceptDrops(scanner is not None)
 
     def show_seen(self, seen: Seen | None) -> None:
         """Ask for the key, or say that it is there."""
@@ -367,8 +377,8 @@ class _DoneCard(Card):
         self.head = text("", "heading")
         self.facts = text("", "", "root-mfa-evidence")
         self.more = text("", "muted")
-        self.take_back = push(translate(words.TAKE_BACK), "root-mfa-take-back", "link")
-        self.forget = push(translate(words.FORGET), "root-mfa-forget", "link")
+        self.take_back = push_button(translate(words.TAKE_BACK), "root-mfa-take-back", "link")
+        self.forget = push_button(translate(words.FORGET), "root-mfa-forget", "link")
         self.add(self.head, self.facts, self.more, row(self.take_back), row(self.forget))
 
     def show_look(self, look: Look[Any]) -> None:

@@ -6,10 +6,19 @@ from PySide6.QtWidgets import QCheckBox
 
 from wizard.domain.times import moment
 from wizard.engine.step import Verdict
-from wizard.kit.cards import Card, beside, buttons, heading, is_text_large, push, set_tone, text
+from wizard.kit.accessibility import announce
 from wizard.kit.clipboard import FOR_SECONDS, copy_for_a_while
 from wizard.kit.fields import SecretField
-from wizard.kit.speech import announce
+from wizard.kit.widgets import (
+    Card,
+    beside,
+    buttons,
+    heading,
+    is_text_large,
+    push_button,
+    set_tone,
+    text,
+)
 from wizard.ports.errors import Problem
 from wizard.ports.secret import Secret
 from wizard.steps.root_password import words
@@ -28,7 +37,7 @@ class ChooseCard(Card):
         super().__init__()
         self.chooser = chooser
         self.chosen = text("", "", f"{ME}-chosen")
-        self.another = push(translate(words.CHOOSE_ANOTHER), f"{ME}-another", "link")
+        self.another = push_button(translate(words.CHOOSE_ANOTHER), f"{ME}-another", "link")
         self.add(heading(1, translate(words.CHOOSE)), chooser, beside(self.chosen, self.another))
 
     def show_chosen(self, *, is_chosen: bool, has_new: bool) -> None:
@@ -47,12 +56,12 @@ class KeepCard(Card):
         super().__init__()
         self.happened = text("", "strong", f"{ME}-keyring-problem")
         self.do = text("", "", f"{ME}-keyring-do")
-        self.again = push(translate(words.TRY_KEYRING_AGAIN), f"{ME}-keyring-again")
+        self.again = push_button(translate(words.TRY_KEYRING_AGAIN), f"{ME}-keyring-again")
         self.lasting = QCheckBox(translate(words.NO_KEYRING))
         self.lasting.setObjectName(f"{ME}-lasting")
         self.lasting.setChecked(True)
         self.hint = text("", "small", f"{ME}-keep-hint")
-        self.button = push("", f"{ME}-keep")
+        self.button = push_button("", f"{ME}-keep")
         self.kept = text("", "", f"{ME}-kept-where")
         set_tone(self.happened, "hand")
         self._could_keep = True
@@ -99,11 +108,11 @@ class ChangeCard(Card):
     def __init__(self) -> None:
         super().__init__("console")
         self._kept: Secret | None = None
-        self.button = push(translate(words.OPEN), f"{ME}-open")
-        self.mfa = push(translate(words.TO_MFA), f"{ME}-mfa", "link")
+        self.button = push_button(translate(words.OPEN), f"{ME}-open")
+        self.mfa = push_button(translate(words.TO_MFA), f"{ME}-mfa", "link")
         self.shown = SecretField(translate(words.KEPT_LABEL), f"{ME}-kept")
         self.shown.input.setReadOnly(True)
-        self.copy_button = push(translate(words.COPY), f"{ME}-copy")
+        self.copy_button = push_button(translate(words.COPY), f"{ME}-copy")
         self.retype = SecretField(translate(words.RETYPE), f"{ME}-retype")
         self.add(heading(3, translate(words.CHANGE_HEADING)))
         self.add(beside(text(translate(words.CHANGE_WORDS)), self.button))
@@ -156,8 +165,8 @@ class SayCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self.state = text("", "", f"{ME}-state")
-        self.done = push(translate(words.DONE), f"{ME}-done")
-        self.take_back = push(translate(words.TAKE_BACK), f"{ME}-take-back", "link")
+        self.done = push_button(translate(words.DONE), f"{ME}-done")
+        self.take_back = push_button(translate(words.TAKE_BACK), f"{ME}-take-back", "link")
         self.add(heading(4, translate(words.SAY_HEADING)), text(translate(words.SAY_WORDS)))
         self.add(self.state, buttons(self.done, self.take_back))
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wizard.engine.step import Verdict
-from wizard.kit.cards import buttons, is_text_large, push, set_tone, text
+from wizard.kit.accessibility import announce
 from wizard.kit.fields import Field, SecretField
-from wizard.kit.marks import Mark
-from wizard.kit.speech import announce
 from wizard.kit.theme import theme_of
+from wizard.kit.verdict_icon import VerdictIcon
+from wizard.kit.widgets import buttons, is_text_large, push_button, set_tone, text
 from wizard.password_strength.generate import Voice, make_password, make_words, spoken
 from wizard.password_strength.strength import (
     Assessment,
@@ -103,8 +103,8 @@ class Chooser(QWidget):
         self.email = Field(translate(words.EMAIL), "root-password-email")
         self.account_name = Field(translate(words.ACCOUNT_NAME), "root-password-account-name")
         self.password = SecretField(translate(words.NEW), "root-password-new")
-        self.make = push(translate(words.MAKE), "root-password-make")
-        self.make_words = push(translate(words.MAKE_WORDS), "root-password-make-words")
+        self.make = push_button(translate(words.MAKE), "root-password-make")
+        self.make_words = push_button(translate(words.MAKE_WORDS), "root-password-make-words")
         self.read_out = text("", "small", "root-password-read-out")
         self.meter = Meter()
         self.strength = text("", "", "root-password-strength")
@@ -222,7 +222,7 @@ class RuleLine(QWidget):
     def __init__(self, rule: Rule) -> None:
         super().__init__()
         self._words = translate(RULES[rule])
-        self.mark = Mark()
+        self.mark = VerdictIcon()
         self.label = text(self._words, "", f"root-password-rule-{rule.value}")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

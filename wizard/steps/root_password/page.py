@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from wizard.engine.owner_actions import OpenConsole, Withdraw
 from wizard.engine.step import Verdict
-from wizard.kit.cards import on_enter
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
 from wizard.kit.theme import restyle
+from wizard.kit.widgets import on_enter
 from wizard.ports.console import ConsolePage
 from wizard.ports.names import ROOT_PASSWORD
 from wizard.steps.root_password import words

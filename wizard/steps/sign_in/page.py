@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from wizard.domain.principal_names import who
 from wizard.engine.owner_actions import BeginSignIn, SignIn
-from wizard.kit.cards import Card, buttons, clear, is_text_large, push, set_tone, text
+from wizard.forms.sign_in_card import SignInCard
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
-from wizard.kit.sign_in_card import SignInCard
 from wizard.kit.theme import theme_of
+from wizard.kit.widgets import Card, buttons, clear, is_text_large, push_button, set_tone, text
 from wizard.ports.aws import Principal, SignInSlot
 from wizard.steps.sign_in import words
 from wizard.steps.sign_in.logic import Seen, SignOut
@@ -100,7 +100,7 @@ class _ByHandCard(Card):
 
     def __init__(self) -> None:
         super().__init__("note")
-        self.go = push(translate(words.BY_HAND_GO), "sign-in-by-hand")
+        self.go = push_button(translate(words.BY_HAND_GO), "sign-in-by-hand")
         self.add(
             text(translate(words.BY_HAND_HEAD), "strong"),
             text(translate(words.BY_HAND)),
@@ -140,8 +140,8 @@ class _SeatedCard(Card):
         self.person = _fact("sign-in-person")
         self.remark = text("", "", "sign-in-remark")
         self.limits = text(translate(words.NOT_ROOT_LIMITS), "small", "sign-in-limits")
-        self.change = push(translate(words.SOMEBODY_ELSE), "sign-in-change")
-        self.out = push(translate(words.SIGN_OUT), "sign-in-out")
+        self.change = push_button(translate(words.SOMEBODY_ELSE), "sign-in-change")
+        self.out = push_button(translate(words.SIGN_OUT), "sign-in-out")
         head = text(translate(words.SIGNED_IN), "heading")
         self.add(head, self._facts(), self.remark, self.limits, buttons(self.change, self.out))
 

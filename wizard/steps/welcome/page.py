@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton
 
-from wizard.kit.cards import Card, beside, buttons, push, row, set_tone, text
 from wizard.kit.page import (
     ChooseLanguage,
     ChooseMode,
@@ -17,6 +16,7 @@ from wizard.kit.page import (
     Surroundings,
     Visit,
 )
+from wizard.kit.widgets import Card, beside, buttons, push_button, row, set_tone, text
 from wizard.ports.aws import grouped
 from wizard.ports.names import BILLING_SWITCH, ROOT_MFA, ROOT_PASSWORD
 from wizard.steps.welcome import words
@@ -87,8 +87,8 @@ class ResumeCard(Card):
         super().__init__("console")
         self.began = text("", "", "welcome-began")
         self.confirmed = text("", "", "welcome-confirmed")
-        self.go_on = push(translate(words.GO_ON), "welcome-go-on", "primary")
-        self.start_over = push(translate(words.START_OVER), "welcome-start-over", "link")
+        self.go_on = push_button(translate(words.GO_ON), "welcome-go-on", "primary")
+        self.start_over = push_button(translate(words.START_OVER), "welcome-start-over", "link")
         set_tone(self.confirmed, "hand")
         self.add(text(translate(words.RESUMED), "heading"), self.began, self.confirmed)
         self.add(buttons(self.go_on, self.start_over))
@@ -140,10 +140,10 @@ class ModeCard(Card):
             self.choice.addItem(translate(title), name)
         label = text(translate(words.SCENARIO), "field")
         label.setBuddy(self.choice)
-        self.practise = push(
+        self.practise = push_button(
             translate(words.PRACTISE_THIS if scenarios else words.PRACTISE), "welcome-practise"
         )
-        self.real = push(translate(words.WORK_FOR_REAL), "welcome-real")
+        self.real = push_button(translate(words.WORK_FOR_REAL), "welcome-real")
         self.real.setVisible(practice)
         for widget in (label, self.choice):
             widget.setVisible(bool(scenarios))

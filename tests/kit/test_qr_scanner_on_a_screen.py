@@ -17,21 +17,21 @@ CHILD = """
 import sys
 from PySide6.QtWidgets import QApplication
 from wizard.adapters.local.qr_reader import LocalQrReader
-from wizard.kit.qr import QrCode
-from wizard.kit import sight
-from wizard.kit.tasks import TaskRunner
+from wizard.kit.qr_code import QrCode
+from wizard.kit import qr_scanner
+from wizard.kit.background import BackgroundRunner
 from wizard.ports.secret import Secret
 
 app = QApplication([])
 ours, aws = QrCode(), QrCode()
 ours.show_text(Secret("otpauth://totp/ours?secret=" + "A" * 32))
 aws.show_text(Secret("otpauth://totp/aws?secret=" + "B" * 32))
-aws.setProperty(sight.STANDS_FOR_AWS, True)
+aws.setProperty(qr_scanner.STANDS_FOR_AWS, True)
 aws.setGeometry(300, 200, 248, 248)
 aws.show()
 ours.setGeometry(250, 150, 400, 400)
 ours.show()
-tasks = TaskRunner()
+background = BackgroundRunner()
 
 def told(codes):
     print("none" if codes is None else [code.reveal() for code in codes])
@@ -40,13 +40,13 @@ def told(codes):
 
 def start():
     if sys.argv[1] == "past-qt":
-        sight._grabbed = lambda: ()
-    sight.Sight(LocalQrReader(), tasks, settle=300).read_screens(ours, told)
+        qr_scanner._grabbed = lambda: ()
+    qr_scanner.QrScanner(LocalQrReader(), background, settle=300).read_screens(ours, told)
 
 from PySide6.QtCore import QTimer
 QTimer.singleShot(300, start)
 app.exec()
-tasks.close()
+background.close()
 """
 
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QFontMetrics, QTextLayout
 from pytestqt.qtbot import QtBot
 
-from wizard.kit.phrases import END, JOINER, LONGEST, Words, held_together
+from wizard.kit.labels import END, JOINER, LONGEST, WrappedLabel, held_together
 from wizard.resources import resources
 from wizard.text import use_language
 
@@ -70,7 +70,7 @@ def test_other_languages_are_left_alone() -> None:
 
 @pytest.mark.usefixtures("japanese")
 def test_the_joiners_are_for_the_eye_alone(qtbot: QtBot) -> None:
-    label = Words(SENTENCE)
+    label = WrappedLabel(SENTENCE)
     qtbot.addWidget(label)
     assert label.text() == label.accessibleName() == SENTENCE
     label.setText("admin")

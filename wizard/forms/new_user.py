@@ -18,10 +18,10 @@ from wizard.domain.iam_names import (
 )
 from wizard.domain.iam_passwords import IamRule, broken_iam_rules, generate
 from wizard.engine.console_password import PasswordRecord
-from wizard.kit.cards import is_text_large, push, row, set_tone, text
+from wizard.kit.check_box import WrappingCheckBox
 from wizard.kit.fields import Field, SecretField
 from wizard.kit.theme import theme_of
-from wizard.kit.wrapping_tick import WrappingTick
+from wizard.kit.widgets import is_text_large, push_button, row, set_tone, text
 from wizard.ports.secret import Secret
 from wizard.text import N_, translate
 
@@ -117,7 +117,7 @@ class NewPasswordField(QWidget):
         super().__init__()
         self.field = SecretField(label, name, shown=True)
         self.field.input.textChanged.connect(self._on_changed)
-        self.make = push(translate(MAKE_ONE), f"{name}-make")
+        self.make = push_button(translate(MAKE_ONE), f"{name}-make")
         self.make.clicked.connect(self.make_one)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -170,7 +170,7 @@ class KeepBox(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.tick = WrappingTick(translate(NO_KEYRING), name)
+        self.tick = WrappingCheckBox(translate(NO_KEYRING), name)
         self.tick.set_on(on=True)
         self.tick.toggled.connect(self._on_toggled)
         self.remark = text("", "small", f"{name}-remark")

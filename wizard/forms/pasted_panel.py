@@ -7,11 +7,11 @@ from typing import Final
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wizard.kit.cards import ConsoleCard, is_text_large, on_enter, push, row
 from wizard.kit.clipboard import take_from_clipboard
 from wizard.kit.copy_field import CopyField
 from wizard.kit.fields import SecretField
 from wizard.kit.theme import theme_of
+from wizard.kit.widgets import ConsoleCard, is_text_large, on_enter, push_button, row
 from wizard.ports.aws import SignInSlot
 from wizard.ports.secret import Secret
 from wizard.text import N_, translate
@@ -53,8 +53,8 @@ class PastedPanel(QWidget):
         self.printed = SecretField(translate(PRINTED), f"{name}-printed")
         self.printed.input.setMaxLength(LONGEST)
         self.printed.set_remark(translate(COPY_ALL))
-        self.paste = push(translate(PASTE), f"{name}-paste")
-        self.use = push(translate(USE), f"{name}-use-pasted", "primary")
+        self.paste = push_button(translate(PASTE), f"{name}-paste")
+        self.use = push_button(translate(USE), f"{name}-use-pasted", "primary")
         self.paste.clicked.connect(self._on_paste)
         self.printed.input.textChanged.connect(self._on_changed)
         on_enter(self.printed.input, self.use.click)

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from wizard.kit.cards import set_tone
-from wizard.kit.phrases import Words
+from wizard.kit.labels import WrappedLabel
+from wizard.kit.widgets import set_tone
 
 
-class WrappingTick(QWidget):
+class WrappingCheckBox(QWidget):
     """A tick box beside its words; pressing the words ticks too, as everywhere."""
 
     toggled = Signal(bool)
@@ -51,7 +51,7 @@ class WrappingTick(QWidget):
         set_tone(self.words, "" if allowed else "muted")
 
 
-class _Pressable(Words):
+class _Pressable(WrappedLabel):
     """Words that press their box; the box alone takes the keyboard."""
 
     def __init__(self, box: QCheckBox) -> None:

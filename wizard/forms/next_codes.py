@@ -10,11 +10,11 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from wizard.domain import mfa_codes
-from wizard.kit.cards import is_text_large, push, row, text
+from wizard.forms.two_codes import TICK, CountdownRing
+from wizard.kit.accessibility import announce, digit_by_digit
 from wizard.kit.clipboard import copy_for_a_while
-from wizard.kit.speech import announce, digit_by_digit
 from wizard.kit.theme import theme_of
-from wizard.kit.two_codes import TICK, CountdownRing
+from wizard.kit.widgets import is_text_large, push_button, row, text
 from wizard.ports.secret import Secret
 from wizard.text import N_, translate
 
@@ -106,7 +106,7 @@ class _Line(QWidget):
         self.code.setProperty("mono", "true")
         self.code.setWordWrap(False)
         self.code.setMinimumWidth(theme_of().px(124))
-        self.copy = push("", f"{name}-copy-{number}")
+        self.copy = push_button("", f"{name}-copy-{number}")
         self.copy.clicked.connect(self._on_copy)
         self._name_button(COPY)
         label = text(self.what)

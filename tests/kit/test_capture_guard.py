@@ -14,11 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from wizard.kit import discretion
+from wizard.forms.phone_card import PhoneCard
+from wizard.kit import capture_guard
 from wizard.kit.clipboard import FOR_SECONDS
 from wizard.kit.fields import SecretField
-from wizard.kit.phone_card import PhoneCard
-from wizard.kit.qr import QrCode
+from wizard.kit.qr_code import QrCode
 from wizard.ports.secret import Secret
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +29,9 @@ SEED = Secret("ABCDEFGH234567ABCDEFGH234567ABCD")
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Return what the system is asked: True to keep the window out."""
     said: list[bool] = []
-    monkeypatch.setattr(discretion, "keep_out_of_captures", lambda window, *, out: said.append(out))
+    monkeypatch.setattr(
+        capture_guard, "keep_out_of_captures", lambda window, *, out: said.append(out)
+    )
     return said
 
 

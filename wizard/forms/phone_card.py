@@ -10,12 +10,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from wizard.domain import mfa_codes
-from wizard.kit.cards import Card, heading, is_text_large, push, text
-from wizard.kit.discretion import Discretion, remark
-from wizard.kit.qr import QrCode
-from wizard.kit.speech import digit_by_digit
+from wizard.forms.two_codes import TwoCodes
+from wizard.kit.accessibility import digit_by_digit
+from wizard.kit.capture_guard import CaptureGuard, remark
+from wizard.kit.qr_code import QrCode
 from wizard.kit.theme import theme_of
-from wizard.kit.two_codes import TwoCodes
+from wizard.kit.widgets import Card, heading, is_text_large, push_button, text
 from wizard.ports.secret import Secret
 from wizard.text import N_, translate
 
@@ -51,9 +51,9 @@ class PhoneCard(Card):
         self.qr.setAccessibleDescription(translate(QR_ELSE))
         self._is_large = False
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.larger = push(translate(LARGER), f"{name}-larger", "link")
+        self.larger = push_button(translate(LARGER), f"{name}-larger", "link")
         self.larger.clicked.connect(self._on_larger)
-        self.cannot_scan = push(translate(CANNOT_SCAN), f"{name}-type-key", "link")
+        self.cannot_scan = push_button(translate(CANNOT_SCAN), f"{name}-type-key", "link")
         self.cannot_scan.clicked.connect(self._on_cannot_scan)
         self.key = text("", "strong", f"{name}-key")
         self.key.setProperty("mono", "true")
@@ -63,7 +63,7 @@ class PhoneCard(Card):
         )
         self.codes = TwoCodes(name, now, stays=stays)
         self.in_captures = remark(f"{name}-in-captures")
-        self._discretion = Discretion(self)
+        self._discretion = CaptureGuard(self)
         self._place(number)
         self._draw_key()
 

@@ -9,10 +9,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wizard.domain.times import moment
 from wizard.engine.manual_fallback import ManualGuide, ManualTask, Unreadable
 from wizard.engine.owner_actions import Confirm, OpenConsole, Withdraw
-from wizard.kit.cards import Card, ConsoleCard, buttons, clear, heading, push, row, set_tone, text
+from wizard.kit.check_box import WrappingCheckBox
 from wizard.kit.copy_field import CopyField
 from wizard.kit.theme import restyle, theme_of
-from wizard.kit.wrapping_tick import WrappingTick
+from wizard.kit.widgets import (
+    Card,
+    ConsoleCard,
+    buttons,
+    clear,
+    heading,
+    push_button,
+    row,
+    set_tone,
+    text,
+)
 from wizard.text import N_, translate
 
 BY_HAND = N_(
@@ -27,7 +37,7 @@ SAID = N_("You confirmed this on {at}.")
 TAKE_BACK = N_("It is not so after all")
 
 
-class GuideCard(Card):
+class ManualCard(Card):
     """Stands in the place of a page's body while nobody can look; `want` takes its wishes."""
 
     def __init__(self, want: Callable[[object], None], to_sign_in: Callable[[], None]) -> None:
@@ -36,18 +46,18 @@ class GuideCard(Card):
         self._shown: ManualGuide | None = None
         self.why = text()
         set_tone(self.why, "hand")
-        self.sign_in = push(translate(TO_SIGN_IN), "guide-to-sign-in")
+        self.sign_in = push_button(translate(TO_SIGN_IN), "guide-to-sign-in")
         self.sign_in.clicked.connect(to_sign_in)
         self.tasks = QWidget()
         self._column = QVBoxLayout(self.tasks)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme_of().px(12))
         self.last = text("", "heading")
-        self.tick = WrappingTick("", "guide-done")
-        self.confirm = push(translate(CONFIRM), "guide-confirm", "primary")
+        self.tick = WrappingCheckBox("", "guide-done")
+        self.confirm = push_button(translate(CONFIRM), "guide-confirm", "primary")
         self.said = text("", "strong", "guide-said")
         set_tone(self.said, "hand")
-        self.take_back = push(translate(TAKE_BACK), "guide-take-back", "link")
+        self.take_back = push_button(translate(TAKE_BACK), "guide-take-back", "link")
         self.add(
             self.why,
             row(self.sign_in),

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from wizard.engine.owner_actions import BeginSignIn, GiveUpSignIn, SignIn
 from wizard.kit.busy import BusyLine, Waiting
-from wizard.kit.cards import Card, buttons, on_enter, push, row, text
 from wizard.kit.copy_field import CopyField
 from wizard.kit.fields import SecretField
-from wizard.kit.qr import QrCode
+from wizard.kit.qr_code import QrCode
 from wizard.kit.theme import theme_of
+from wizard.kit.widgets import Card, buttons, on_enter, push_button, row, text
 from wizard.ports.aws import PendingSignIn, SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
 from wizard.text import N_, translate
@@ -50,15 +50,15 @@ class BrowserPanel(QWidget):
         super().__init__()
         self._slot, self._name, self._wish = slot, name, wish
         self._shown: PendingSignIn | None = None
-        self.start = push(translate(START), f"{name}-browser", "primary")
+        self.start = push_button(translate(START), f"{name}-browser", "primary")
         self.start.clicked.connect(lambda: wish(BeginSignIn(slot)))
         self.waiting = self._waiting_card()
         self.by_code = self._code_card()
         self.come = self._come_card()
         self.account = CopyField(translate(ACCOUNT), f"{name}-account")
-        self.stop = push(translate(STOP), f"{name}-stop")
+        self.stop = push_button(translate(STOP), f"{name}-stop")
         self.stop.clicked.connect(lambda: wish(GiveUpSignIn(slot)))
-        self.instead = push(translate(BY_CODE), f"{name}-by-code", "link")
+        self.instead = push_button(translate(BY_CODE), f"{name}-by-code", "link")
         self.instead.clicked.connect(lambda: wish(BeginSignIn(slot, by_code=True)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +106,7 @@ class BrowserPanel(QWidget):
         self.qr = QrCode()
         self.qr.setFixedSize(QR_SIDE, QR_SIDE)
         self.code = SecretField(translate(CODE), f"{self._name}-code")
-        self.use_code = push(translate(USE_CODE), f"{self._name}-use-code", "primary")
+        self.use_code = push_button(translate(USE_CODE), f"{self._name}-use-code", "primary")
         self.use_code.clicked.connect(self._on_code)
         self.code.input.textChanged.connect(self._on_typed)
         on_enter(self.code.input, self.use_code.click)
@@ -123,7 +123,7 @@ class BrowserPanel(QWidget):
 
     def _come_card(self) -> Card:
         card = Card("console")
-        self.again = push(translate(AGAIN), f"{self._name}-again", "primary")
+        self.again = push_button(translate(AGAIN), f"{self._name}-again", "primary")
         self.again.clicked.connect(lambda: self._wish(SignIn(self._slot, SignInMethod.BROWSER)))
         card.add(text(translate(HAS_COME)), row(self.again))
         return card

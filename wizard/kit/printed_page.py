@@ -46,7 +46,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PrintedPage:
     """What stands on the page. `mark` is practice's word, or nothing."""
 
     title: str
@@ -68,7 +68,7 @@ def set_up(device: QPagedPaintDevice) -> None:
     )
 
 
-def paint(device: QPagedPaintDevice, sheet: Sheet) -> None:
+def paint(device: QPagedPaintDevice, sheet: PrintedPage) -> None:
     """Print the sheet on one page of the device, black on white whatever the theme."""
     room = device.pageLayout().paintRect(QPageLayout.Unit.Inch).size() * PIXELS
     document = fitted(sheet, room)
@@ -83,7 +83,7 @@ def paint(device: QPagedPaintDevice, sheet: Sheet) -> None:
     painter.end()
 
 
-def fitted(sheet: Sheet, room: QSizeF) -> QTextDocument:
+def fitted(sheet: PrintedPage, room: QSizeF) -> QTextDocument:
     """Return the sheet in the largest letters that leave it on one page."""
     size = LARGEST
     document = _laid_out(sheet, size, room.width())
@@ -93,7 +93,7 @@ def fitted(sheet: Sheet, room: QSizeF) -> QTextDocument:
     return document
 
 
-def _laid_out(sheet: Sheet, points: float, width: float) -> QTextDocument:
+def _laid_out(sheet: PrintedPage, points: float, width: float) -> QTextDocument:
     document = QTextDocument()
     font = QFont()
     if language() == "ja":
@@ -107,7 +107,7 @@ def _laid_out(sheet: Sheet, points: float, width: float) -> QTextDocument:
     return document
 
 
-def _html(sheet: Sheet) -> str:
+def _html(sheet: PrintedPage) -> str:
     mark = f'<p class="practice">{escape(sheet.mark)}</p>' if sheet.mark else ""
     rows = "".join(_row(line) for line in sheet.lines)
     notes = "".join(f"<p>• {escape(note)}</p>" for note in sheet.notes)

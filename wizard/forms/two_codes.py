@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wizard.domain import mfa_codes, mfa_errors
 from wizard.domain.mfa_codes import CodeFinding, CodesResult
 from wizard.engine.step import Verdict
-from wizard.kit.cards import row, set_tone, text
+from wizard.kit.accessibility import announce
 from wizard.kit.fields import CodeField
-from wizard.kit.marks import Mark
-from wizard.kit.speech import announce
 from wizard.kit.theme import theme_of
+from wizard.kit.verdict_icon import VerdictIcon
+from wizard.kit.widgets import row, set_tone, text
 from wizard.ports.secret import Secret
 from wizard.text import N_, translate
 
@@ -230,6 +230,6 @@ class CountdownRing(QWidget):
         painter.end()
 
 
-def _mark() -> Mark:
+def _mark() -> VerdictIcon:
     """Return a mark that keeps its place while it shows nothing."""
-    return Mark(Verdict.NONE)
+    return VerdictIcon(Verdict.NONE)

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.engine.owner_actions import OpenConsole, SignIn
-from wizard.kit.cards import Card, beside, on_enter, push, row, text
+from wizard.forms.pasted_panel import PastedPanel
+from wizard.forms.sign_in_browser import BrowserPanel
 from wizard.kit.fields import Field, SecretField
-from wizard.kit.pasted_panel import PastedPanel
-from wizard.kit.sign_in_browser import BrowserPanel
 from wizard.kit.theme import theme_of
+from wizard.kit.widgets import Card, beside, on_enter, push_button, row, text
 from wizard.ports.aws import PendingSignIn, SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.text import N_, translate
@@ -160,7 +160,7 @@ class SignInCard(Card):
         self.profiles.setObjectName(f"{self._name}-profile")
         self.profiles.setAccessibleName(translate(N_("Profile")))
         self.profiles.setMinimumWidth(theme_of().px(200))
-        self.use_profile = push(
+        self.use_profile = push_button(
             translate(N_("Sign in with this profile")), f"{self._name}-use-profile", "primary"
         )
         self.use_profile.clicked.connect(self._on_profile)
@@ -172,7 +172,7 @@ class SignInCard(Card):
         self.key_secret = SecretField(
             translate(N_("Secret access key")), f"{self._name}-key-secret"
         )
-        self.use_key = push(
+        self.use_key = push_button(
             translate(N_("Sign in with this key")), f"{self._name}-use-key", "primary"
         )
         self.use_key.clicked.connect(self._on_key)

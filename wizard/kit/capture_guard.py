@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import isValid
 
 from wizard.kit import cocoa
-from wizard.kit.cards import text
+from wizard.kit.widgets import text
 from wizard.text import N_, translate
 
 IN_CAPTURES = N_(
@@ -32,7 +32,7 @@ WDA_NONE, WDA_MONITOR, WDA_EXCLUDEFROMCAPTURE = 0x00, 0x01, 0x11
 NOT_SHARED, READ_ONLY = 0, 1
 
 
-class Discretion(QObject):
+class CaptureGuard(QObject):
     """Says of one widget whether it shows a secret; its window is guarded while any does."""
 
     def __init__(self, widget: QWidget) -> None:
@@ -60,7 +60,7 @@ class Discretion(QObject):
 
     def _refresh(self) -> None:
         window = self._widget.window()
-        shows = any(one.is_needed for one in window.findChildren(Discretion))
+        shows = any(one.is_needed for one in window.findChildren(CaptureGuard))
         if shows == bool(window.property(KEPT_OUT)) or window.windowHandle() is None:
             return
         window.setProperty(KEPT_OUT, shows)

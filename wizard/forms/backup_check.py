@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from wizard.domain import mfa_codes
 from wizard.domain.mfa_codes import CodeFinding
-from wizard.kit.cards import Card, beside, push, set_tone, text
+from wizard.kit.accessibility import announce
 from wizard.kit.fields import CodeField
-from wizard.kit.speech import announce
+from wizard.kit.widgets import Card, beside, push_button, set_tone, text
 from wizard.ports.secret import Secret
 from wizard.text import N_, translate
 
@@ -42,7 +42,7 @@ class BackupCheck(Card):
         label = text(translate(CODE), "field")
         self.code = CodeField(translate(CODE), f"{name}-backup-code")
         label.setBuddy(self.code)
-        self.check = push(translate(CHECK), f"{name}-backup-check")
+        self.check = push_button(translate(CHECK), f"{name}-backup-check")
         self.check.clicked.connect(self._on_check)
         self.code.returnPressed.connect(self._on_check)
         self.code.textChanged.connect(lambda: self._say("", ""))

@@ -31,7 +31,7 @@ class Ticket:
             then(future.result())
 
 
-class TaskRunner(QObject):
+class BackgroundRunner(QObject):
     """Runs blocking work in order, off the screen's thread.
 
     No QObject lives in the worker: the runner belongs to the screen's thread,

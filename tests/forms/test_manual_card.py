@@ -12,8 +12,9 @@ from wizard.engine.manual_fallback import ManualGuide, ManualTask, Unreadable
 from wizard.engine.owner_actions import Confirm, OpenConsole, Withdraw
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
+from wizard.forms.manual_page import ManualStepPage
 from wizard.kit.busy import Waiting
-from wizard.kit.page import PageState, Phase, StepPage, Visit
+from wizard.kit.page import PageState, Phase, Visit
 from wizard.ports.console import ConsolePage
 from wizard.ports.progress import Confirmation
 from wizard.text import Phrase
@@ -32,7 +33,7 @@ SAID = Unreadable(
 )
 
 
-class OnePage(StepPage):
+class OnePage(ManualStepPage):
     """A page with a line of its own."""
 
     def __init__(self) -> None:

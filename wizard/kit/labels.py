@@ -27,7 +27,7 @@ END = 4
 """Signs that even then stay together at the end, so that none is alone on a line."""
 
 
-class Words(QLabel):
+class WrappedLabel(QLabel):
     """A line or paragraph of plain text that wraps. The joiners are for the eye alone."""
 
     def __init__(self, words: str = "") -> None:

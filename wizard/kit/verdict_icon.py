@@ -21,7 +21,7 @@ VERDICT_NAMES = {
 }
 
 
-class Mark(QWidget):
+class VerdictIcon(QWidget):
     """A verdict's sign beside its words; decoration, since the words say it too."""
 
     def __init__(self, verdict: Verdict = Verdict.OPEN, parent: QWidget | None = None) -> None:
@@ -43,11 +43,11 @@ class Mark(QWidget):
     def paintEvent(self, event: object) -> None:
         """Draw the sign in the colours in use."""
         painter = QPainter(self)
-        draw_mark(painter, QRectF(self.rect()), self._verdict, theme_of())
+        draw_verdict(painter, QRectF(self.rect()), self._verdict, theme_of())
         painter.end()
 
 
-def mark_icon(verdict: Verdict, theme: Theme, *, here: bool = False) -> QIcon:
+def verdict_icon(verdict: Verdict, theme: Theme, *, here: bool = False) -> QIcon:
     """Return the sign as an icon; `here` is the dot of the page in view."""
     side = theme.px(SIZE)
     icon = QIcon()
@@ -56,13 +56,13 @@ def mark_icon(verdict: Verdict, theme: Theme, *, here: bool = False) -> QIcon:
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        draw_mark(painter, QRectF(0, 0, side, side), verdict, theme, here=here)
+        draw_verdict(painter, QRectF(0, 0, side, side), verdict, theme, here=here)
         painter.end()
         icon.addPixmap(picture)
     return icon
 
 
-def draw_mark(
+def draw_verdict(
     painter: QPainter, box: QRectF, verdict: Verdict, theme: Theme, *, here: bool = False
 ) -> None:
     """Draw tick, outlined tick, question mark, ring or dot into the box."""

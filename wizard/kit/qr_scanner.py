@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageReader, QPainte
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from wizard.kit.tasks import TaskRunner
+from wizard.kit.background import BackgroundRunner
 from wizard.ports.qr_reader import Picture, QrReader
 from wizard.ports.secret import Secret
 
@@ -29,11 +29,11 @@ STANDS_FOR_AWS = "standsForAws"
 Codes = Sequence[Secret]
 
 
-class Sight:
+class QrScanner:
     """The eyes of this computer, with the worker that uses them."""
 
-    def __init__(self, eyes: QrReader, tasks: TaskRunner, settle: int = SETTLE) -> None:
-        self._eyes, self._tasks, self._settle = eyes, tasks, settle
+    def __init__(self, eyes: QrReader, background: BackgroundRunner, settle: int = SETTLE) -> None:
+        self._eyes, self._background, self._settle = eyes, background, settle
 
     def read(
         self, pictures: Sequence[Picture], owner: QWidget, then: Callable[[Codes], None]
@@ -44,7 +44,7 @@ class Sight:
             if isValid(owner):
                 then(codes)
 
-        self._tasks.submit(lambda: self._eyes.read(pictures), tell)
+        self._background.submit(lambda: self._eyes.read(pictures), tell)
 
     def read_screens(self, owner: QWidget, then: Callable[[Codes | None], None]) -> None:
         """Find the codes on all screens; None where the system does not let us look."""
@@ -58,7 +58,7 @@ class Sight:
             if pictures:
                 come_back(pictures)
             else:
-                self._tasks.submit(lambda: _telling(self._eyes.screens()), come_back)
+                self._background.submit(lambda: _telling(self._eyes.screens()), come_back)
 
         def come_back(pictures: Sequence[Picture]) -> None:
             _come_back(hidden)

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from wizard.adapters.local.qr_reader import LocalQrReader
-from wizard.kit import sight
-from wizard.kit.qr import QrCode
-from wizard.kit.sight import Codes, Sight, holds_picture, picture_of, pictures_in
-from wizard.kit.tasks import TaskRunner
+from wizard.kit import qr_scanner
+from wizard.kit.background import BackgroundRunner
+from wizard.kit.qr_code import QrCode
+from wizard.kit.qr_scanner import Codes, QrScanner, holds_picture, picture_of, pictures_in
 from wizard.ports.qr_reader import Picture
 from wizard.ports.secret import Secret
 
@@ -51,39 +51,45 @@ class Past(LocalQrReader):
 @pytest.fixture(autouse=True)
 def _qt_sees_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """The offscreen platform shows now nothing, now what an earlier test left there."""
-    monkeypatch.setattr(sight, "_grabbed", tuple)
+    monkeypatch.setattr(qr_scanner, "_grabbed", tuple)
 
 
-def look(qtbot: QtBot, tasks: TaskRunner, eyes: LocalQrReader, window: QWidget) -> Codes | None:
+def look(
+    qtbot: QtBot, background: BackgroundRunner, eyes: LocalQrReader, window: QWidget
+) -> Codes | None:
     told: list[Codes | None] = []
-    Sight(eyes, tasks, settle=0).read_screens(window, told.append)
+    QrScanner(eyes, background, settle=0).read_screens(window, told.append)
     qtbot.waitUntil(lambda: bool(told))
     return told[0]
 
 
-def test_the_second_way_is_taken_where_qt_sees_nothing(qtbot: QtBot, tasks: TaskRunner) -> None:
+def test_the_second_way_is_taken_where_qt_sees_nothing(
+    qtbot: QtBot, background: BackgroundRunner
+) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    assert look(qtbot, tasks, Past(picture_of(shown(qtbot))), window) == [URI]
+    assert look(qtbot, background, Past(picture_of(shown(qtbot))), window) == [URI]
     assert window.isVisible()
     assert QApplication.quitOnLastWindowClosed()
 
 
-def test_a_screen_that_is_black_everywhere_was_not_seen(qtbot: QtBot, tasks: TaskRunner) -> None:
+def test_a_screen_that_is_black_everywhere_was_not_seen(
+    qtbot: QtBot, background: BackgroundRunner
+) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    assert look(qtbot, tasks, Past(Picture(100, 100, bytes(10_000))), window) is None
+    assert look(qtbot, background, Past(Picture(100, 100, bytes(10_000))), window) is None
     assert window.isVisible()
 
 
-def test_without_permission_no_window_moves(qtbot: QtBot, tasks: TaskRunner) -> None:
+def test_without_permission_no_window_moves(qtbot: QtBot, background: BackgroundRunner) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
     told: list[Codes | None] = []
-    Sight(Shut(), tasks, settle=0).read_screens(window, told.append)
+    QrScanner(Shut(), background, settle=0).read_screens(window, told.append)
     assert told == [None]
     assert window.isVisible()
 

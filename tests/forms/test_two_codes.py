@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from wizard.adapters.local.clock import PracticeClock
 from wizard.domain import mfa_codes
 from wizard.domain.mfa_codes import CodeFinding
-from wizard.kit.cards import scrolling
-from wizard.kit.next_codes import NextCodes
-from wizard.kit.phone_card import PhoneCard
+from wizard.forms.next_codes import NextCodes
+from wizard.forms.phone_card import PhoneCard
+from wizard.forms.two_codes import TwoCodes
 from wizard.kit.theme import Scheme, Theme, apply_theme
-from wizard.kit.two_codes import TwoCodes
+from wizard.kit.widgets import scrolling
 from wizard.ports.secret import Secret
 
 SEED = Secret(base64.b32encode(bytes(range(40))).decode())

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.kit.phrases import Words
+from wizard.kit.labels import WrappedLabel
 from wizard.kit.theme import restyle, theme_of
 
 LARGE = 1.4
@@ -52,13 +52,13 @@ class ConsoleCard(Card):
     def __init__(self, words: str, button: str, name: str) -> None:
         super().__init__("console")
         self.words = text(words)
-        self.button = push(button, name)
+        self.button = push_button(button, name)
         self.add(beside(self.words, self.button))
 
 
 def text(words: str = "", role: str = "", name: str = "") -> QLabel:
     """Return a line or paragraph of plain text that wraps."""
-    label = Words(words)
+    label = WrappedLabel(words)
     if role:
         label.setProperty("role", role)
     if name:
@@ -76,7 +76,7 @@ def heading(number: int, words: str) -> QLabel:
     return text(f"{number}  {words}", "heading")
 
 
-def push(words: str, name: str, kind: str = "") -> QPushButton:
+def push_button(words: str, name: str, kind: str = "") -> QPushButton:
     """Return a button; `kind` is `primary`, `danger`, `link` or plain."""
     button = QPushButton(words)
     button.setObjectName(name)
