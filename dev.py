@@ -31,7 +31,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "rootsafe-setup"
 PACKAGING = ROOT / "packaging"
 LOCKS = PACKAGING / "requirements"
-CATALOGUE = PACKAGING / "catalogue.py"
+TRANSLATIONS = PACKAGING / "translations.py"
 LOCALE = ROOT / "resources" / "locale"
 
 # What PySide6's wheels leave to the system: the NEEDED entries (`objdump -p`) of Qt's Core, Gui,
@@ -171,7 +171,7 @@ def prepare_languages() -> None:
     for source in LOCALE.glob("*/LC_MESSAGES/*.po"):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
-            call([tool("python"), str(CATALOGUE), "compile"])
+            call([tool("python"), str(TRANSLATIONS), "compile"])
             return
 
 
@@ -222,7 +222,7 @@ def check(_given: list[str]) -> None:
         "lint": [tool("ruff"), "check", "."],
         "types": [tool("mypy")],
         "house": [tool("lint-imports"), "--no-logo"],
-        "translations": [tool("python"), str(CATALOGUE), "check"],
+        "translations": [tool("python"), str(TRANSLATIONS), "check"],
     }
     failed = []
     for name, command in checks.items():
@@ -237,13 +237,13 @@ def fix(_given: list[str]) -> None:
     """Format, repair what ruff can repair, and bring the translations' lists up to date."""
     call([tool("ruff"), "check", "--fix", "."])
     call([tool("ruff"), "format", "."])
-    catalogue([])
+    translations([])
 
 
-def catalogue(_given: list[str]) -> None:
+def translations(_given: list[str]) -> None:
     """Collect the sentences into rootsafe.pot and every language's .po, and compile them."""
-    call([tool("python"), str(CATALOGUE), "update"])
-    call([tool("python"), str(CATALOGUE), "compile"])
+    call([tool("python"), str(TRANSLATIONS), "update"])
+    call([tool("python"), str(TRANSLATIONS), "compile"])
 
 
 def gallery(given: list[str]) -> None:
@@ -285,7 +285,7 @@ def package(given: list[str]) -> None:
 
 TASKS: dict[str, Callable[[list[str]], None]] = {
     task.__name__: task
-    for task in (setup, run, test, soak, check, fix, catalogue, gallery, bench, lock, package)
+    for task in (setup, run, test, soak, check, fix, translations, gallery, bench, lock, package)
 }
 
 

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import kept
+import bundle_contents
 
 SYSTEM = "linux" if sys.platform.startswith("linux") else sys.platform
 EXPECTED_KEYRING = {
@@ -55,7 +55,7 @@ def backends() -> str:
     import keyring  # noqa: PLC0415
 
     known = {point.value.split(":")[0] for point in entry_points(group="keyring.backends")}
-    for name in kept.BACKENDS[SYSTEM]:
+    for name in bundle_contents.BACKENDS[SYSTEM]:
         importlib.import_module(name)
         demand(name in known or name.endswith(("chainer", "fail")), f"{name} is not announced")
     chosen = keyring.get_keyring()
@@ -226,10 +226,10 @@ def models() -> str:
     from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415
 
     session = boto3.Session("AKIAEXAMPLE", "invented", region_name="us-east-1")
-    for service in sorted(kept.ALL_SERVICES):
+    for service in sorted(bundle_contents.ALL_SERVICES):
         demand(session.client(service).meta.endpoint_url, f"{service} has no address")
     ec.generate_private_key(ec.SECP256R1())
-    return " ".join(sorted(kept.ALL_SERVICES))
+    return " ".join(sorted(bundle_contents.ALL_SERVICES))
 
 
 # --- the program itself -------------------------------------------------------------------------

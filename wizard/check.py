@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import Any, TextIO
 
 from wizard.catalogue import CATALOGUE
+from wizard.composition import CheckApp, check_app
 from wizard.engine.summary import StepStatus, all_done, statuses_of
 from wizard.ports.aws import Principal, SignInMethod, SignInSlot
 from wizard.ports.errors import Problem, WizardError, unexpected
 from wizard.ports.world import World
 from wizard.text import N_, translate
-from wizard.worlds import CheckRig, check_rig
 
 ALL_DONE, SOMETHING_OPEN, COULD_NOT_LOOK = 0, 1, 2
 
@@ -25,12 +25,12 @@ def check(profile: str, *, as_json: bool, out: TextIO) -> int:
     0: every row is proven, or confirmed for this account on this computer;
     1: something is open or unknown; 2: nobody could be asked.
     """
-    rig = check_rig()
+    app = check_app()
     try:
-        principal, problem = _sign_in(rig.world, profile)
-        rows = _look(rig, principal) if principal else ()
+        principal, problem = _sign_in(app.world, profile)
+        rows = _look(app, principal) if principal else ()
     finally:
-        rig.close()
+        app.close()
     document = _document(principal, rows, problem)
     out.write(_as_json(document) if as_json else _as_lines(document))
     if principal is None:
@@ -47,9 +47,9 @@ def _sign_in(world: World, profile: str) -> tuple[Principal | None, Problem | No
         return None, unexpected(bug)
 
 
-def _look(rig: CheckRig, principal: Principal) -> tuple[StepStatus, ...]:
+def _look(app: CheckApp, principal: Principal) -> tuple[StepStatus, ...]:
     """Look at what has a row, with what this computer was told of this very account."""
-    engine = rig.engine_for(principal.account)
+    engine = app.engine_for(principal.account)
     claiming = [step for step in CATALOGUE if step.title.requirement]
     return statuses_of(claiming, {step.id: engine.look(step) for step in claiming})
 

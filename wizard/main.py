@@ -22,19 +22,19 @@ from wizard.kit.waiting import Waiting
 from wizard.outline import OUTLINE
 from wizard.program.appearance import Appearance, system_language
 from wizard.program.options import Options
-from wizard.program.stage import LateRig, Stage, page_maker
+from wizard.program.session import LazyEngine, OpenSession, page_maker
 from wizard.program.warm_up import WarmUp
 from wizard.resources import resources
 from wizard.shell.crash import catch_bugs
-from wizard.shell.window import Outfit, Window
+from wizard.shell.window import Window, WindowContext
 from wizard.text import N_, translate, use_language
 
 if TYPE_CHECKING:
     from wizard.adapters.local.clock import PracticeClock
     from wizard.adapters.local.settings import Settings
+    from wizard.composition import App
     from wizard.ports.console import ConsolePage
     from wizard.ports.errors import Problem
-    from wizard.worlds import Rig
 
 DONE, NOT_DONE, COULD_NOT_START = 0, 1, 2
 
@@ -50,9 +50,9 @@ def run(options: Options) -> int:
     use_language(options.language or system_language(), resources() / "locale")
     if not has_display():
         return _give_up(translate(NO_DISPLAY))
-    app = QApplication([*sys.argv[:1], "-style", "fusion"])
-    app.setProperty(FUSION, True)
-    app.setApplicationName("Rootsafe")
+    qt_app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    qt_app.setProperty(FUSION, True)
+    qt_app.setApplicationName("Rootsafe")
     if options.practice is None:
         from wizard.adapters.local.folders import data_folder
         from wizard.adapters.local.single_instance import SingleInstance
@@ -61,10 +61,10 @@ def run(options: Options) -> int:
         if not only.claim():
             return _give_up(translate(ALREADY_OPEN))
     sys.setswitchinterval(SWITCH_SECONDS)
-    program = Program(app, options)
+    program = Program(qt_app, options)
     if options.answers is None:
         program.start()
-        code = app.exec()
+        code = qt_app.exec()
     else:
         program.open_world(options.practice)
         code = program.walk(options.answers)
@@ -81,15 +81,15 @@ class _Messenger(QObject):
 class Program:
     """The one running wizard: its world, its window, and what may be changed about them."""
 
-    def __init__(self, app: QApplication, options: Options) -> None:
-        self._app = app
+    def __init__(self, qt_app: QApplication, options: Options) -> None:
+        self._qt_app = qt_app
         self._options = options
-        self._stage: Stage | None = None
+        self._opened: OpenSession | None = None
         self._messenger = _Messenger()
         self._messenger.opened.connect(self._on_opened)
         self._warm_up = WarmUp()
         catch_bugs(self._on_bug)
-        self._appearance = Appearance(app, options)
+        self._appearance = Appearance(qt_app, options)
         self._appearance.system_changed.connect(self._redraw_soon)
 
     # ---- worlds and windows
@@ -106,53 +106,56 @@ class Program:
         return PracticeClock(SystemClock().now())
 
     @property
-    def stage(self) -> Stage:
+    def opened(self) -> OpenSession:
         """What is open now; `open_world` comes first."""
-        if self._stage is None:
+        if self._opened is None:
             raise RuntimeError("no world is open")
-        return self._stage
+        return self._opened
 
     def start(self) -> None:
         """Paint the window; the page, and the world behind it, come in once that is done."""
-        stage = self._open_new(self._options.practice)
+        opened = self._open_new(self._options.practice)
         self._appearance.colour()
-        stage.window.painted.connect(self._on_painted)
-        stage.window.show()
+        opened.window.painted.connect(self._on_painted)
+        opened.window.show()
 
     def open_world(self, scenario: str | None) -> None:
         """Open the practice account of that scenario, or the real world, and a window on it."""
         self.close()
         self._appearance.dress()
-        stage = self._open_new(scenario)
-        stage.late.get()
-        self._furnish(stage)
-        stage.window.show()
+        opened = self._open_new(scenario)
+        opened.lazy.get()
+        self._furnish(opened)
+        opened.window.show()
 
-    def walk(self, answers_file: Path) -> int:
+    def walk(self, path: Path) -> int:
         """Work the window by the answers file; print a line a step; say how it ended."""
-        from wizard.program import by_answers
+        from wizard.autopilot import answers as answers_file
+        from wizard.autopilot.runner import Script, walk
+        from wizard.shell.walks import WALKS
 
+        practice = self.opened.app.practice
+        if practice is None:
+            raise RuntimeError("a walk by answers is for practice only")
         try:
-            answers = by_answers.read_answers(answers_file)
-        except by_answers.AnswersRefused as refusal:
+            given = answers_file.read_answers(path, OUTLINE)
+        except answers_file.AnswersRefused as refusal:
             return _give_up(str(refusal))
-        outcome = by_answers.walk(
-            self._app,
-            self.stage,
-            answers,
-            begin=self._warm_up.done,
-            let_time_pass=self._clock.advance,
-        )
-        if outcome is None:
+        say = answers_file.say
+        script = Script(WALKS, given, practice.console, self._clock.advance, say)
+        window, background = self.opened.window, self.opened.background
+        begin = self._warm_up.done
+        result = walk(self._qt_app, window, OUTLINE, script, background, begin=begin)
+        if result is None:
             return NOT_DONE
-        by_answers.report(outcome, self._options.practice, self._options.report)
-        return DONE if outcome.is_done else NOT_DONE
+        answers_file.report(result, self._options.practice, self._options.report)
+        return DONE if result.is_done else NOT_DONE
 
     def close(self) -> None:
         """Finish the change on its way, drop credentials, remove practice's folder."""
-        if self._stage is not None:
-            self._stage.close()
-            self._stage = None
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
 
     # ---- wishes about the program
 
@@ -168,106 +171,108 @@ class Program:
         elif isinstance(wish, ChooseMode):
             scenario = (wish.scenario or "fresh") if wish.practice else None
             # Not now: the wish comes from a page of the window that this closes.
-            QTimer.singleShot(0, self._app, lambda: self.open_world(scenario))
+            QTimer.singleShot(0, self._qt_app, lambda: self.open_world(scenario))
 
     def _choose(self, settings: Settings) -> None:
-        self._appearance.choose(settings, keep=not self.stage.practice)
+        self._appearance.choose(settings, keep=not self.opened.practice)
         self._redraw_soon()
 
     def _redraw_soon(self) -> None:
         """Draw everything anew, but not inside a signal of the window that goes."""
-        if self._stage is not None:
-            QTimer.singleShot(0, self._app, self._redraw)
+        if self._opened is not None:
+            QTimer.singleShot(0, self._qt_app, self._redraw)
 
     def _redraw(self) -> None:
-        old = self.stage
+        old = self.opened
         old.clear()
-        stage = self._open_window(old.late, old.background, old.practice)
-        stage.window.reports.update(old.window.reports)
-        stage.window.restoreGeometry(old.window.saveGeometry())
-        stage.window.visit(old.window.here)
-        stage.window.show()
+        opened = self._open_window(old.lazy, old.background, old.practice)
+        opened.window.reports.update(old.window.reports)
+        opened.window.restoreGeometry(old.window.saveGeometry())
+        opened.window.visit(old.window.here)
+        opened.window.show()
 
     # ---- parts
 
-    def _open_new(self, scenario: str | None) -> Stage:
+    def _open_new(self, scenario: str | None) -> OpenSession:
         background = BackgroundRunner()
-        late = LateRig(lambda: self._make_rig(scenario, background))
-        return self._open_window(late, background, scenario is not None)
+        lazy = LazyEngine(lambda: self._make_app(scenario, background))
+        return self._open_window(lazy, background, scenario is not None)
 
-    def _open_window(self, late: LateRig, background: BackgroundRunner, practice: bool) -> Stage:
-        outfit = Outfit(
+    def _open_window(
+        self, lazy: LazyEngine, background: BackgroundRunner, practice: bool
+    ) -> OpenSession:
+        context = WindowContext(
             steps=OUTLINE,
-            make_page=page_maker(late, background, practice=practice),
-            engine=late,
-            principal=late.principal,
+            make_page=page_maker(lazy, background, practice=practice),
+            engine=lazy,
+            principal=lazy.principal,
             program=self.fulfil,
             practice=practice,
             waiting=Waiting(0, 0) if self._options.answers else Waiting(),
             text_percent=self._appearance.settings.text_percent,
             theme=self._appearance.settings.theme,
         )
-        self._stage = Stage(late, practice, background, Window(outfit, background))
-        return self._stage
+        self._opened = OpenSession(lazy, practice, background, Window(context, background))
+        return self._opened
 
     def _on_painted(self) -> None:
-        self._furnish(self.stage)
+        self._furnish(self.opened)
 
-    def _furnish(self, stage: Stage) -> None:
+    def _furnish(self, opened: OpenSession) -> None:
         """Bring in the first page, and on the worker the world and what takes long to import."""
         from wizard.adapters.local.process_hardening import hide_memory
 
         hide_memory()
         self._appearance.follow_the_system()
-        stage.background.submit(stage.late.get, self._on_world)
-        stage.window.visit(OUTLINE[0].id)
-        self._warm_up.begin(stage.background, self._make_page, practice=stage.practice)
+        opened.background.submit(opened.lazy.get, self._on_world)
+        opened.window.visit(OUTLINE[0].id)
+        self._warm_up.begin(opened.background, self._make_page, practice=opened.practice)
 
     def _make_page(self, step_id: str) -> None:
         """Make a page of whatever window is open by now."""
-        if self._stage is not None:
-            self._stage.window.prepare(step_id)
+        if self._opened is not None:
+            self._opened.window.prepare(step_id)
 
-    def _on_world(self, rig: Rig) -> None:
+    def _on_world(self, app: App) -> None:
         """Show practice's console at once only where its keyring has to be unlocked there."""
-        if self._stage is None or self._options.answers is not None:
+        if self._opened is None or self._options.answers is not None:
             return
-        if rig.practice is not None and rig.practice.is_locked() and self._stage.console:
-            self._stage.console.show_if_locked()
+        if app.practice is not None and app.practice.is_locked() and self._opened.console:
+            self._opened.console.show_if_locked()
 
-    def _make_rig(self, scenario: str | None, background: BackgroundRunner) -> Rig:
+    def _make_app(self, scenario: str | None, background: BackgroundRunner) -> App:
         from wizard.adapters.local import clock
+        from wizard.composition import practice_app, real_app
         from wizard.practice.scenarios import SCENARIOS
-        from wizard.worlds import practice_rig, real_rig
 
         def on_wait() -> None:
             background.tell(self._on_slow)
 
         if scenario is None:
-            return real_rig(on_wait)
+            return real_app(on_wait)
         # A walk by answers moves its own clock; an owner's real phone needs the real time.
         given = self._clock if self._options.answers else clock.SystemClock()
-        rig = practice_rig(SCENARIOS[scenario], given, on_wait)
-        if rig.practice is not None:
-            rig.practice.on_open(self._messenger.opened.emit)
-        return rig
+        app = practice_app(SCENARIOS[scenario], given, on_wait)
+        if app.practice is not None:
+            app.practice.on_open(self._messenger.opened.emit)
+        return app
 
     def _on_slow(self) -> None:
-        if self._stage is not None:
-            self._stage.window.show_slow()
+        if self._opened is not None:
+            self._opened.window.show_slow()
 
     def _on_opened(self, page: ConsolePage | None, account: str) -> None:
         if self._options.answers is not None:
             return
-        console = self._stage.console if self._stage else None
+        console = self._opened.console if self._opened else None
         if console is not None:
             console.show_page(page, account)
 
     def _on_bug(self, problem: Problem) -> None:
-        if self._stage is not None:
-            self._stage.window.show_bug(problem)
+        if self._opened is not None:
+            self._opened.window.show_bug(problem)
         if self._options.answers is not None:
-            self._app.exit(NOT_DONE)
+            self._qt_app.exit(NOT_DONE)
 
 
 def _give_up(why: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 import botocore
-from kept import is_model_kept
+from bundle_contents import is_model_kept
 
 FOLDER = Path(botocore.__file__).parent
 

@@ -18,15 +18,15 @@ from tests.bench.walk import Heart
 from tests.password_strength.known import STRONG
 from wizard.adapters.local.clock import PracticeClock
 from wizard.catalogue import CATALOGUE
+from wizard.composition import practice_app
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.busy import Waiting
 from wizard.kit.page import Surroundings
 from wizard.kit.theme import apply_theme, system_theme
 from wizard.practice.scenarios import SCENARIOS
 from wizard.shell.pages import page_maker
-from wizard.shell.window import Outfit, Window
+from wizard.shell.window import Window, WindowContext
 from wizard.steps.root_password.page import RootPasswordPage
-from wizard.worlds import practice_rig
 
 KEYS_A_SECOND = 15
 TYPED = (*STRONG[:2], "-".join(STRONG[:6])[:128])
@@ -67,20 +67,20 @@ class Typist:
 
 def main() -> int:
     """Type everything and print the figures."""
-    app = QApplication(sys.argv[:1])
-    apply_theme(app, system_theme())
-    rig, background = practice_rig(SCENARIOS["fresh"], PracticeClock()), BackgroundRunner()
-    around = Surroundings(practice=True, now=rig.world.clock.now)
-    outfit = Outfit(
+    qt_app = QApplication(sys.argv[:1])
+    apply_theme(qt_app, system_theme())
+    app, background = practice_app(SCENARIOS["fresh"], PracticeClock()), BackgroundRunner()
+    around = Surroundings(practice=True, now=app.world.clock.now)
+    context = WindowContext(
         steps=CATALOGUE,
         make_page=page_maker(around, [], 15),
-        engine=rig.engine,
+        engine=app.engine,
         principal=lambda: None,
         program=lambda wish: None,
         practice=True,
         waiting=Waiting(0, 0),
     )
-    window = Window(outfit, background)
+    window = Window(context, background)
     window.show()
     window.visit(PAGE)
     typists: list[Typist] = []
@@ -93,9 +93,9 @@ def main() -> int:
             typists[0].begin()
 
     background.idle.connect(begin)
-    app.exec()
+    qt_app.exec()
     background.close()
-    rig.close()
+    app.close()
     print(json.dumps(typists[0].worst))
     return 0
 

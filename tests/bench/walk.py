@@ -17,8 +17,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer
 
 import wizard.__main__
+from wizard import composition
 from wizard import main as program
-from wizard import worlds
 from wizard.engine.run import Engine, Report
 from wizard.engine.step import AnyStep, Plan
 from wizard.practice import scenarios as practice
@@ -94,11 +94,11 @@ class Heart(QObject):
     def _on_beat(self) -> None:
         now = _clocks()
         wall, busy, process = (new - old for new, old in zip(now, self._last, strict=True))
-        late = wall - BEAT / 1000
-        if late > self._worth_telling:
+        lazy = wall - BEAT / 1000
+        if lazy > self._worth_telling:
             new = set(sys.modules) - self._known
             self._known |= new
-            self.gaps.append(Gap(late, busy, process, self._where(), sorted(new)))
+            self.gaps.append(Gap(lazy, busy, process, self._where(), sorted(new)))
         elif len(sys.modules) != len(self._known):
             self._known = set(sys.modules)
         self._last = _clocks()
@@ -147,7 +147,7 @@ def watch_calls(ledger: Ledger) -> None:
         ledger.note(service, operation, asked)
         return perform(self, service, operation, asked, credentials)
 
-    setattr(worlds, "Engine", BookingEngine)  # noqa: B010 -- mypy: a class may not be assigned to
+    setattr(composition, "Engine", BookingEngine)  # noqa: B010 -- mypy: a class may not be assigned to
     setattr(PracticeAccount, "perform", booked)  # noqa: B010
 
 
@@ -161,7 +161,7 @@ def main(answers: str, latency: str) -> int:
 
     class Watched(program.Program):
         def walk(self, answers_file: Path) -> int:
-            heart = Heart(lambda: self.stage.window.here)
+            heart = Heart(lambda: self.opened.window.here)
             hearts.append(heart)
             QTimer.singleShot(0, heart, heart.start)
             return super().walk(answers_file)

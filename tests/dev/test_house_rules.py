@@ -19,7 +19,7 @@ REVEALED = {
     "wizard/domain/mfa_codes.py": "reads what was pasted and typed, and makes codes of it",
     "wizard/kit/clipboard.py": "lends it to the clipboard for half a minute",
     "wizard/kit/fields.py": "shows it to its owner",
-    "wizard/kit/hand.py": "types it in a walk by answers",
+    "wizard/autopilot/page_robot.py": "types it in a walk by answers",
     "wizard/forms/next_codes.py": "shows a code and copies it for AWS's page",
     "wizard/kit/qr_code.py": "draws it for the owner's phone",
     "wizard/practice/window/cloud_shell.py": "prints it, as AWS's CloudShell would",
@@ -52,7 +52,7 @@ def test_the_search_finds_what_it_looks_for() -> None:
 
 
 def test_only_the_confirmation_and_the_start_run_an_event_loop() -> None:
-    allowed = {"wizard/shell/confirm.py", "wizard/main.py", "wizard/program/by_answers.py"}
+    allowed = {"wizard/shell/confirm.py", "wizard/main.py", "wizard/autopilot/runner.py"}
     assert places(WIZARD, ".exec", ".exec_", ".processEvents") <= allowed
 
 

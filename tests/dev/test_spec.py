@@ -18,7 +18,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SPEC = ROOT / "packaging" / "rootsafe.spec"
-kept = SimpleNamespace(**runpy.run_path(str(ROOT / "packaging" / "kept.py")))
+bundle_contents = SimpleNamespace(**runpy.run_path(str(ROOT / "packaging" / "bundle_contents.py")))
 Entry = tuple[str, str, str]
 
 
@@ -39,16 +39,22 @@ def plugin(name: str) -> Entry:
 
 def binaries() -> list[Entry]:
     """Return what the hooks bring: what is kept, and what is not."""
-    modules = [*sorted(kept.QT_MODULES["darwin"]), "Network"]
-    plugins = [*sorted(kept.QT_PLUGINS["darwin"]), "styles/macstyle", "platforms/minimal"]
+    modules = [*sorted(bundle_contents.QT_MODULES["darwin"]), "Network"]
+    plugins = [
+        *sorted(bundle_contents.QT_PLUGINS["darwin"]),
+        "styles/macstyle",
+        "platforms/minimal",
+    ]
     return [entry for module in modules for entry in framework(module)] + [
         plugin(name) for name in plugins
     ]
 
 
 def datas() -> list[Entry]:
-    names = [f"botocore/data/{name}/2020/service-2.json.gz" for name in kept.ALL_SERVICES]
-    names += [f"PySide6/Qt/translations/{name}" for name in kept.QT_TRANSLATIONS]
+    names = [
+        f"botocore/data/{name}/2020/service-2.json.gz" for name in bundle_contents.ALL_SERVICES
+    ]
+    names += [f"PySide6/Qt/translations/{name}" for name in bundle_contents.QT_TRANSLATIONS]
     names.append("resources/locale/ja/LC_MESSAGES/rootsafe.mo")
     return [(name, f"/wheel/{name}", "DATA") for name in names]
 
@@ -78,7 +84,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 
     def recipe(found: list[Entry]) -> dict[str, Any]:
         made: dict[str, Any] = {}
-        pure = [(name, "", "PYMODULE") for name in kept.BACKENDS["darwin"]]
+        pure = [(name, "", "PYMODULE") for name in bundle_contents.BACKENDS["darwin"]]
 
         def keep(what: str) -> Callable[..., str]:
             def handed(*given: Any, **settings: Any) -> str:
@@ -97,7 +103,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 def _asks_for_all(_source: str) -> list[tuple[str, None]]:
-    return [(f"@rpath/Qt{module}", None) for module in kept.QT_MODULES["darwin"]]
+    return [(f"@rpath/Qt{module}", None) for module in bundle_contents.QT_MODULES["darwin"]]
 
 
 def test_the_app_says_what_the_list_says(run: Run) -> None:
@@ -105,7 +111,7 @@ def test_the_app_says_what_the_list_says(run: Run) -> None:
     written = plistlib.loads((ROOT / "packaging/macos/Info.plist").read_bytes())
 
     assert settings["info_plist"] == written
-    assert settings["bundle_identifier"] == kept.BUNDLE_ID
+    assert settings["bundle_identifier"] == bundle_contents.BUNDLE_ID
 
 
 def test_a_library_left_out_leaves_no_link_behind(run: Run) -> None:

@@ -27,10 +27,11 @@ from tests.gallery.clipping import Clipped, clipped
 from tests.gallery.looks import Look
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.qr_reader import LocalQrReader
+from wizard.autopilot.page_robot import PageRobot
 from wizard.catalogue import CATALOGUE
+from wizard.composition import practice_app
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.busy import Waiting
-from wizard.kit.hand import Hand
 from wizard.kit.page import Phase, Surroundings
 from wizard.kit.qr_scanner import QrScanner
 from wizard.ports.aws import Principal, SignInSlot
@@ -40,9 +41,8 @@ from wizard.practice.scenarios import SCENARIOS
 from wizard.practice.window.console import Keyring, PracticeConsoleWindow
 from wizard.shell.pages import page_maker
 from wizard.shell.walks import WALKS
-from wizard.shell.window import Outfit, Window
+from wizard.shell.window import Window, WindowContext
 from wizard.text import translate
-from wizard.worlds import practice_rig
 
 # A working day in the afternoon, so that pictures of two runs can be compared.
 WHEN = datetime(2026, 4, 15, 5, 30, tzinfo=UTC)
@@ -69,17 +69,17 @@ class Sitting:
     """One practice account, its window, and the hands that work it."""
 
     def __init__(
-        self, app: QApplication, look: Look, scenario: str, show: Show, *, wholes: bool = True
+        self, qt_app: QApplication, look: Look, scenario: str, show: Show, *, wholes: bool = True
     ) -> None:
-        self._app = app
+        self._qt_app = qt_app
         self._look = look
         self._show = show
         self._wholes = wholes
         self._clock = PracticeClock(WHEN)
         self._memory: dict[str, Secret] = {}
-        self.rig = practice_rig(SCENARIOS[scenario], self._clock)
-        assert self.rig.practice is not None
-        self.practice = self.rig.practice
+        self.app = practice_app(SCENARIOS[scenario], self._clock)
+        assert self.app.practice is not None
+        self.practice = self.app.practice
         self._background = BackgroundRunner()
         self.window = self._open_window(look)
         keyring = Keyring(self.practice.is_locked, self.practice.unlock)
@@ -91,9 +91,9 @@ class Sitting:
         return self.practice.console
 
     @property
-    def hand(self) -> Hand:
+    def robot(self) -> PageRobot:
         """A hand on the page in view."""
-        return Hand(self.window.page, self.console, self._clock.advance, self._memory)
+        return PageRobot(self.window.page, self.console, self._clock.advance, self._memory)
 
     def close(self) -> None:
         """Put everything away."""
@@ -101,7 +101,7 @@ class Sitting:
         self.pretend.close()
         self.pretend.deleteLater()
         self.window.retire()
-        self.rig.close()
+        self.app.close()
         self.turn()
 
     # ---- moving on
@@ -113,7 +113,7 @@ class Sitting:
 
     def press(self, name: str) -> None:
         """Press a button, say yes where a question comes up, and wait for what follows."""
-        self.hand.press(name)
+        self.robot.press(name)
         self.rest()
         self.agree()
 
@@ -133,7 +133,7 @@ class Sitting:
         """Do what is to be done on these pages, as a walk by answers does it."""
         for step in steps:
             self.visit(step)
-            for _ in WALKS[step](self.hand, answers):
+            for _ in WALKS[step](self.robot, answers):
                 self.rest()
                 self.agree()
             self.rest()
@@ -142,15 +142,15 @@ class Sitting:
         """Continue on AWS's page, and wait until the card's sign-in is over."""
         self.console.allow_program()
         # In the middle of a look nothing is offered, Stop neither.
-        while self.hand.page.state.phase is not Phase.READY or self.hand.offers(f"{card}-stop"):
+        while self.robot.page.state.phase is not Phase.READY or self.robot.offers(f"{card}-stop"):
             self.rest()
 
     def rest(self) -> None:
         """Let everything that is on its way arrive."""
         while not self._background.is_idle:
-            self._background.idle.connect(self._app.exit)
-            self._app.exec()
-            self._background.idle.disconnect(self._app.exit)
+            self._background.idle.connect(self._qt_app.exit)
+            self._qt_app.exec()
+            self._background.idle.disconnect(self._qt_app.exit)
         self.turn()
 
     def turn(self) -> None:
@@ -160,8 +160,8 @@ class Sitting:
         around it, and so on: one turn of the event loop for each.
         """
         for _ in range(TURNS):
-            QTimer.singleShot(0, self._app.exit)
-            self._app.exec()
+            QTimer.singleShot(0, self._qt_app.exit)
+            self._qt_app.exec()
 
     @contextmanager
     def busy(self) -> Iterator[None]:
@@ -186,7 +186,7 @@ class Sitting:
     def working(self, name: str) -> None:
         """Press a button, picture the question if one comes up, and the waiting; then go on."""
         with self.busy():
-            self.hand.press(name)
+            self.robot.press(name)
             self.turn()
             if self.window.question is not None:
                 self.ask("question")
@@ -197,7 +197,7 @@ class Sitting:
     def slow(self, name: str) -> None:
         """Press a button, say yes, and picture the page as it waits because AWS asked us to."""
         with self.busy():
-            self.hand.press(name)
+            self.robot.press(name)
             self.turn()
             if self.window.question is not None:
                 self.window.question.accept_button.click()
@@ -296,13 +296,13 @@ class Sitting:
 
     def _open_window(self, look: Look) -> Window:
         around = Surroundings(
-            True, self.rig.world.clock.now, QrScanner(LocalQrReader(), self._background)
+            True, self.app.world.clock.now, QrScanner(LocalQrReader(), self._background)
         )
         scenarios = [(name, translate(given.title)) for name, given in SCENARIOS.items()]
-        outfit = Outfit(
+        context = WindowContext(
             steps=CATALOGUE,
             make_page=page_maker(around, scenarios, sum(step.title.minutes for step in CATALOGUE)),
-            engine=self.rig.engine,
+            engine=self.app.engine,
             principal=self._whoever,
             program=lambda wish: None,
             practice=True,
@@ -310,13 +310,13 @@ class Sitting:
             text_percent=look.percent,
             theme=look.scheme.value,
         )
-        window = Window(outfit, self._background)
+        window = Window(context, self._background)
         window.resize(look.size)
         window.show()
         return window
 
     def _whoever(self) -> Principal | None:
-        sessions = self.rig.world.sessions
+        sessions = self.app.world.sessions
         return sessions.principal(SignInSlot.OWNER) or sessions.principal(SignInSlot.ADMINISTRATOR)
 
 

@@ -12,8 +12,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit
 
 from tests.gallery.sitting import Sitting, Tour
+from wizard.autopilot.page_robot import (
+    ADMIN_NAME,
+    ADMIN_PASSWORD,
+    ADMIN_PHONE,
+    ROOT_PASSWORD,
+    ROOT_PHONE,
+)
 from wizard.domain.mfa_codes import read_key
-from wizard.kit.hand import ADMIN_NAME, ADMIN_PASSWORD, ADMIN_PHONE, ROOT_PASSWORD, ROOT_PHONE
 from wizard.ports.console import ConsolePage
 from wizard.ports.secret import Secret
 
@@ -56,7 +62,7 @@ def _nothing_yet(at: Sitting) -> None:
 def _by_hand(at: Sitting) -> None:
     """What the owner's word looks like, until it is taken back."""
     at.visit("root-keys")
-    at.hand.tick("guide-done")
+    at.robot.tick("guide-done")
     at.press("guide-confirm")
     at.shoot("done by hand")
     at.visit("finish")
@@ -69,23 +75,23 @@ def _root_password(at: Sitting) -> None:
     at.looking("root-password")
     at.rest()
     at.shoot("nothing typed")
-    at.hand.type("root-password-email", at.console.email)
-    at.hand.type("root-password-account-name", at.console.account_name)
-    at.hand.type("root-password-new", "practice2024")
+    at.robot.type("root-password-email", at.console.email)
+    at.robot.type("root-password-account-name", at.console.account_name)
+    at.robot.type("root-password-new", "practice2024")
     at.shoot("weak")
-    at.hand.press("root-password-make")
+    at.robot.press("root-password-make")
     at.shoot("made")
     at.working("root-password-keep")
     at.shoot("kept")
-    at.hand.press("root-password-open")
+    at.robot.press("root-password-open")
     at.rest()
-    at.hand.type("root-password-retype", "something else")
+    at.robot.type("root-password-retype", "something else")
     at.shoot("retyped wrongly")
-    kept = Secret(at.hand.find(QLineEdit, "root-password-kept").text())
-    at.hand.type_secret("root-password-retype", kept)
+    kept = Secret(at.robot.find(QLineEdit, "root-password-kept").text())
+    at.robot.type_secret("root-password-retype", kept)
     at.shoot("retyped rightly")
     at.console.change_root_password(at.console.first_password, kept, kept)
-    at.hand.memory[ROOT_PASSWORD] = kept
+    at.robot.memory[ROOT_PASSWORD] = kept
     at.press("root-password-done")
     at.shoot("confirmed")
 
@@ -94,34 +100,34 @@ def _root_mfa(at: Sitting) -> None:
     at.looking("root-mfa")
     at.rest()
     at.shoot("begin")
-    at.hand.type("root-mfa-key-entry", "otpauth://hotp/AWS?secret=JBSWY3DPEHPK3PXP")
+    at.robot.type("root-mfa-key-entry", "otpauth://hotp/AWS?secret=JBSWY3DPEHPK3PXP")
     at.press("root-mfa-use")
     at.shoot("no key")
     at.press("root-mfa-open")
     uri = at.console.begin_root_mfa("phone")
-    at.hand.type_secret("root-mfa-key-entry", uri)
+    at.robot.type_secret("root-mfa-key-entry", uri)
     at.working("root-mfa-use")
     at.shoot("scan")
-    at.hand.press("root-mfa-type-key")
+    at.robot.press("root-mfa-type-key")
     at.shoot("key shown")
     seed = read_key(uri).seed
-    at.hand.memory[ROOT_PHONE] = seed
+    at.robot.memory[ROOT_PHONE] = seed
     first, second, _ = at.console.phone_codes(seed)
-    at.hand.type("root-mfa-first", "000000")
+    at.robot.type("root-mfa-first", "000000")
     at.shoot("wrong code")
-    at.hand.type("root-mfa-first", first)
-    at.hand.type("root-mfa-second", first)
+    at.robot.type("root-mfa-first", first)
+    at.robot.type("root-mfa-second", first)
     at.shoot("same code twice")
-    at.hand.type("root-mfa-second", second)
+    at.robot.type("root-mfa-second", second)
     at.shoot("codes right")
-    at.hand.press("root-mfa-larger")
+    at.robot.press("root-mfa-larger")
     at.shoot("large code")
-    at.hand.press("root-mfa-larger")
-    at.hand.tick("root-mfa-keep")
+    at.robot.press("root-mfa-larger")
+    at.robot.tick("root-mfa-keep")
     at.rest()
     at.agree()
     at.shoot_kept()
-    at.hand.let_time_pass(TWO_CODES)
+    at.robot.let_time_pass(TWO_CODES)
     at.console.assign_root_mfa(*at.console.phone_codes(seed)[:2])
     at.press("root-mfa-assigned")
     at.shoot("confirmed")
@@ -135,26 +141,26 @@ def _sign_in(at: Sitting) -> None:
     at.shoot("waiting for the browser")
     at.press("sign-in-by-code")
     at.shoot("by a code")
-    at.hand.type("sign-in-code", "half of it")
+    at.robot.type("sign-in-code", "half of it")
     at.press("sign-in-use-code")
     at.shoot("not the whole code")
     at.press("sign-in-stop")
-    at.hand.press("sign-in-by-pasted")
+    at.robot.press("sign-in-by-pasted")
     at.shoot("CloudShell")
-    at.hand.type("sign-in-printed", "export AWS_ACCESS_KEY_ID=ASIAPRACTICEPRACTICE")
+    at.robot.type("sign-in-printed", "export AWS_ACCESS_KEY_ID=ASIAPRACTICEPRACTICE")
     at.press("sign-in-use-pasted")
     at.shoot("only a part was pasted")
-    at.hand.press("sign-in-by-browser")
+    at.robot.press("sign-in-by-browser")
     at.walk("sign-in")
     at.shoot("root")
-    at.hand.press("sign-in-change")
+    at.robot.press("sign-in-change")
     at.shoot("somebody else")
     for step, state in (("root-mfa", "proven"), ("root-password", "history not there yet")):
         at.visit(step)
         at.shoot(state)
     at.visit("welcome")
     at.shoot("resumed")
-    at.hand.press("welcome-start-over")
+    at.robot.press("welcome-start-over")
     at.rest()
     at.ask("start over")
     at.refuse()
@@ -164,24 +170,24 @@ def _admin_user(at: Sitting) -> None:
     at.looking("admin-user")
     at.rest()
     at.shoot("nobody yet")
-    at.hand.type("admin-user-name", "田中 太郎")
-    at.hand.type("admin-user-password", "short")
+    at.robot.type("admin-user-name", "田中 太郎")
+    at.robot.type("admin-user-password", "short")
     at.shoot("bad name and password")
-    at.hand.type("admin-user-name", "admin")
-    at.hand.press("admin-user-password-make")
+    at.robot.type("admin-user-name", "admin")
+    at.robot.press("admin-user-password-make")
     at.shoot("ready")
     at.working("admin-user-make")
     at.shoot("made")
-    at.hand.memory[ADMIN_NAME] = Secret("admin")
-    password = at.hand.find(QLineEdit, "admin-user-kept-password").text()
-    at.hand.memory[ADMIN_PASSWORD] = Secret(password)
+    at.robot.memory[ADMIN_NAME] = Secret("admin")
+    password = at.robot.find(QLineEdit, "admin-user-kept-password").text()
+    at.robot.memory[ADMIN_PASSWORD] = Secret(password)
     at.working("admin-user-csv-save")
     at.shoot("file saved")
     at.press("admin-user-csv-save")
     at.shoot("file there already")
-    at.hand.press("admin-user-renew-open")
+    at.robot.press("admin-user-renew-open")
     at.shoot("new password")
-    at.hand.press("admin-user-another")
+    at.robot.press("admin-user-another")
     at.shoot("another")
 
 
@@ -191,13 +197,13 @@ def _admin_mfa(at: Sitting) -> None:
     at.shoot("no device")
     at.working("admin-mfa-make")
     at.shoot("scan")
-    look = at.hand.page.state.look
+    look = at.robot.page.state.look
     assert look is not None
     seed: Secret = look.seen.seed
-    at.hand.memory[ADMIN_PHONE] = seed
+    at.robot.memory[ADMIN_PHONE] = seed
     first, second, _ = at.console.phone_codes(seed)
-    at.hand.type("admin-mfa-first", first)
-    at.hand.type("admin-mfa-second", second)
+    at.robot.type("admin-mfa-first", first)
+    at.robot.type("admin-mfa-second", second)
     at.shoot("codes right")
     at.working("admin-mfa-assign")
     at.shoot("assigned")
@@ -209,13 +215,13 @@ def _billing(at: Sitting) -> None:
     at.shoot("nothing set up")
     at.press("billing-open-switch")
     at.console.set_billing_access(True)
-    at.hand.press("billing-add-new")
-    at.hand.type("billing-new-name", "accountant")
+    at.robot.press("billing-add-new")
+    at.robot.type("billing-new-name", "accountant")
     at.shoot("new user")
     at.working("billing-set-up")
     at.shoot("set up")
     at.press("billing-open-bills")
-    at.hand.tick("billing-saw")
+    at.robot.tick("billing-saw")
     at.shoot("seen")
     at.press("billing-confirm")
     at.shoot("confirmed")
@@ -227,9 +233,9 @@ def _finish(at: Sitting) -> None:
     at.shoot("all done, administrator not seen")
     at.press("finish-admin-browser")
     at.shoot("waiting for the administrator")
-    name, password = at.hand.recall(ADMIN_NAME), at.hand.memory[ADMIN_PASSWORD]
-    at.hand.let_time_pass(TWO_CODES)
-    code = at.console.phone_codes(at.hand.memory[ADMIN_PHONE])[0]
+    name, password = at.robot.recall(ADMIN_NAME), at.robot.memory[ADMIN_PASSWORD]
+    at.robot.let_time_pass(TWO_CODES)
+    code = at.console.phone_codes(at.robot.memory[ADMIN_PHONE])[0]
     at.console.sign_in_user(name, password, code)
     at.come_back("finish-admin")
     at.shoot("all done")
@@ -237,7 +243,7 @@ def _finish(at: Sitting) -> None:
     at.shoot("report saved")
     at.press("finish-report-save")
     at.shoot("report there already")
-    at.hand.type("finish-report-path", str(Path("/nowhere/at/all/report.html")))
+    at.robot.type("finish-report-path", str(Path("/nowhere/at/all/report.html")))
     at.press("finish-report-save")
     at.shoot("no such folder")
     at.press("finish-sign-out")
@@ -252,13 +258,13 @@ def old_root_keys(at: Sitting) -> None:
     at.shoot("two keys")
     keys = [f"root-keys-tick-{key}" for key, _is_active in at.console.root_keys()]
     in_use = next(f"root-keys-tick-{key}" for key, is_active in at.console.root_keys() if is_active)
-    at.hand.tick(in_use)
+    at.robot.tick(in_use)
     at.shoot("one ticked")
     at.working("root-keys-deactivate")
     at.shoot("inactive")
     for name in keys:
-        at.hand.tick(name)
-    at.hand.press("root-keys-delete")
+        at.robot.tick(name)
+    at.robot.press("root-keys-delete")
     at.rest()
     at.ask("delete for good")
     at.agree()
@@ -279,7 +285,7 @@ def clock_off(at: Sitting) -> None:
     """This computer's clock is two minutes behind."""
     at.walk("sign-in")
     at.visit("root-mfa")
-    at.hand.type_secret("root-mfa-key-entry", at.console.begin_root_mfa("phone"))
+    at.robot.type_secret("root-mfa-key-entry", at.console.begin_root_mfa("phone"))
     at.press("root-mfa-use")
     at.shoot("clock wrong")
     at.walk("admin-user")
@@ -292,7 +298,7 @@ def name_taken(at: Sitting) -> None:
     """Names that differ only in case, and devices of nobody."""
     at.walk("sign-in")
     at.visit("admin-user")
-    at.hand.type("admin-user-name", "admin")
+    at.robot.type("admin-user-name", "admin")
     at.shoot("name taken")
     at.walk("admin-user")
     at.shoot("adopted")
@@ -303,7 +309,7 @@ def name_taken(at: Sitting) -> None:
 def sign_in_ended(at: Sitting) -> None:
     """The twelve hours are over in the middle of the work."""
     at.walk("sign-in")
-    at.hand.let_time_pass(13 * 3600)
+    at.robot.let_time_pass(13 * 3600)
     at.visit("billing")
     at.shoot("sign-in over")
     at.visit("sign-in")
@@ -340,7 +346,7 @@ def access_denied(at: Sitting) -> None:
 def keyring_locked(at: Sitting) -> None:
     """Nothing can be kept at first."""
     at.visit("root-password")
-    at.hand.press("root-password-make")
+    at.robot.press("root-password-make")
     at.shoot("keyring locked")
     at.walk("root-password", keep=False)
     at.shoot("kept for now")

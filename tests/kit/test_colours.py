@@ -9,13 +9,13 @@ from wizard.kit.stylesheet import DARK, LIGHT, ColourTokens
 TEXT, CONTROL = 4.6, 3.0
 """What we ask of words, and of the edge of a field or a button (WCAG asks 4.5 and 3)."""
 
-GROUNDS = ("bg", "surface", "rail", "accent_soft", "hand_soft", "bad_soft")
+GROUNDS = ("bg", "surface", "rail", "accent_soft", "confirmed_soft", "bad_soft")
 WORDS = (
     *(("text", ground) for ground in GROUNDS),
     *(("muted", ground) for ground in GROUNDS),
     *(("accent", ground) for ground in ("bg", "surface", "rail", "accent_soft")),
-    *(("good", ground) for ground in ("bg", "surface", "hand_soft")),
-    *(("hand", ground) for ground in ("bg", "surface", "accent_soft", "hand_soft")),
+    *(("good", ground) for ground in ("bg", "surface", "confirmed_soft")),
+    *(("confirmed", ground) for ground in ("bg", "surface", "accent_soft", "confirmed_soft")),
     *(("bad", ground) for ground in ("bg", "surface", "bad_soft")),
     ("on_accent", "accent"),
 )

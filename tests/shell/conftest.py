@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from wizard.adapters.local.clock import PracticeClock
 from wizard.catalogue import CATALOGUE
+from wizard.composition import App, practice_app
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.busy import Waiting
 from wizard.kit.page import Surroundings
@@ -18,9 +19,8 @@ from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.practice.scenarios import SCENARIOS
 from wizard.resources import resources
 from wizard.shell.pages import page_maker
-from wizard.shell.window import Outfit, Window
+from wizard.shell.window import Window, WindowContext
 from wizard.text import use_language
-from wizard.worlds import Rig, practice_rig
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Opened:
     """A window, its world, and what it asked of the program."""
 
     window: Window
-    rig: Rig
+    app: App
     background: BackgroundRunner
     qtbot: QtBot
     wishes: list[object] = field(default_factory=list)
@@ -40,10 +40,10 @@ class Opened:
 
     def sign_in(self) -> None:
         """Sign in as the root user through practice's console."""
-        assert self.rig.practice is not None
-        console = self.rig.practice.console
+        assert self.app.practice is not None
+        console = self.app.practice.console
         console.sign_in_root(console.email, console.first_password)
-        self.rig.world.sessions.sign_in(
+        self.app.world.sessions.sign_in(
             SignInSlot.OWNER, SignInMethod.PASTED, secret=console.cloud_shell()
         )
 
@@ -57,21 +57,21 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
     opened: list[Opened] = []
 
     def open_on(scenario: str) -> Opened:
-        rig, background = practice_rig(SCENARIOS[scenario], PracticeClock()), BackgroundRunner()
+        app, background = practice_app(SCENARIOS[scenario], PracticeClock()), BackgroundRunner()
         wishes: list[object] = []
-        around = Surroundings(practice=True, now=rig.world.clock.now)
-        outfit = Outfit(
+        around = Surroundings(practice=True, now=app.world.clock.now)
+        context = WindowContext(
             steps=CATALOGUE,
             make_page=page_maker(around, [("fresh", "A new account")], 15),
-            engine=rig.engine,
-            principal=lambda: rig.world.sessions.principal(SignInSlot.OWNER),
+            engine=app.engine,
+            principal=lambda: app.world.sessions.principal(SignInSlot.OWNER),
             program=wishes.append,
             practice=True,
             waiting=Waiting(0, 0),
         )
-        window = Window(outfit, background)
+        window = Window(context, background)
         qtbot.addWidget(window)
-        made = Opened(window, rig, background, qtbot, wishes)
+        made = Opened(window, app, background, qtbot, wishes)
         opened.append(made)
         made.visit(CATALOGUE[0].id)
         with qtbot.waitExposed(window):
@@ -82,7 +82,7 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
     for made in opened:
         made.window.retire()
         made.background.close()
-        made.rig.close()
+        made.app.close()
 
 
 @pytest.fixture

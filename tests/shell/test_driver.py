@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import ListJournal
 from wizard.adapters.local.clock import PracticeClock
+from wizard.composition import App, practice_app
 from wizard.engine.run import Engine
 from wizard.engine.step import Action, AnyStep, Keep, Plan, Title, Verdict, Weight
 from wizard.kit.background import BackgroundRunner
@@ -22,7 +23,6 @@ from wizard.ports.world import World
 from wizard.practice.scenarios import SCENARIOS
 from wizard.shell.driver import AskOwner, StepDriver
 from wizard.text import Phrase
-from wizard.worlds import Rig, practice_rig
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ class CountPage(StepPage):
 
 
 @pytest.fixture
-def rig() -> Iterator[Rig]:
-    made = practice_rig(SCENARIOS["fresh"], PracticeClock())
+def app() -> Iterator[App]:
+    made = practice_app(SCENARIOS["fresh"], PracticeClock())
     yield made
     made.close()
 
@@ -105,7 +105,7 @@ class Bench:
 
 
 @pytest.fixture
-def bench(qtbot: QtBot, background: BackgroundRunner, rig: Rig, journal: ListJournal) -> Bench:
+def bench(qtbot: QtBot, background: BackgroundRunner, app: App, journal: ListJournal) -> Bench:
     page, step = CountPage(), CountStep()
     qtbot.addWidget(page)
     asked: list[Plan[Any]] = []
@@ -118,7 +118,7 @@ def bench(qtbot: QtBot, background: BackgroundRunner, rig: Rig, journal: ListJou
             yes()
 
     asks: AskOwner = confirm
-    engine = Engine(rig.world, journal)
+    engine = Engine(app.world, journal)
     driver = StepDriver(step, page, engine, background, asks, elsewhere.append)
     return Bench(driver, page, step, journal, asked, elsewhere, answer)
 

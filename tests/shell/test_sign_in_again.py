@@ -21,18 +21,18 @@ OVER = 13 * 3600
 
 
 def console_of(opened: Opened) -> PracticeConsole:
-    assert opened.rig.practice is not None
-    assert isinstance(opened.rig.practice.console, PracticeConsole)
-    return opened.rig.practice.console
+    assert opened.app.practice is not None
+    assert isinstance(opened.app.practice.console, PracticeConsole)
+    return opened.app.practice.console
 
 
 def pass_time(opened: Opened, seconds: float) -> None:
-    opened.rig.world.clock.wait(seconds)  # a clock that stands still until it is waited on
+    opened.app.world.clock.wait(seconds)  # a clock that stands still until it is waited on
 
 
 def sign_in(opened: Opened, slot: SignInSlot = SignInSlot.OWNER) -> None:
     """Sign in by the browser, as whoever is signed in at the console."""
-    sessions, console = opened.rig.world.sessions, console_of(opened)
+    sessions, console = opened.app.world.sessions, console_of(opened)
     console.open_address(sessions.begin(slot))
     console.allow_program()
     assert sessions.has_come_back(slot)

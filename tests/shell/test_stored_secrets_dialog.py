@@ -19,8 +19,8 @@ HUSH = Secret("Kq7w-Tx4m-Zp9r")
 def opened(open_window: OpenWindow) -> Opened:
     """Return a window whose keyring holds a root password."""
     opened = open_window("fresh")
-    walk = opened.rig.world.progress.walk()
-    opened.rig.world.vault.put(root_password_entry(walk), HUSH)
+    walk = opened.app.world.progress.walk()
+    opened.app.world.vault.put(root_password_entry(walk), HUSH)
     return opened
 
 
@@ -98,7 +98,7 @@ def test_copying_lends_it_and_leaves_nothing_in_memory(opened: Opened) -> None:
 
 
 def test_forgetting_all_names_each_and_leaves_nothing(opened: Opened) -> None:
-    world = opened.rig.world
+    world = opened.app.world
     world.vault.put(root_seed_entry(world.progress.walk()), Secret("seed"))
     dialog = kept(opened)
     press(opened, "kept-forget-all")
@@ -117,8 +117,8 @@ def test_a_locked_keyring_is_explained_and_looked_into_once_it_is_open(
     assert dialog.page.banner.problem is not None
     assert dialog.page.banner.problem.code == "VAULT-LOCKED"
     assert not dialog.page.nothing.isVisibleTo(dialog)
-    assert opened.rig.practice is not None
-    opened.rig.practice.unlock()
+    assert opened.app.practice is not None
+    opened.app.practice.unlock()
     with opened.qtbot.waitSignal(opened.background.idle):
         press(opened, "kept-check")
     assert dialog.page.nothing.isVisibleTo(dialog)

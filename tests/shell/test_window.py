@@ -156,7 +156,7 @@ def test_a_narrow_window_folds_the_rail_and_keeps_its_names(open_window: OpenWin
 def test_header_and_question_name_account_alias_and_person(open_window: OpenWindow) -> None:
     opened = open_window("old-root-keys")
     opened.sign_in()
-    sessions = opened.rig.world.sessions
+    sessions = opened.app.world.sessions
     assert isinstance(sessions, AwsSession)
     sessions.call("iam", "CreateAccountAlias", AccountAlias="practice-company")
     opened.sign_in()

@@ -19,6 +19,7 @@ from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.local.temp_files import TempFiles
 from wizard.adapters.vault.memory import MemoryVault
+from wizard.composition import world_of
 from wizard.domain.iam_passwords import generate
 from wizard.engine.run import Engine
 from wizard.ports.secret import Secret
@@ -29,7 +30,6 @@ from wizard.practice.scenarios import Scenario
 from wizard.steps.admin_mfa import logic as admin_mfa
 from wizard.steps.admin_user import logic as admin_user
 from wizard.steps.billing import logic as billing
-from wizard.worlds import world_of
 
 ADMIN = "admin"
 PRESSES = 60

@@ -17,6 +17,7 @@ from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.local.temp_files import TempFiles
 from wizard.adapters.vault.memory import MemoryVault
+from wizard.composition import world_of
 from wizard.engine.run import Engine, Look
 from wizard.engine.step import AnyStep
 from wizard.kit.background import BackgroundRunner
@@ -32,7 +33,6 @@ from wizard.practice.console import PracticeConsole
 from wizard.practice.opening import open_on
 from wizard.practice.scenarios import GivenUser, Scenario
 from wizard.shell.driver import StepDriver
-from wizard.worlds import world_of
 
 OVER = object()
 ADMIN_PASSWORD = "Practice-Admin-2024!"

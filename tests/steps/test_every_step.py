@@ -72,7 +72,7 @@ class Walks(Mapping[str, Walked]):
         if name not in self._walked:
             with every_secret() as secrets:
                 place = practised(SCENARIOS[name], PracticeClock(NOON))
-                self._until.callback(place.rig.close)
+                self._until.callback(place.app.close)
                 walk(place.owner)
                 rows = leave(place.owner)
             self._walked[name] = Walked(place, rows, tuple(place.owner.seen), frozenset(secrets))
@@ -116,14 +116,14 @@ def place(request: pytest.FixtureRequest) -> Iterator[Practised]:
     """Return an account that nobody has touched."""
     made = practised(SCENARIOS[request.param], PracticeClock(NOON))
     yield made
-    made.rig.close()
+    made.app.close()
 
 
 # ---- looking
 
 
 def all_that_can_change(place: Practised) -> Sequence[object]:
-    world = place.rig.world
+    world = place.app.world
     kept = [dict(vars(vault)["_kept"]) for vault in (world.vault, world.memory)]
     return place.account.snapshot(), place.files(), kept, list(place.journal.entries)
 
@@ -135,7 +135,7 @@ def look_at_everything_twice(place: Practised) -> None:
 
 def test_looking_changes_nothing_before_anybody_signed_in(place: Practised) -> None:
     # The walk's name is put on the disk when somebody first asks for it, a page or not.
-    place.rig.world.progress.walk()
+    place.app.world.progress.walk()
     before = all_that_can_change(place)
 
     look_at_everything_twice(place)

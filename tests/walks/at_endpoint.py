@@ -22,6 +22,7 @@ from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.local.temp_files import TempFiles
 from wizard.adapters.vault.memory import MemoryVault
+from wizard.composition import App, Practice, world_of
 from wizard.engine.journal import FileJournal
 from wizard.engine.run import Engine
 from wizard.kit.background import BackgroundRunner
@@ -31,7 +32,6 @@ from wizard.practice.account import PracticeAccount
 from wizard.practice.console import PracticeConsole
 from wizard.practice.scenarios import Scenario
 from wizard.program.options import Options
-from wizard.worlds import Practice, Rig, world_of
 
 
 class Hands(PracticeConsole):
@@ -47,7 +47,7 @@ class ProgramAtEndpoint(Program):
 
     folder = Path()
 
-    def _make_rig(self, scenario: str | None, background: BackgroundRunner) -> Rig:
+    def _make_app(self, scenario: str | None, background: BackgroundRunner) -> App:
         # The right time, because the server has it too; only waiting for the server costs none.
         clock, folder = PracticeClock(), self.folder
         session = AwsSession(clock, methods=(SignInMethod.PROFILE,))
@@ -61,9 +61,9 @@ class ProgramAtEndpoint(Program):
             clock=clock,
             practice=True,
         )
-        hands = Practice(console, lambda opened: None, [], lambda: False, lambda: None)
+        robots = Practice(console, lambda opened: None, [], lambda: False, lambda: None)
         engine = Engine(world, FileJournal(folder / "journal.jsonl", clock))
-        return Rig(world, engine, lambda: None, hands)
+        return App(world, engine, lambda: None, robots)
 
 
 def main(folder: Path, answers: Path, report: Path) -> int:
@@ -71,9 +71,9 @@ def main(folder: Path, answers: Path, report: Path) -> int:
     # A walk confirms everything by itself: it is for servers on this computer, never for AWS.
     if urlsplit(os.environ["AWS_ENDPOINT_URL"]).hostname != "127.0.0.1":
         sys.exit("AWS_ENDPOINT_URL is not on this computer")
-    app = QApplication(sys.argv[:1])
+    qt_app = QApplication(sys.argv[:1])
     options = Options(practice="fresh", language="en", answers=answers, report=report)
-    program = ProgramAtEndpoint(app, options)
+    program = ProgramAtEndpoint(qt_app, options)
     program.folder = folder
     program.open_world("fresh")
     code = program.walk(answers)

@@ -16,15 +16,15 @@ from PySide6.QtWidgets import QApplication
 
 from tests.walks.broken_off import FragileJournal, Order
 from tests.walks.far import Far, Line, Question, far_world
+from wizard.autopilot import runner
+from wizard.autopilot.runner import AutopilotRunner
+from wizard.composition import App, Practice
 from wizard.engine.run import Engine
 from wizard.kit.background import BackgroundRunner
 from wizard.main import Program
 from wizard.ports.console import PretendConsole
 from wizard.ports.secret import Secret
 from wizard.program.options import Options
-from wizard.shell import player
-from wizard.shell.player import Player
-from wizard.worlds import Practice, Rig
 
 THEIR_NAMES = ("root-password", "root-phone", "admin-name", "admin-password", "admin-phone")
 
@@ -69,12 +69,12 @@ class TwoLines(Line):
 class FarProgram(Program):
     """The program, its practice world being elsewhere."""
 
-    def __init__(self, app: QApplication, options: Options, rig: Rig, clock: Any) -> None:
-        super().__init__(app, options)
-        self._rig = rig
+    def __init__(self, qt_app: QApplication, options: Options, app: App, clock: Any) -> None:
+        super().__init__(qt_app, options)
+        self._rig = app
         self._clock = clock
 
-    def _make_rig(self, scenario: str | None, background: BackgroundRunner) -> Rig:
+    def _make_app(self, scenario: str | None, background: BackgroundRunner) -> App:
         return self._rig
 
 
@@ -83,9 +83,9 @@ def main(worker_end: int, screen_end: int) -> int:
     worker, screen = (Line(Connection(end)) for end in (worker_end, screen_end))
     order, line = screen.take(), TwoLines(worker, screen)
     assert isinstance(order, Order)
-    app = QApplication(sys.argv[:1])
+    qt_app = QApplication(sys.argv[:1])
     options = Options(practice="fresh", language="en", answers=order.answers)
-    program = FarProgram(app, options, _rig(line, order), Far(line, "clock"))
+    program = FarProgram(qt_app, options, _rig(line, order), Far(line, "clock"))
     _remember_at_home(line)
     program.open_world("fresh")
     code = program.walk(order.answers or Path())
@@ -93,7 +93,7 @@ def main(worker_end: int, screen_end: int) -> int:
     return code
 
 
-def _rig(line: Line, order: Order) -> Rig:
+def _rig(line: Line, order: Order) -> App:
     world = far_world(line, order.folder)
     journal = FragileJournal(order.folder / "journal.jsonl", world.clock, order.moment)
     practice = Practice(
@@ -103,15 +103,15 @@ def _rig(line: Line, order: Order) -> Rig:
         is_locked=lambda: False,
         unlock=lambda: None,
     )
-    return Rig(world, Engine(world, journal), lambda: None, practice)
+    return App(world, Engine(world, journal), lambda: None, practice)
 
 
 def _remember_at_home(line: Line) -> None:
     """Let the owner's memory outlive the window."""
 
-    class Remembering(Player):
+    class Remembering(AutopilotRunner):
         def __init__(self, *given: Any) -> None:
             super().__init__(*given)
             self._memory = Memory(line)  # type: ignore[assignment]
 
-    setattr(player, "Player", Remembering)  # noqa: B010 -- mypy: a class may not be assigned to
+    setattr(runner, "AutopilotRunner", Remembering)  # noqa: B010 -- mypy: a class may not be assigned to

@@ -22,16 +22,17 @@ from PySide6.QtWidgets import (
 )
 
 import wizard.__main__
-from wizard.kit.hand import Hand, WalkStuck
-from wizard.shell import player
-from wizard.shell.player import Player
+from wizard.autopilot import runner
+from wizard.autopilot.page_robot import AutopilotStuck, PageRobot
+from wizard.autopilot.runner import AutopilotRunner
+from wizard.shell.window import Window
 
 W = TypeVar("W", bound=QWidget)
 MOST_TABS = 120
 
 
-class Keys(Hand):
-    """Types, where the other hand clicks."""
+class Keys(PageRobot):
+    """Types, where the other robot clicks."""
 
     def type(self, name: str, words: str) -> None:
         """Go there and type over what stands there."""
@@ -53,15 +54,17 @@ class Keys(Hand):
             self.press(name)
 
 
-class KeyPlayer(Player):
+class KeyRunner(AutopilotRunner):
     """Turns the pages and answers the questions by keys, too."""
+
+    _window: Window
 
     def _next_step(self) -> None:
         wanted = [step.id for step in self._going.steps][:1]
         if wanted and wanted != [self._window.here]:
             QTest.keyClick(self._window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
             if wanted != [self._window.here]:
-                raise WalkStuck(f"Alt+→ did not lead to {wanted}")
+                raise AutopilotStuck(f"Alt+→ did not lead to {wanted}")
         super()._next_step()
 
     def _on_turn(self) -> None:
@@ -89,7 +92,7 @@ def go_to(wanted: QWidget) -> None:
         is_beside = isinstance(here, QRadioButton) and here.group() is _group(wanted)
         key = Qt.Key.Key_Down if is_beside else Qt.Key.Key_Tab
         QTest.keyClick(here or window, key)
-    raise WalkStuck(f"Tab does not reach {wanted.objectName()}")
+    raise AutopilotStuck(f"Tab does not reach {wanted.objectName()}")
 
 
 def _group(wanted: QWidget) -> object:
@@ -98,9 +101,9 @@ def _group(wanted: QWidget) -> object:
 
 
 def main(arguments: list[str]) -> int:
-    """Start the wizard as the command line does, with these hands."""
-    setattr(player, "Hand", Keys)  # noqa: B010 -- mypy: a class may not be assigned to
-    setattr(player, "Player", KeyPlayer)  # noqa: B010
+    """Start the wizard as the command line does, worked by these."""
+    setattr(runner, "PageRobot", Keys)  # noqa: B010 -- mypy: a class may not be assigned to
+    setattr(runner, "AutopilotRunner", KeyRunner)  # noqa: B010
     return wizard.__main__.main(arguments)
 
 

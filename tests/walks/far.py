@@ -28,6 +28,7 @@ from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.local.temp_files import TempFiles
 from wizard.adapters.vault.memory import MemoryVault
+from wizard.composition import world_of
 from wizard.engine.summary import StepStatus
 from wizard.ports.aws import SignInMethod
 from wizard.ports.clock import Clock
@@ -40,7 +41,6 @@ from wizard.practice.console import PracticeConsole
 from wizard.practice.isolation import builtin_loader, offline_session
 from wizard.practice.scenarios import Scenario
 from wizard.practice.wire import Reply, Wire, respond
-from wizard.worlds import world_of
 
 # A secret refuses to be pickled; on this line, and nowhere else, it must be.
 ForkingPickler.register(Secret, lambda secret: (Secret, (secret.reveal(),)))

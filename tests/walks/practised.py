@@ -9,19 +9,19 @@ from tests.conftest import ListJournal
 from tests.walks.headless import Owner
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.vault.memory import MemoryVault
+from wizard.composition import App, practice_app
 from wizard.engine.run import Engine
 from wizard.ports.secret import Secret
 from wizard.practice.account import PracticeAccount
 from wizard.practice.console import PracticeConsole
 from wizard.practice.scenarios import Scenario
-from wizard.worlds import Rig, practice_rig
 
 
 @dataclass(frozen=True, slots=True)
 class Practised:
     """A practice world from both sides."""
 
-    rig: Rig
+    app: App
     account: PracticeAccount
     owner: Owner
     journal: ListJournal
@@ -29,7 +29,7 @@ class Practised:
     @property
     def folder(self) -> Path:
         """Where everything of this world is kept."""
-        return self.rig.world.files.suggested_folder()
+        return self.app.world.files.suggested_folder()
 
     def files(self) -> dict[str, bytes]:
         """Return every file of this world."""
@@ -38,18 +38,18 @@ class Practised:
 
 def practised(scenario: Scenario, clock: PracticeClock) -> Practised:
     """Open a scenario's account; close its rig afterwards."""
-    rig = practice_rig(scenario, clock)
-    practice, journal = rig.practice, ListJournal()
+    app = practice_app(scenario, clock)
+    practice, journal = app.practice, ListJournal()
     assert practice is not None
     assert isinstance(practice.console, PracticeConsole)
     user = None if scenario.root_can_sign_in else scenario.users[0]
     owner = Owner(
-        world=rig.world,
-        engine=Engine(rig.world, journal),
+        world=app.world,
+        engine=Engine(app.world, journal),
         console=practice.console,
         let_time_pass=clock.advance,
         phone=MemoryVault("The owner's phone"),
         unlock=practice.unlock,
         user=(user.name, Secret(user.password)) if user else None,
     )
-    return Practised(rig, practice.console._account, owner, journal)
+    return Practised(app, practice.console._account, owner, journal)

@@ -29,7 +29,7 @@ def program(
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     made = Program(qapp, Options(practice="throttled", language="en", theme="light"))
     made.open_world("throttled")
-    with qtbot.waitSignal(made.stage.background.idle):
+    with qtbot.waitSignal(made.opened.background.idle):
         pass
     yield made
     made.close()
@@ -39,15 +39,15 @@ def program(
 def test_the_words_come_while_the_wizard_waits_and_go_with_the_answer(
     qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stage, said = program.stage, list[str]()
-    practice = stage.rig.practice
+    opened, said = program.opened, list[str]()
+    practice = opened.app.practice
     assert practice is not None
     practice.console.sign_in_root(practice.console.email, practice.console.first_password)
-    stage.rig.world.sessions.sign_in(
+    opened.app.world.sessions.sign_in(
         SignInSlot.OWNER, SignInMethod.PASTED, secret=practice.console.cloud_shell()
     )
-    with qtbot.waitSignal(stage.background.idle):
-        stage.window.visit("admin-user")
+    with qtbot.waitSignal(opened.background.idle):
+        opened.window.visit("admin-user")
     start = BusyLine.start
 
     def listened(line: BusyLine, words: str) -> None:
@@ -55,11 +55,11 @@ def test_the_words_come_while_the_wizard_waits_and_go_with_the_answer(
         start(line, words)
 
     monkeypatch.setattr(BusyLine, "start", listened)
-    stage.window.page.wanted.emit(Make("admin", generate()))
-    assert stage.window.question is not None
-    with qtbot.waitSignal(stage.background.idle):
-        stage.window.question.accept_button.click()
+    opened.window.page.wanted.emit(Make("admin", generate()))
+    assert opened.window.question is not None
+    with qtbot.waitSignal(opened.background.idle):
+        opened.window.question.accept_button.click()
 
     assert list(dict.fromkeys(said)) == [WAITING_FOR[Phase.WORKING], AWS_NEEDS_A_MOMENT]
-    assert stage.window.page.state.phase is Phase.READY
-    assert stage.window.page.state.problem is None
+    assert opened.window.page.state.phase is Phase.READY
+    assert opened.window.page.state.problem is None

@@ -36,14 +36,14 @@ class Person:
     @property
     def console(self) -> PracticeConsoleWindow:
         """Practice's window."""
-        console = self.program.stage.console
+        console = self.program.opened.console
         assert console is not None
         return console
 
     def find(self, kind: type[W], name: str, *, usable: bool = True) -> W:
         """Return what can be seen, and used, in the page or in the pretend console."""
         pretend = name.startswith("pretend-")
-        where: QWidget = self.console if pretend else self.program.stage.window
+        where: QWidget = self.console if pretend else self.program.opened.window
         found = where.findChild(kind, name)
         assert found is not None, name
         assert found.isVisible(), name
@@ -55,16 +55,16 @@ class Person:
         for name in names:
             self.find(QAbstractButton, name).click()
             self.settle()
-            question = self.program.stage.window.question
+            question = self.program.opened.window.question
             if question is not None:
                 question.accept_button.click()
                 self.settle()
 
     def settle(self) -> None:
         """Wait until the wizard has looked and drawn."""
-        stage = self.program.stage
+        opened = self.program.opened
         self.qtbot.waitUntil(
-            lambda: stage.background.is_idle and stage.window.page.state.phase is Phase.READY
+            lambda: opened.background.is_idle and opened.window.page.state.phase is Phase.READY
         )
 
     def open(self, name: str) -> None:
@@ -99,7 +99,7 @@ class Person:
 
     def verdict(self, step: str) -> Verdict:
         """Return what the wizard says of a step."""
-        return self.program.stage.window.verdicts()[step]
+        return self.program.opened.window.verdicts()[step]
 
 
 Practise = Callable[[str], Person]

@@ -29,6 +29,7 @@ from wizard.adapters.local.folders import HOME_VARIABLE
 from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.local.temp_files import TempFiles
 from wizard.adapters.vault.memory import MemoryVault
+from wizard.composition import world_of
 from wizard.engine.journal import FileJournal
 from wizard.engine.owner_actions import Confirm, SignIn
 from wizard.engine.run import Engine
@@ -38,7 +39,6 @@ from wizard.practice.account import PracticeAccount
 from wizard.practice.console import PracticeConsole
 from wizard.practice.scenarios import SCENARIOS, Scenario
 from wizard.practice.wire import respond
-from wizard.worlds import world_of
 
 HOUR = 3600
 MOTO_ACCOUNT = "123456789012"
@@ -265,7 +265,7 @@ def place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Practised
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     monkeypatch.setenv(HOME_VARIABLE, str(made.folder))
     yield made
-    made.rig.close()
+    made.app.close()
 
 
 def check_at(place: Practised) -> tuple[int, dict[str, Any]]:

@@ -102,7 +102,7 @@ def test_a_whole_practice_walk_stays_inside_the_fence(
         "from pathlib import Path; (Path.home() / '.netrc').rename('/nowhere')",
         "import os; os.chdir(os.path.expanduser('~')); open('.netrc')",
         "import boto3; boto3.client('iam')",
-        "from wizard.worlds import real_rig; real_rig()",
+        "from wizard.composition import real_app; real_app()",
     ],
 )
 def test_the_fence_stops(line: str, environ: dict[str, str]) -> None:

@@ -26,9 +26,9 @@ YUKO = GivenUser("yuko", "Practice-Yuko-2024!", administrator=True)
 def place() -> Iterator[Practised]:
     """Return another account than the one that the walk began with."""
     made = practised(replace(SCENARIOS["fresh"], users=(YUKO,)), PracticeClock(NOON))
-    made.rig.world.progress.bind(MINE)
+    made.app.world.progress.bind(MINE)
     yield made
-    made.rig.close()
+    made.app.close()
 
 
 def wish(place: Practised, intent: OwnerAction) -> Report[Seen]:
@@ -42,7 +42,7 @@ def wish(place: Practised, intent: OwnerAction) -> Report[Seen]:
 def test_the_browser_brings_no_other_account(
     place: Practised, slot: SignInSlot, by_code: bool
 ) -> None:
-    console, sessions = place.owner.console, place.rig.world.sessions
+    console, sessions = place.owner.console, place.app.world.sessions
     assert wish(place, BeginSignIn(slot, by_code=by_code)).problem is None
     console.sign_in_user("yuko", Secret(YUKO.password))
     code = console.allow_program()
@@ -67,4 +67,4 @@ def test_cloudshell_brings_no_other_account(place: Practised, slot: SignInSlot) 
 
     assert report.problem is not None
     assert report.problem.code == "SIGN-IN-OTHER-ACCOUNT"
-    assert place.rig.world.sessions.principal(slot) is None
+    assert place.app.world.sessions.principal(slot) is None

@@ -45,7 +45,7 @@ class ManualCard(Card):
         self._want = want
         self._shown: ManualGuide | None = None
         self.why = text()
-        set_tone(self.why, "hand")
+        set_tone(self.why, "confirmed")
         self.sign_in = push_button(translate(TO_SIGN_IN), "guide-to-sign-in")
         self.sign_in.clicked.connect(to_sign_in)
         self.tasks = QWidget()
@@ -56,7 +56,7 @@ class ManualCard(Card):
         self.tick = WrappingCheckBox("", "guide-done")
         self.confirm = push_button(translate(CONFIRM), "guide-confirm", "primary")
         self.said = text("", "strong", "guide-said")
-        set_tone(self.said, "hand")
+        set_tone(self.said, "confirmed")
         self.take_back = push_button(translate(TAKE_BACK), "guide-take-back", "link")
         self.add(
             self.why,

@@ -104,7 +104,7 @@ class UserNameField(Field):
         if (spelled := twin(typed, self.existing)) is not None:
             return translate(TWIN, name=spelled), "bad"
         if looks_like_a_formula(typed):
-            return translate(FORMULA), "hand"
+            return translate(FORMULA), "confirmed"
         return "", ""
 
 
@@ -208,5 +208,5 @@ class KeepBox(QWidget):
     def _on_toggled(self) -> None:
         words = KEEP_FIRST if self.is_lasting else KEEP_NOT
         self.remark.setText(self._problem or translate(words))
-        set_tone(self.remark, "hand" if self._problem or not self.is_lasting else "muted")
+        set_tone(self.remark, "confirmed" if self._problem or not self.is_lasting else "muted")
         self.tick.box.setAccessibleDescription(self.remark.text())

@@ -24,8 +24,8 @@ class ColourTokens(NamedTuple):
     accent_soft: str
     good: str
     good_soft: str
-    hand: str
-    hand_soft: str
+    confirmed: str
+    confirmed_soft: str
     bad: str
     bad_soft: str
 
@@ -42,8 +42,8 @@ LIGHT = ColourTokens(
     accent_soft="#E3F1F2",
     good="#1A7A45",
     good_soft="#E4F3EA",
-    hand="#8A5A00",
-    hand_soft="#FBF1DE",
+    confirmed="#8A5A00",
+    confirmed_soft="#FBF1DE",
     bad="#B3261E",
     bad_soft="#FBE9E7",
 )
@@ -59,8 +59,8 @@ DARK = ColourTokens(
     accent_soft="#1B3437",
     good="#67C88F",
     good_soft="#1B3326",
-    hand="#E6B45C",
-    hand_soft="#352B17",
+    confirmed="#E6B45C",
+    confirmed_soft="#352B17",
     bad="#F2897F",
     bad_soft="#3A2220",
 )
@@ -104,22 +104,22 @@ def colours(t: ColourTokens, px: Px) -> str:
     QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: transparent; border: none; }}
     QScrollArea[role="rail"] > #qt_scrollarea_viewport {{ background: transparent; }}
     QWidget[role="bar"] {{ background: {t.surface}; border-bottom: 1px solid {t.line}; }}
-    QWidget[role="bar"][practice="true"] {{ background: {t.hand_soft}; }}
+    QWidget[role="bar"][practice="true"] {{ background: {t.confirmed_soft}; }}
     QWidget[role="rail"] {{ background: {t.rail}; border-right: 1px solid {t.line}; }}
     QScrollArea[role="rail"] {{ background: transparent; border: none; }}
     QWidget[role="footer"] {{ background: {t.surface}; border-top: 1px solid {t.line}; }}
     QLabel {{ background: transparent; }}
     QLabel[role="lead"], QLabel[role="small"], QLabel[role="muted"] {{ color: {t.muted}; }}
-    QLabel[role="practice"] {{ color: {t.hand}; font-weight: 600; }}
+    QLabel[role="practice"] {{ color: {t.confirmed}; font-weight: 600; }}
     QLabel[tone="good"] {{ color: {t.good}; }}
-    QLabel[tone="hand"] {{ color: {t.hand}; }}
+    QLabel[tone="confirmed"] {{ color: {t.confirmed}; }}
     QLabel[tone="bad"] {{ color: {t.bad}; }}
     QLabel[tone="muted"] {{ color: {t.muted}; }}
     QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; }}
     QFrame[role="console"] {{ background: {t.accent_soft}; border: 1px solid {t.line}; }}
     QFrame[role="problem"] {{ background: {t.bad_soft}; border: 1px solid {t.bad}; }}
-    QFrame[role="note"] {{ background: {t.hand_soft}; border: 1px solid {t.line}; }}
-    QFrame[role="pretend"] {{ background: {t.bg}; border: {px(4)}px solid {t.hand}; }}
+    QFrame[role="note"] {{ background: {t.confirmed_soft}; border: 1px solid {t.line}; }}
+    QFrame[role="pretend"] {{ background: {t.bg}; border: {px(4)}px solid {t.confirmed}; }}
     QPushButton {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.muted}; }}
     QPushButton:hover {{ background: {t.rail}; }}
     QPushButton:focus {{ border: 2px solid {t.accent}; padding: {px(6) - 1}px {px(16) - 1}px; }}

@@ -74,8 +74,8 @@ def draw_verdict(
         _disc(painter, circle, t.good)
         _tick(painter, circle, t.surface, width * 1.1)
     elif verdict is Verdict.CONFIRMED:
-        _ring(painter, circle, t.hand, width)
-        _tick(painter, circle, t.hand, width)
+        _ring(painter, circle, t.confirmed, width)
+        _tick(painter, circle, t.confirmed, width)
     elif here:
         _ring(painter, circle, t.accent, width)
         inner = circle.width() / 4

@@ -67,7 +67,7 @@ def text(words: str = "", role: str = "", name: str = "") -> QLabel:
 
 
 def set_tone(label: QLabel, tone: str) -> None:
-    """Colour a line: `good`, `hand`, `bad`, `muted`, or `` for plain."""
+    """Colour a line: `good`, `robot`, `bad`, `muted`, or `` for plain."""
     restyle(label, "tone", tone)
 
 

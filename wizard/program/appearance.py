@@ -28,14 +28,14 @@ class Appearance(QObject):
     system_changed = Signal()
     """The system went from light to dark or wants more contrast; everything is dressed anew."""
 
-    def __init__(self, app: QApplication, options: Options) -> None:
+    def __init__(self, qt_app: QApplication, options: Options) -> None:
         super().__init__()
-        self._app = app
+        self._qt_app = qt_app
         self._is_following = False
         self._qt_words: QTranslator | None = None
         self.settings = _chosen(options)
         self._speak()
-        prepare_theme(app, self._theme())
+        prepare_theme(qt_app, self._theme())
 
     def choose(self, settings: Settings, *, keep: bool) -> None:
         """Change it, and keep it for the next start if asked to."""
@@ -51,14 +51,14 @@ class Appearance(QObject):
 
     def colour(self) -> None:
         """Put the colours on; the language is in use already."""
-        apply_theme(self._app, self._theme())
+        apply_theme(self._qt_app, self._theme())
 
     def follow_the_system(self) -> None:
         """Listen for other colours or more contrast, once."""
         if self._is_following:
             return
         self._is_following = True
-        hints = self._app.styleHints()
+        hints = self._qt_app.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
 
@@ -75,7 +75,7 @@ class Appearance(QObject):
     def _speak(self) -> None:
         use_language(self.settings.language, resources() / "locale")
         if self._qt_words is not None:
-            self._app.removeTranslator(self._qt_words)
+            self._qt_app.removeTranslator(self._qt_words)
             self._qt_words = None
         if language() == "en":
             return
@@ -84,7 +84,7 @@ class Appearance(QObject):
         words = QTranslator()
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if words.load(f"qtbase_{language()}", folder):
-            self._app.installTranslator(words)
+            self._qt_app.installTranslator(words)
             self._qt_words = words
 
 

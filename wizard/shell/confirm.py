@@ -51,7 +51,7 @@ class ConfirmDialog(QDialog):
                 card.add(_sentence(step, action))
         said.addWidget(card)
         if practice:
-            said.addWidget(_toned(translate(words.CONFIRM_PRACTICE), "hand"))
+            said.addWidget(_toned(translate(words.CONFIRM_PRACTICE), "confirmed"))
         said.addStretch(1)
         self.accept_button = push_button(
             translate(words.CONFIRM_YES_FINAL if is_final else words.CONFIRM_YES),

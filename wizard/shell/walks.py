@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from wizard.kit.hand import Answers, Hand, Walk
+from wizard.autopilot.page_robot import Answers, PageRobot, Walk
 from wizard.steps.admin_mfa.autopilot import walk as walk_admin_mfa
 from wizard.steps.admin_user.autopilot import walk as walk_admin_user
 from wizard.steps.billing.autopilot import walk as walk_billing
@@ -18,12 +18,12 @@ from wizard.steps.sign_in.autopilot import walk as walk_sign_in
 def _or_by_hand(walk: Walk) -> Walk:
     """Return the walk, or only the owner's word where the page could not look."""
 
-    def either(hand: Hand, answers: Answers) -> Iterator[None]:
-        if not hand.offers("guide-done"):
-            yield from walk(hand, answers)
+    def either(robot: PageRobot, answers: Answers) -> Iterator[None]:
+        if not robot.offers("guide-done"):
+            yield from walk(robot, answers)
             return
-        hand.tick("guide-done")
-        hand.press("guide-confirm")
+        robot.tick("guide-done")
+        robot.press("guide-confirm")
         yield
 
     return either

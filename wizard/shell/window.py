@@ -42,7 +42,7 @@ NARROW_BELOW = 820
 """Of the 100 % design's pixels: below, the rail shows its signs only."""
 
 
-class Outfit(NamedTuple):
+class WindowContext(NamedTuple):
     """What the composition root gives the window to work with."""
 
     steps: Sequence[AnyStep]
@@ -63,10 +63,10 @@ class Window(QMainWindow):
     painted = Signal()
     """Once, when it has been painted for the first time."""
 
-    def __init__(self, outfit: Outfit, background: BackgroundRunner) -> None:
+    def __init__(self, context: WindowContext, background: BackgroundRunner) -> None:
         super().__init__()
         self.setWindowTitle(words.NAME)
-        self._outfit = outfit
+        self._context = context
         self._background = background
         self._drivers: dict[str, StepDriver] = {}
         self._round: list[AnyStep] = []
@@ -76,12 +76,12 @@ class Window(QMainWindow):
         self._goes_back_to = ""
         self._seen_principal: Principal | None = None
         self.reports: dict[str, Report[Any]] = {}
-        self.here = outfit.steps[0].id
+        self.here = context.steps[0].id
         self.question: ConfirmDialog | None = None
         self.kept: StoredSecretsDialog | None = None
         self.about: AboutDialog | None = None
-        self.bar = TopBar(practice=outfit.practice)
-        self.rail = Rail(outfit.steps, self.visit)
+        self.bar = TopBar(practice=context.practice)
+        self.rail = Rail(context.steps, self.visit)
         self.stack = QStackedWidget()
         self.footer = Footer()
         self._view = QMenu(self)
@@ -108,7 +108,7 @@ class Window(QMainWindow):
         self._takes_focus = True
         driver.enter_with(wish)
         self._refresh()
-        if step_id == self._outfit.steps[-1].id:
+        if step_id == self._context.steps[-1].id:
             self.look_around()
 
     def prepare(self, step_id: str) -> None:
@@ -118,14 +118,14 @@ class Window(QMainWindow):
     @property
     def steps(self) -> Sequence[AnyStep]:
         """The steps in their order."""
-        return self._outfit.steps
+        return self._context.steps
 
     @cached_property
     def closing(self) -> BusyLine:
         """What says that the window closes as soon as it can."""
         from wizard.kit.busy import BusyLine
 
-        line = BusyLine(self._outfit.waiting)
+        line = BusyLine(self._context.waiting)
         self._column.insertWidget(1, line)
         return line
 
@@ -140,7 +140,7 @@ class Window(QMainWindow):
 
     def look_around(self) -> None:
         """Look at every step once more, one after the other, changes going first."""
-        self._round = [step for step in self._outfit.steps if step.id != self.here]
+        self._round = [step for step in self._context.steps if step.id != self.here]
         self._look_at_next()
 
     def show_kept(self) -> None:
@@ -148,9 +148,9 @@ class Window(QMainWindow):
         from wizard.shell.stored_secrets_dialog import StoredSecretsDialog
 
         if self.kept is None:
-            outfit = self._outfit
+            context = self._context
             self.kept = StoredSecretsDialog(
-                outfit.engine, self._background, self, outfit.waiting, practice=outfit.practice
+                context.engine, self._background, self, context.waiting, practice=context.practice
             )
         self.kept.present()
 
@@ -193,7 +193,7 @@ class Window(QMainWindow):
         elif isinstance(wish, SignInAgain):
             self._sign_in_again()
         else:
-            self._outfit.program(wish)
+            self._context.program(wish)
 
     def _sign_in_again(self) -> None:
         """Begin it on its own page, where the wait and every fault have their place."""
@@ -207,24 +207,24 @@ class Window(QMainWindow):
     def _confirm(self, step: AnyStep, plan: Plan[Any], yes: Callable[[], None]) -> None:
         from wizard.shell.confirm import ask
 
-        self.question = ask(step, plan, self._where(), self, yes, practice=self._outfit.practice)
+        self.question = ask(step, plan, self._where(), self, yes, practice=self._context.practice)
         self.question.finished.connect(self._on_answered)
 
     def _on_answered(self) -> None:
         self.question = None
 
     def _on_back(self) -> None:
-        self.visit(route.before(self._outfit.steps, self.here))
+        self.visit(route.before(self._context.steps, self.here))
 
     def _on_forward(self) -> None:
-        if self.here == self._outfit.steps[-1].id:
+        if self.here == self._context.steps[-1].id:
             self.close()
         else:
-            self.visit(route.after(self._outfit.steps, self.here))
+            self.visit(route.after(self._context.steps, self.here))
 
     def _on_again(self) -> None:
         self._drivers[self.here].enter()
-        if self.here == self._outfit.steps[-1].id:
+        if self.here == self._context.steps[-1].id:
             self.look_around()
 
     # ---- reports
@@ -245,10 +245,10 @@ class Window(QMainWindow):
             self.visit(self._goes_back_to)
         if is_other_walk:
             self.look_around()
-        elif self._outfit.principal() != self._seen_principal:
+        elif self._context.principal() != self._seen_principal:
             # Somebody signed in: every step can see more now. After signing out none could
             # see anything, and the last looks with their times say more than that.
-            self._seen_principal = self._outfit.principal()
+            self._seen_principal = self._context.principal()
             if self._seen_principal is not None:
                 self.look_around()
 
@@ -269,7 +269,7 @@ class Window(QMainWindow):
     def _began_anew(self, step: AnyStep, report: Report[Any]) -> bool:
         """Whether the first page now tells of another walk than it did before."""
         before = self.reports.get(step.id)
-        if step is not self._outfit.steps[0] or before is None:
+        if step is not self._context.steps[0] or before is None:
             return False
         return before.look is not None and before.look != report.look
 
@@ -288,15 +288,15 @@ class Window(QMainWindow):
                 self._take(step, report)
             self._look_at_next()
 
-        self._background.submit(lambda: self._outfit.engine.look(step), taken)
+        self._background.submit(lambda: self._context.engine.look(step), taken)
 
     def _rows(self) -> Any:
         from wizard.engine.summary import statuses_of
 
-        return statuses_of(self._outfit.steps, self.reports)
+        return statuses_of(self._context.steps, self.reports)
 
     def _refresh(self) -> None:
-        verdicts, steps = self.verdicts(), self._outfit.steps
+        verdicts, steps = self.verdicts(), self._context.steps
         minutes = route.minutes_left(steps, verdicts)
         self.rail.show_state(verdicts, self.here, minutes)
         verdict = verdicts.get(self.here, Verdict.OPEN)
@@ -318,7 +318,7 @@ class Window(QMainWindow):
         )
 
     def _named(self, nobody: str, plain: str, with_alias: str) -> str:
-        principal = self._outfit.principal()
+        principal = self._context.principal()
         if principal is None:
             return translate(nobody)
         return translate(
@@ -363,11 +363,11 @@ class Window(QMainWindow):
         from wizard.shell.driver import StepDriver
 
         if step_id not in self._drivers:
-            step = next(step for step in self._outfit.steps if step.id == step_id)
-            page = self._outfit.make_page(step_id)
-            page.set_waiting(self._outfit.waiting)
+            step = next(step for step in self._context.steps if step.id == step_id)
+            page = self._context.make_page(step_id)
+            page.set_waiting(self._context.waiting)
             driver = StepDriver(
-                step, page, self._outfit.engine, self._background, self._confirm, self._on_wish
+                step, page, self._context.engine, self._background, self._confirm, self._on_wish
             )
             driver.settled.connect(lambda report: self._on_settled(step, report))
             self._drivers[step_id] = driver
@@ -398,7 +398,7 @@ class Window(QMainWindow):
 
     def _show_nothing_yet(self) -> None:
         """Be a whole window before the first page is there."""
-        minutes = route.minutes_left(self._outfit.steps, {})
+        minutes = route.minutes_left(self._context.steps, {})
         self.rail.show_state({}, self.here, minutes)
         self.bar.account.setText(self._account())
         self.footer.back.hide()
@@ -407,7 +407,7 @@ class Window(QMainWindow):
     def _fill_view_menu(self) -> None:
         from wizard.shell.view_menu import Opens, fill
 
-        now = self._outfit
+        now = self._context
         opens = Opens(self._on_wish, self.show_kept, self.show_about)
         fill(self._view, opens, text_percent=now.text_percent, theme=now.theme)
 

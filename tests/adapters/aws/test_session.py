@@ -344,8 +344,8 @@ class TestSeats:
 
 class TestSkew:
     def test_the_last_answer_tells(self, signed_in: AwsSession, script: Script) -> None:
-        late = result("CreateUser")
-        script.lines += [Said(late.body, date="Thu, 15 Jan 2026 12:02:00 GMT")]
+        lazy = result("CreateUser")
+        script.lines += [Said(lazy.body, date="Thu, 15 Jan 2026 12:02:00 GMT")]
         AwsUsers(signed_in).create("admin")
 
         assert signed_in.skew() == timedelta(minutes=2)

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import ListJournal
 from tests.steps.seated import YUKO, Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
+from wizard.autopilot.page_robot import ADMIN_PHONE, PageRobot
 from wizard.engine.step import Verdict
 from wizard.kit.background import BackgroundRunner
-from wizard.kit.hand import ADMIN_PHONE, Hand
 from wizard.kit.page import PageState, Phase, Surroundings, Visit
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import Scenario
@@ -55,8 +55,8 @@ def enter(
     return entered
 
 
-def hand_on(page: AdminMfaPage, place: Place, clock: PracticeClock) -> Hand:
-    return Hand(page, place.console, clock.advance)
+def hand_on(page: AdminMfaPage, place: Place, clock: PracticeClock) -> PageRobot:
+    return PageRobot(page, place.console, clock.advance)
 
 
 def verdict(page: AdminMfaPage) -> Verdict:
@@ -69,16 +69,16 @@ def seen_on(page: AdminMfaPage) -> Seen:
     return seen
 
 
-def press(qtbot: QtBot, driver: StepDriver, hand: Hand, name: str) -> None:
+def press(qtbot: QtBot, driver: StepDriver, robot: PageRobot, name: str) -> None:
     with qtbot.waitSignal(driver.settled):
-        hand.press(name)
+        robot.press(name)
 
 
-def type_codes(hand: Hand, seed: Secret | None) -> tuple[str, str]:
+def type_codes(robot: PageRobot, seed: Secret | None) -> tuple[str, str]:
     assert seed is not None
-    first, second, _ = hand.console.phone_codes(seed)
-    hand.type("admin-mfa-first", first)
-    hand.type("admin-mfa-second", second)
+    first, second, _ = robot.console.phone_codes(seed)
+    robot.type("admin-mfa-first", first)
+    robot.type("admin-mfa-second", second)
     return first, second
 
 
@@ -86,11 +86,11 @@ def test_a_walk_ties_the_phone_and_aws_proves_it(
     qtbot: QtBot, enter: Enter, page: AdminMfaPage, clock: PracticeClock
 ) -> None:
     driver, place = enter(SCENARIO)
-    hand = hand_on(page, place, clock)
-    play(qtbot, driver, walk(hand, {}))
+    robot = hand_on(page, place, clock)
+    play(qtbot, driver, walk(robot, {}))
     assert verdict(page) is Verdict.PROVEN
     assert page.done.head.text() == "MFA is on for yuko"
-    assert hand.memory[ADMIN_PHONE] == place.world.vault.get("mfa-seed@111122223333/yuko")
+    assert robot.memory[ADMIN_PHONE] == place.world.vault.get("mfa-seed@111122223333/yuko")
 
 
 @pytest.mark.parametrize(
@@ -133,13 +133,13 @@ def test_nothing_can_be_assigned_before_two_codes_are_right(
     qtbot: QtBot, enter: Enter, page: AdminMfaPage, clock: PracticeClock
 ) -> None:
     driver, place = enter(SCENARIO)
-    hand = hand_on(page, place, clock)
-    press(qtbot, driver, hand, "admin-mfa-make")
-    assert not hand.offers("admin-mfa-assign")
-    first, _ = type_codes(hand, seen_on(page).seed)
-    assert hand.offers("admin-mfa-assign")
-    hand.type("admin-mfa-second", first)
-    assert not hand.offers("admin-mfa-assign")
+    robot = hand_on(page, place, clock)
+    press(qtbot, driver, robot, "admin-mfa-make")
+    assert not robot.offers("admin-mfa-assign")
+    first, _ = type_codes(robot, seen_on(page).seed)
+    assert robot.offers("admin-mfa-assign")
+    robot.type("admin-mfa-second", first)
+    assert not robot.offers("admin-mfa-assign")
     assert page.phone.codes.said.text().startswith("That is the same code twice.")
 
 
@@ -147,17 +147,17 @@ def test_codes_that_aws_refused_are_used_up(
     qtbot: QtBot, enter: Enter, page: AdminMfaPage, clock: PracticeClock
 ) -> None:
     driver, place = enter(SCENARIO)
-    hand = hand_on(page, place, clock)
-    press(qtbot, driver, hand, "admin-mfa-make")
+    robot = hand_on(page, place, clock)
+    press(qtbot, driver, robot, "admin-mfa-make")
     seed = seen_on(page).seed
-    type_codes(hand, seed)
+    type_codes(robot, seed)
     clock.advance(600)  # while the question stands open: AWS finds the codes too old
-    press(qtbot, driver, hand, "admin-mfa-assign")
+    press(qtbot, driver, robot, "admin-mfa-assign")
     assert page.banner.problem is not None
     assert page.banner.problem.code == "MFA-CODES-REFUSED"
     assert page.phone.codes.first.code() == ""
-    type_codes(hand, seed)
-    press(qtbot, driver, hand, "admin-mfa-assign")
+    type_codes(robot, seed)
+    press(qtbot, driver, robot, "admin-mfa-assign")
     assert verdict(page) is Verdict.PROVEN
 
 
@@ -165,14 +165,14 @@ def test_a_name_in_the_way_is_explained_and_another_can_be_chosen(
     qtbot: QtBot, enter: Enter, page: AdminMfaPage, clock: PracticeClock
 ) -> None:
     driver, place = enter(replace(SCENARIO, orphan_devices=("YUKO",)))
-    hand = hand_on(page, place, clock)
+    robot = hand_on(page, place, clock)
     assert "“YUKO” was made earlier and never assigned" in page.make.blocked.text()
-    assert not hand.offers("admin-mfa-make")
-    hand.type("admin-mfa-name", "田中")
-    assert not hand.offers("admin-mfa-make")
+    assert not robot.offers("admin-mfa-make")
+    robot.type("admin-mfa-name", "田中")
+    assert not robot.offers("admin-mfa-make")
     assert page.make.name.remark.isVisibleTo(page)
-    hand.type("admin-mfa-name", "yuko-phone")
-    press(qtbot, driver, hand, "admin-mfa-make")
+    robot.type("admin-mfa-name", "yuko-phone")
+    press(qtbot, driver, robot, "admin-mfa-make")
     waiting = seen_on(page).waiting
     assert waiting is not None
     assert waiting.name == "yuko-phone"
@@ -188,9 +188,9 @@ def test_one_can_start_over(
     qtbot: QtBot, enter: Enter, page: AdminMfaPage, clock: PracticeClock
 ) -> None:
     driver, place = enter(SCENARIO)
-    hand = hand_on(page, place, clock)
-    press(qtbot, driver, hand, "admin-mfa-make")
-    press(qtbot, driver, hand, "admin-mfa-start-over")
+    robot = hand_on(page, place, clock)
+    press(qtbot, driver, robot, "admin-mfa-make")
+    press(qtbot, driver, robot, "admin-mfa-start-over")
     assert seen_on(page).unassigned == ()
     assert page.make.isVisibleTo(page)
     assert place.world.vault.get("mfa-seed@111122223333/yuko") is None
@@ -200,13 +200,13 @@ def test_a_key_that_was_not_kept_can_be_kept_later(
     qtbot: QtBot, enter: Enter, page: AdminMfaPage, clock: PracticeClock
 ) -> None:
     driver, place = enter(SCENARIO)
-    hand = hand_on(page, place, clock)
-    hand.tick("admin-mfa-keep", on=False)
-    press(qtbot, driver, hand, "admin-mfa-make")
+    robot = hand_on(page, place, clock)
+    robot.tick("admin-mfa-keep", on=False)
+    press(qtbot, driver, robot, "admin-mfa-make")
     assert "is not kept" in page.assign.kept.text()
-    press(qtbot, driver, hand, "admin-mfa-keep-now")
+    press(qtbot, driver, robot, "admin-mfa-keep-now")
     assert "is kept in Test keyring" in page.assign.kept.text()
-    assert not hand.offers("admin-mfa-keep-now")
+    assert not robot.offers("admin-mfa-keep-now")
 
 
 def test_left_over_devices_keep_their_buttons_from_look_to_look(

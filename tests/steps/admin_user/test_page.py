@@ -15,12 +15,12 @@ from tests.conftest import ListJournal
 from tests.steps.admin_user.test_logic import ENTRY, FIRST, KNOWN, SEEN, STANDING, STEP, at
 from tests.steps.seated import drive
 from wizard.adapters.local.clock import PracticeClock
+from wizard.autopilot.page_robot import PageRobot
 from wizard.domain.iam_passwords import meets_iam_default
 from wizard.engine.console_password import PasswordRecord
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
 from wizard.kit.background import BackgroundRunner
-from wizard.kit.hand import Hand
 from wizard.kit.page import PageState, Phase, Surroundings
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS, Scenario
@@ -94,13 +94,13 @@ def test_a_walk_by_answers_ends_proven_on_every_account(
 ) -> None:
     place = at(SCENARIOS[name], tmp_path, clock, journal)
     drive(qtbot, background, place, STEP, page)
-    hand = Hand(page, place.console, clock.advance)
+    robot = PageRobot(page, place.console, clock.advance)
 
-    for _ in walk(hand, {}):
+    for _ in walk(robot, {}):
         qtbot.waitUntil(lambda: background.is_idle and page.state.phase is Phase.READY)
 
     assert place.look(STEP).verdict is Verdict.PROVEN
-    assert hand.memory["admin-password"] == place.look(STEP).seen.held.current
+    assert robot.memory["admin-password"] == place.look(STEP).seen.held.current
 
 
 def test_a_taken_file_is_replaced_only_after_a_second_press(

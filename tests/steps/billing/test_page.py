@@ -23,12 +23,12 @@ from tests.steps.billing.test_logic import (
 )
 from tests.steps.seated import BOB, YUKO, drive
 from wizard.adapters.local.clock import PracticeClock
+from wizard.autopilot.page_robot import Answers, AutopilotStuck, PageRobot
 from wizard.engine.console_password import PasswordRecord
 from wizard.engine.owner_actions import Confirm, OpenConsole, Withdraw
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
 from wizard.kit.background import BackgroundRunner
-from wizard.kit.hand import Answers, Hand, WalkStuck
 from wizard.kit.page import PageState, Phase, Surroundings
 from wizard.ports.console import ConsolePage
 from wizard.ports.names import BILLING_SWITCH
@@ -58,10 +58,10 @@ def wishes_of(page: BillingPage) -> list[Any]:
     return wishes
 
 
-def play(qtbot: QtBot, background: BackgroundRunner, hand: Hand, answers: Answers) -> None:
+def play(qtbot: QtBot, background: BackgroundRunner, robot: PageRobot, answers: Answers) -> None:
     """Work the page by answers to the end."""
-    for _ in walk(hand, answers):
-        qtbot.waitUntil(lambda: background.is_idle and hand.page.state.phase is Phase.READY)
+    for _ in walk(robot, answers):
+        qtbot.waitUntil(lambda: background.is_idle and robot.page.state.phase is Phase.READY)
 
 
 # ---- whole journeys
@@ -81,7 +81,7 @@ def test_a_walk_by_answers_ends_confirmed(
     drive(qtbot, background, place, STEP, page)
     answers = {"levels": {"bob": "view"}, "new": [{"name": "mika", "level": "view"}]}
 
-    play(qtbot, background, Hand(page, place.console, clock.advance), answers)
+    play(qtbot, background, PageRobot(page, place.console, clock.advance), answers)
 
     look = place.look(STEP)
     assert look.verdict is Verdict.CONFIRMED
@@ -103,8 +103,8 @@ def test_a_walk_gives_no_word_while_bills_stays_closed(
     drive(qtbot, background, place, STEP, page)
     monkeypatch.setattr(place.console, "set_billing_access", lambda on: None)
 
-    with pytest.raises(WalkStuck, match="yuko"):
-        play(qtbot, background, Hand(page, place.console, clock.advance), {})
+    with pytest.raises(AutopilotStuck, match="yuko"):
+        play(qtbot, background, PageRobot(page, place.console, clock.advance), {})
 
     assert place.look(STEP).verdict is Verdict.OPEN
 

@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import NOON, ListJournal
 from tests.steps.seated import ADMIN_PASSWORD, YUKO, Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
+from wizard.autopilot.page_robot import ADMIN_NAME, PageRobot
+from wizard.autopilot.page_robot import ADMIN_PASSWORD as REMEMBERED
 from wizard.engine.owner_actions import OpenConsole
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
 from wizard.engine.summary import StepStatus
 from wizard.kit.background import BackgroundRunner
-from wizard.kit.hand import ADMIN_NAME, Hand
-from wizard.kit.hand import ADMIN_PASSWORD as REMEMBERED
 from wizard.kit.page import PageState, Phase, Surroundings, Visit
 from wizard.kit.verdict_icon import VerdictIcon
 from wizard.ports.aws import Principal, RemainingAccess, SignInMethod
@@ -191,7 +191,7 @@ def test_the_administrator_signs_in_and_the_report_is_saved_by_a_walk(
     driver.show_rows((PROVEN, CONFIRMED))
     memory = {ADMIN_NAME: Secret("yuko"), REMEMBERED: Secret(ADMIN_PASSWORD)}
 
-    play(qtbot, driver, walk(Hand(page, place.console, clock.advance, memory), {}))
+    play(qtbot, driver, walk(PageRobot(page, place.console, clock.advance, memory), {}))
 
     assert page.title.text() == "You can leave the root user now"
     assert "IAM user yuko" in page.admin_line.text()

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import NOON, ListJournal
 from tests.steps.seated import ADMIN_PASSWORD, YUKO, Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
+from wizard.autopilot.page_robot import PageRobot
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
 from wizard.kit.background import BackgroundRunner
-from wizard.kit.hand import Hand
 from wizard.kit.page import PageState, Phase, Surroundings, Visit
 from wizard.ports.aws import AccessKey, KeyUse
 from wizard.ports.console import ConsolePage
@@ -201,6 +201,6 @@ def test_a_walk_by_answers_deletes_what_it_is_told_to(
 ) -> None:
     place.sign_in_root()
     driver = drive(qtbot, background, place, STEP, page)
-    turns = walk(Hand(page, place.console, clock.advance), answers)
+    turns = walk(PageRobot(page, place.console, clock.advance), answers)
     play(qtbot, driver, turns)
     assert [shown.key_id for shown in place.account.console_root_keys()] == left

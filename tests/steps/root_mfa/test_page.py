@@ -16,10 +16,10 @@ from tests.conftest import ListJournal
 from tests.steps.seated import Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.qr_reader import LocalQrReader
+from wizard.autopilot.page_robot import ROOT_PHONE, PageRobot
 from wizard.domain import mfa_codes
 from wizard.engine.step import Verdict
 from wizard.kit.background import BackgroundRunner
-from wizard.kit.hand import ROOT_PHONE, Hand
 from wizard.kit.page import PageState, Phase, Surroundings
 from wizard.kit.qr_code import QrCode
 from wizard.kit.qr_scanner import QrScanner
@@ -56,32 +56,32 @@ def driver(
     return drive(qtbot, background, place, RootMfaStep(), page)
 
 
-def hand_on(page: RootMfaPage, place: Place, clock: PracticeClock) -> Hand:
-    return Hand(page, place.console, clock.advance)
+def hand_on(page: RootMfaPage, place: Place, clock: PracticeClock) -> PageRobot:
+    return PageRobot(page, place.console, clock.advance)
 
 
 def verdict(page: RootMfaPage) -> Verdict:
     return page.state.look.verdict if page.state.look else Verdict.UNKNOWN
 
 
-def give_key(qtbot: QtBot, driver: StepDriver, hand: Hand, key: Secret = SEED) -> None:
-    hand.type_secret("root-mfa-key-entry", key)
+def give_key(qtbot: QtBot, driver: StepDriver, robot: PageRobot, key: Secret = SEED) -> None:
+    robot.type_secret("root-mfa-key-entry", key)
     with qtbot.waitSignal(driver.settled):
-        hand.press("root-mfa-use")
+        robot.press("root-mfa-use")
 
 
 def test_a_walk_ties_the_phone_and_aws_proves_it_after_sign_in(
     qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
 ) -> None:
-    hand = hand_on(page, place, clock)
-    play(qtbot, driver, walk(hand, {"device": "my-phone", "keep": True}))
+    robot = hand_on(page, place, clock)
+    play(qtbot, driver, walk(robot, {"device": "my-phone", "keep": True}))
     assert place.opened == [(ConsolePage.ROOT_MFA, "")]
     assert verdict(page) is Verdict.CONFIRMED
     assert page.done.isVisibleTo(page)
     assert not page.begin.isVisibleTo(page)
 
     clock.advance(60)
-    code = place.console.phone_codes(hand.memory[ROOT_PHONE])[0]
+    code = place.console.phone_codes(robot.memory[ROOT_PHONE])[0]
     place.console.sign_in_root(place.console.email, place.console.first_password, code)
     place.world.sessions.sign_in(
         SignInSlot.OWNER, SignInMethod.PASTED, secret=place.console.cloud_shell()
@@ -120,13 +120,13 @@ def test_what_is_no_key_is_explained_below_the_field_and_left_there(
     typed: str,
     begins: str,
 ) -> None:
-    hand = hand_on(page, place, clock)
-    hand.type("root-mfa-key-entry", typed)
-    hand.press("root-mfa-use")
+    robot = hand_on(page, place, clock)
+    robot.type("root-mfa-key-entry", typed)
+    robot.press("root-mfa-use")
     assert page.key.field.remark.text().startswith(begins)
     assert page.key.field.input.text() == typed
     assert place.journal.lines == []
-    hand.type("root-mfa-key-entry", "A")
+    robot.type("root-mfa-key-entry", "A")
     assert not page.key.field.remark.isVisibleTo(page)
 
 
@@ -216,9 +216,9 @@ def test_a_pasted_key_is_pasted(driver: StepDriver, page: RootMfaPage) -> None:
 def test_an_unusual_key_is_taken_with_a_remark(
     qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
 ) -> None:
-    hand = hand_on(page, place, clock)
+    robot = hand_on(page, place, clock)
     key = f"otpauth://totp/Example:me?secret={SEED.reveal()}&issuer=Example%20Bank"
-    give_key(qtbot, driver, hand, Secret(key))
+    give_key(qtbot, driver, robot, Secret(key))
     assert "Example Bank" in page.key.remarks.text()
     assert page.key.remarks.isVisibleTo(page)
     assert page.phone.isVisibleTo(page)
@@ -227,21 +227,21 @@ def test_an_unusual_key_is_taken_with_a_remark(
 def test_codes_for_aws_are_offered_once_the_phone_has_shown_two(
     qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
 ) -> None:
-    hand = hand_on(page, place, clock)
-    give_key(qtbot, driver, hand)
+    robot = hand_on(page, place, clock)
+    give_key(qtbot, driver, robot)
     assert page.key.field.input.text() == ""
     first, second, _ = place.console.phone_codes(SEED)
-    hand.type("root-mfa-first", first)
+    robot.type("root-mfa-first", first)
     assert page.already.isVisibleTo(page)
     assert not page.give.isVisibleTo(page)
-    hand.type("root-mfa-second", second)
+    robot.type("root-mfa-second", second)
     assert page.give.isVisibleTo(page)
     assert not page.already.isVisibleTo(page)
-    assert not hand.offers("root-mfa-copy-1")
+    assert not robot.offers("root-mfa-copy-1")
 
     clock.advance(60)
     page.codes.refresh()
-    hand.press("root-mfa-copy-1")
+    robot.press("root-mfa-copy-1")
     assert QGuiApplication.clipboard().text() == place.console.phone_codes(SEED)[0]
     assert QGuiApplication.clipboard().text() not in (first, second)
 
@@ -249,13 +249,13 @@ def test_codes_for_aws_are_offered_once_the_phone_has_shown_two(
 def test_a_look_leaves_what_is_being_typed_alone(
     qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
 ) -> None:
-    hand = hand_on(page, place, clock)
-    hand.type("root-mfa-key-entry", "half a k")
+    robot = hand_on(page, place, clock)
+    robot.type("root-mfa-key-entry", "half a k")
     with qtbot.waitSignal(driver.settled):
         driver.enter()
     assert page.key.field.input.text() == "half a k"
-    give_key(qtbot, driver, hand)
-    hand.type("root-mfa-first", "12")
+    give_key(qtbot, driver, robot)
+    robot.type("root-mfa-first", "12")
     with qtbot.waitSignal(driver.settled):
         driver.enter()
     assert page.phone.codes.first.code() == "12"
@@ -264,13 +264,13 @@ def test_a_look_leaves_what_is_being_typed_alone(
 def test_another_key_can_be_used(
     qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
 ) -> None:
-    hand = hand_on(page, place, clock)
-    give_key(qtbot, driver, hand)
+    robot = hand_on(page, place, clock)
+    give_key(qtbot, driver, robot)
     assert not page.key.field.isVisibleTo(page)
-    hand.press("root-mfa-other-key")
+    robot.press("root-mfa-other-key")
     assert page.key.field.isVisibleTo(page)
     other = Secret(base64.b32encode(bytes(range(1, 41))).decode())
-    give_key(qtbot, driver, hand, other)
+    give_key(qtbot, driver, robot, other)
     assert not page.key.field.isVisibleTo(page)
     assert page.state.look is not None
     assert page.state.look.seen.seed == other
@@ -279,10 +279,10 @@ def test_another_key_can_be_used(
 def test_a_word_given_can_be_taken_back(
     qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
 ) -> None:
-    hand = hand_on(page, place, clock)
+    robot = hand_on(page, place, clock)
     for name, is_done in (("root-mfa-already", True), ("root-mfa-take-back", False)):
         with qtbot.waitSignal(driver.settled):
-            hand.press(name)
+            robot.press(name)
         assert page.done.isVisibleTo(page) is is_done
 
 
@@ -296,12 +296,12 @@ def test_a_clock_that_is_off_is_told_before_codes_are_asked_for(
 ) -> None:
     place = place_at(SCENARIOS["clock-off"], tmp_path, clock, journal)
     driver = drive(qtbot, background, place, RootMfaStep(), page)
-    hand = hand_on(page, place, clock)
-    give_key(qtbot, driver, hand)
+    robot = hand_on(page, place, clock)
+    give_key(qtbot, driver, robot)
     assert page.clock.text().startswith("This computer's clock is 120 s behind AWS's.")
     first, second, _ = place.console.phone_codes(SEED)
-    hand.type("root-mfa-first", first)
-    hand.type("root-mfa-second", second)
+    robot.type("root-mfa-first", first)
+    robot.type("root-mfa-second", second)
     assert page.give.isVisibleTo(page)
 
 
@@ -334,28 +334,28 @@ def test_the_page_can_be_drawn_in_any_state(page: RootMfaPage) -> None:
         assert not page.done.isVisibleTo(page)
 
 
-def drill(page: RootMfaPage, hand: Hand, code: str) -> str:
-    hand.type("root-mfa-backup-code", code)
-    hand.press("root-mfa-backup-check")
+def drill(page: RootMfaPage, robot: PageRobot, code: str) -> str:
+    robot.type("root-mfa-backup-code", code)
+    robot.press("root-mfa-backup-check")
     return page.backup.said.text()
 
 
 def test_a_code_from_the_backup_is_checked_and_called_what_it_is(
     qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
 ) -> None:
-    hand = hand_on(page, place, clock)
-    play(qtbot, driver, walk(hand, {"keep": True}))
+    robot = hand_on(page, place, clock)
+    play(qtbot, driver, walk(robot, {"keep": True}))
     assert page.backup.isVisibleTo(page)
     assert page.backup.stored.text().endswith("it is the same.")
-    seed = hand.memory[ROOT_PHONE]
+    seed = robot.memory[ROOT_PHONE]
     # A code of an hour that is over; any six digits might turn out to be one of now.
     assert "ran out" in drill(
-        page, hand, mfa_codes.code_of(seed, mfa_codes.step_of(clock.now()) - 5).reveal()
+        page, robot, mfa_codes.code_of(seed, mfa_codes.step_of(clock.now()) - 5).reveal()
     )
-    said = drill(page, hand, place.console.phone_codes(seed)[0])
+    said = drill(page, robot, place.console.phone_codes(seed)[0])
     assert said.startswith("Right: the backup makes the codes")
     assert "only at a sign-in as root" in said
-    hand.type("root-mfa-backup-code", "1")
+    robot.type("root-mfa-backup-code", "1")
     assert page.backup.said.isHidden()
 
 
@@ -363,8 +363,8 @@ def test_a_kept_key_that_is_another_one_is_pointed_out(
     qtbot: QtBot, driver: StepDriver, page: RootMfaPage, place: Place, clock: PracticeClock
 ) -> None:
     walk_id = place.world.progress.walk()
-    hand = hand_on(page, place, clock)
-    give_key(qtbot, driver, hand)
+    robot = hand_on(page, place, clock)
+    give_key(qtbot, driver, robot)
     place.world.vault.put(root_seed_entry(walk_id), Secret("ABCDEFGH" * 4))
     with qtbot.waitSignal(driver.settled):
         driver.enter()

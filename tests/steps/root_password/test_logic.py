@@ -15,6 +15,7 @@ from tests.steps.seated import Place, place_at
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.vault.memory import MemoryVault
+from wizard.composition import practice_app
 from wizard.engine.owner_actions import OpenConsole, Withdraw
 from wizard.engine.run import Engine, Look
 from wizard.engine.step import Plan, Verdict, Weight
@@ -46,7 +47,6 @@ from wizard.steps.root_password.logic import (
     Seen,
     TooWeak,
 )
-from wizard.worlds import practice_rig
 
 STEP = RootPasswordStep()
 FIRST, SECOND = Secret("Cactus-Horse7Battery"), Secret("Purple-Kettle9Window")
@@ -388,17 +388,17 @@ def test_a_change_in_the_very_second_the_walk_began_counts(
 def test_on_a_slow_computer_an_earlier_change_proves_nothing(
     clock: PracticeClock, tmp_path: Path
 ) -> None:
-    rig = practice_rig(SCENARIOS["clock-off"], clock)
-    assert rig.practice is not None
-    console = rig.practice.console
+    app = practice_app(SCENARIOS["clock-off"], clock)
+    assert app.practice is not None
+    console = app.practice.console
     console.change_root_password(console.first_password, FIRST, FIRST)
     clock.advance(60)
-    world = walk_begun_now(rig.world, tmp_path)
+    world = walk_begun_now(app.world, tmp_path)
     sign_in(world, console, FIRST)
     clock.advance(LAG)
     assert verdict(world) is Verdict.OPEN
-    assert verdict(rig.world) is Verdict.PROVEN
-    rig.close()
+    assert verdict(app.world) is Verdict.PROVEN
+    app.close()
 
 
 def test_a_root_user_without_a_password_has_none_to_change(

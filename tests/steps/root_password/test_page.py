@@ -17,11 +17,11 @@ from tests.steps.root_password.test_logic import ANY_SEEN, NoHistory
 from tests.steps.seated import Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.vault.memory import MemoryVault
+from wizard.autopilot.page_robot import ROOT_PASSWORD, PageRobot
 from wizard.engine.owner_actions import OpenConsole
 from wizard.engine.run import Engine, Look
 from wizard.engine.step import Verdict
 from wizard.kit.background import BackgroundRunner
-from wizard.kit.hand import ROOT_PASSWORD, Hand
 from wizard.kit.page import PageState, Phase, Surroundings, Visit
 from wizard.password_strength.strength import Level, Rule
 from wizard.ports.console import ConsolePage
@@ -55,8 +55,8 @@ def ready(seen: Seen) -> PageState:
     return PageState(Phase.READY, Look(seen, STEP.judge(seen), tuple(STEP.evidence(seen))))
 
 
-def hand_for(page: RootPasswordPage, place: Place, clock: PracticeClock) -> Hand:
-    return Hand(page, place.console, clock.advance)
+def hand_for(page: RootPasswordPage, place: Place, clock: PracticeClock) -> PageRobot:
+    return PageRobot(page, place.console, clock.advance)
 
 
 # ---- choosing
@@ -296,12 +296,12 @@ def test_choose_keep_change_and_say_so(
     clock: PracticeClock,
 ) -> None:
     driver = drive(qtbot, background, place, STEP, page)
-    hand = hand_for(page, place, clock)
+    robot = hand_for(page, place, clock)
 
-    play(qtbot, driver, walk(hand, {"password": GOOD}))
+    play(qtbot, driver, walk(robot, {"password": GOOD}))
 
     assert place.world.vault.get(root_password_entry(place.world.progress.walk())) == Secret(GOOD)
-    assert hand.memory[ROOT_PASSWORD] == Secret(GOOD)
+    assert robot.memory[ROOT_PASSWORD] == Secret(GOOD)
     assert place.opened == [(ConsolePage.ACCOUNT_SETTINGS, "")]
     place.console.sign_in_root(place.console.email, Secret(GOOD))
     assert "You confirmed on 2026-01-15" in page.say.state.text()

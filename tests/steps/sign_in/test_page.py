@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import ListJournal
 from tests.steps.seated import ADMIN_PASSWORD, BOB, YUKO, Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
+from wizard.autopilot.page_robot import PageRobot
 from wizard.engine.owner_actions import BeginSignIn, GiveUpSignIn, OpenConsole, SignIn
 from wizard.engine.run import Look, Report
 from wizard.engine.step import Verdict
 from wizard.kit.background import BackgroundRunner
-from wizard.kit.hand import Hand
 from wizard.kit.page import PageState, Phase, Surroundings, Visit
 from wizard.ports.aws import PendingSignIn, Principal, SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage, ConsoleRefusal
@@ -382,5 +382,5 @@ def test_a_walk_by_answers_signs_in(
     person: str,
 ) -> None:
     driver = drive(qtbot, background, place, STEP, page)
-    play(qtbot, driver, walk(Hand(page, place.console, clock.advance), answers))
+    play(qtbot, driver, walk(PageRobot(page, place.console, clock.advance), answers))
     assert page.seated.person.text() == person

@@ -111,9 +111,9 @@ class PracticeConsoleWindow(QWidget):
 
     def place(self, sheet: ConsolePageWidget) -> None:
         """Put this sheet in the place of the one shown."""
-        clear(self._stage)
+        clear(self._opened)
         self.sheet = sheet
-        self._stage.addWidget(sheet)
+        self._opened.addWidget(sheet)
         # At once: what is put into a window in view is shown an event later, too late for focus.
         sheet.show()
         self.bar.show_who()
@@ -171,12 +171,12 @@ class PracticeConsoleWindow(QWidget):
 
     def _arrange(self) -> None:
         px = theme_of().px
-        self._stage = QVBoxLayout()
+        self._opened = QVBoxLayout()
         page = _page()
         column = QVBoxLayout(page)
         column.setContentsMargins(*_MARGINS)
         column.setSpacing(px(20))
-        column.addLayout(self._stage)
+        column.addLayout(self._opened)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         self._scroll = _scrolling(page)
@@ -269,7 +269,7 @@ class _KeyringLine(QWidget):
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.said = text(translate(words.KEYRING_LOCKED), "strong", "pretend-keyring")
-        set_tone(self.said, "hand")
+        set_tone(self.said, "confirmed")
         self.unlock = push_button(translate(words.KEYRING_UNLOCK), "pretend-unlock")
         self.unlock.clicked.connect(self._on_unlock)
         column = QVBoxLayout(self)

@@ -82,7 +82,7 @@ class AnswerLine(QLabel):
         try:
             work()
         except ConsoleRefusal as refusal:
-            tone = "hand" if refusal.reason in ONLY_ASKING else "bad"
+            tone = "confirmed" if refusal.reason in ONLY_ASKING else "bad"
             self.say(translate(REFUSED[refusal.reason]), tone)
             return refusal.reason
         self.say("")

@@ -184,8 +184,8 @@ class _Keys(Card):
         self._desk = context
         self.answer = AnswerLine("pretend-keys-answer")
         self.add(text(translate(words.KEYS), "heading"), self.answer)
-        self._stage = QVBoxLayout()
-        self.add(self._stage)
+        self._opened = QVBoxLayout()
+        self.add(self._opened)
         self._list()
 
     def focus_key(self) -> bool:
@@ -217,8 +217,8 @@ class _Keys(Card):
         self._put(lines)
 
     def _put(self, lines: Card) -> None:
-        clear(self._stage)
-        self._stage.addWidget(lines)
+        clear(self._opened)
+        self._opened.addWidget(lines)
         lines.show()
 
     def _deactivate(self, key_id: str) -> None:

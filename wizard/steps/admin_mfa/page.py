@@ -54,7 +54,7 @@ class AdminMfaPage(ManualStepPage):
         self.nobody.add(text(translate(words.NO_ADMIN)), row(self.to_admin_user))
         self.make = _MakeCard()
         self.clock = text("", "", "admin-mfa-clock")
-        set_tone(self.clock, "hand")
+        set_tone(self.clock, "confirmed")
         self.phone = PhoneCard("admin-mfa", 2, around.now, stays=False)
         self.assign = _AssignCard()
         self.orphans = _OrphansCard(lambda serial: self.wanted.emit(DeleteDevice(serial)))
@@ -165,7 +165,7 @@ class _MakeCard(Card):
         self.name = Field(translate(words.DEVICE_NAME), "admin-mfa-name")
         self.name.input.setMaxLength(128)
         self.blocked = text("", "", "admin-mfa-blocked")
-        set_tone(self.blocked, "hand")
+        set_tone(self.blocked, "confirmed")
         self.keep = WrappingCheckBox(translate(words.KEEP_SHORT), "admin-mfa-keep")
         # On by default: a seed that only this run knows is lost with it.
         self.keep.box.setChecked(True)

@@ -123,9 +123,9 @@ class _Making(Card):
         )
         self.what = text("", "small")
         self.make = push_button(translate(words.MAKE), "admin-user-make", "primary")
-        set_tone(self.exists, "hand")
-        set_tone(self.known, "hand")
-        set_tone(self.password_remark, "hand")
+        set_tone(self.exists, "confirmed")
+        set_tone(self.known, "confirmed")
+        set_tone(self.password_remark, "confirmed")
         self.add(
             heading(1, translate(words.WHO)),
             self.name,
@@ -255,7 +255,7 @@ class _Made(Card):
         self.another = push_button(translate(words.MAKE_ANOTHER), "admin-user-another", "link")
         self.another.clicked.connect(another)
         self.unknown = text("", "", "admin-user-unknown")
-        set_tone(self.unknown, "hand")
+        set_tone(self.unknown, "confirmed")
         self.add(self.head, self.reasons, self.unknown, self.url, self.password)
 
     def show_look(self, look: Look[Seen], seen: Seen) -> None:
@@ -282,7 +282,7 @@ class _Renewing(Card):
         self._user = ""
         self.open = push_button(translate(words.WANT_NEW), "admin-user-renew-open", "link")
         self.unfinished = text(translate(words.UNFINISHED), "", "admin-user-renew-unfinished")
-        set_tone(self.unfinished, "hand")
+        set_tone(self.unfinished, "confirmed")
         self.password = NewPasswordField(translate(words.NEW_PASSWORD), "admin-user-new-password")
         self.keep = KeepBox("admin-user-new-keep")
         self.give = push_button(translate(words.GIVE_NEW), "admin-user-renew")
@@ -349,7 +349,7 @@ class _CsvCard(Card):
         self.replace = push_button(translate(words.CSV_REPLACE), "admin-user-csv-replace")
         self.saved = text("", "strong", "admin-user-csv-saved")
         for line in (self.synced, self.formula):
-            set_tone(line, "hand")
+            set_tone(line, "confirmed")
         self.add(
             text(translate(words.CSV_HEAD), "heading"),
             text(translate(words.CSV_WHY)),

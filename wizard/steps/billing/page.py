@@ -142,7 +142,7 @@ class _WhoCard(Card):
         if not lines and all(part.is_there for _, part in seen.parts):
             lines = [translate(words.ALL_THERE)]
         self.states.setText("\n".join(lines))
-        set_tone(self.states, "hand" if others else "good")
+        set_tone(self.states, "confirmed" if others else "good")
         self.states.setVisible(bool(lines))
         self.stays.setVisible(bool(seen.members))
         self.new.show_seen(seen)
@@ -218,7 +218,7 @@ class _NewUser(QWidget):
         self.is_begun = False
         self._waits_for = ""
         self.state = text("", "", "billing-new-state")
-        set_tone(self.state, "hand")
+        set_tone(self.state, "confirmed")
         self.name = UserNameField(translate(words.NEW_NAME), "billing-new-name")
         self.in_list = text("", "", "billing-new-in-list")
         set_tone(self.in_list, "bad")
@@ -361,7 +361,7 @@ class _LookCard(Card):
         self.tick = WrappingCheckBox("", "billing-saw")
         self.confirm = push_button(translate(words.CONFIRM), "billing-confirm")
         self.said = text("", "strong", "billing-said")
-        set_tone(self.said, "hand")
+        set_tone(self.said, "confirmed")
         self.take_back = push_button(translate(words.TAKE_BACK), "billing-take-back", "link")
         self.add(
             heading(3, translate(words.LOOK_HEAD)),

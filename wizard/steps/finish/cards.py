@@ -42,7 +42,7 @@ from wizard.steps.finish.logic import Seen
 from wizard.steps.finish.report import LOST_PHONE
 from wizard.text import translate
 
-TONES = {Verdict.PROVEN: "good", Verdict.CONFIRMED: "hand", Verdict.OPEN: "bad"}
+TONES = {Verdict.PROVEN: "good", Verdict.CONFIRMED: "confirmed", Verdict.OPEN: "bad"}
 
 
 class RowLine(QWidget):

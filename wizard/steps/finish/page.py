@@ -35,7 +35,7 @@ class FinishPage(StepPage):
         self._drawn: object = None
         self._was_anybody_here = False
         self.signed_out = text(translate(words.BEFORE_SIGN_OUT), "", "finish-before")
-        set_tone(self.signed_out, "hand")
+        set_tone(self.signed_out, "confirmed")
         self.list = Card()
         self.list.setObjectName("finish-rows")
         self.admin_line = text("", "", "finish-admin-line")

@@ -45,7 +45,7 @@ class RootKeysPage(ManualStepPage):
         self._now = around.now
         self._shown: Sequence[AccessKey] = ()
         self.disagree = text("", "", "root-keys-disagree")
-        set_tone(self.disagree, "hand")
+        set_tone(self.disagree, "confirmed")
         self.none_left = _NoneLeft()
         self.keys = _KeyList(self._on_ticked)
         self.deactivate = push_button(translate(words.DEACTIVATE), "root-keys-deactivate")
@@ -135,7 +135,7 @@ class RootKeysPage(ManualStepPage):
         else:
             said = translate(words.ADMIN_FIRST)
         self.admin_line.setText(said)
-        set_tone(self.admin_line, "good" if administrator else "hand")
+        set_tone(self.admin_line, "good" if administrator else "confirmed")
         self.admin_line.setVisible(is_needed)
         self.admin.setVisible(is_needed and administrator is None)
 

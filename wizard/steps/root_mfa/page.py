@@ -68,7 +68,7 @@ class RootMfaPage(StepPage):
         )
         self.key = _KeyCard(around.scanner, self._use)
         self.clock = text("", "", "root-mfa-clock")
-        set_tone(self.clock, "hand")
+        set_tone(self.clock, "confirmed")
         self.phone = PhoneCard("root-mfa", 3, around.now, stays=True)
         self.codes = NextCodes("root-mfa", around.now)
         self.assigned = push_button(translate(words.ASSIGNED), "root-mfa-assigned", "primary")
@@ -221,7 +221,7 @@ class _KeyCard(Card):
         self.use = push_button(translate(words.USE_KEY), "root-mfa-use", kind)
         self.has = text("", "", "root-mfa-has-key")
         self.remarks = text("", "", "root-mfa-key-remarks")
-        set_tone(self.remarks, "hand")
+        set_tone(self.remarks, "confirmed")
         self.other = push_button(translate(words.OTHER_KEY), "root-mfa-other-key", "link")
         self.other.clicked.connect(self._on_other)
         self.keep = WrappingCheckBox(translate(words.KEEP_SHORT), "root-mfa-keep")
@@ -319,7 +319,7 @@ class _KeyCard(Card):
         """Use the one key that was seen, or say why there is none."""
         self.read.setEnabled(True)
         if codes is None:
-            self._say(_why_closed(), "hand")
+            self._say(_why_closed(), "confirmed")
             return
         try:
             key = mfa_codes.key_among(codes)
@@ -386,7 +386,7 @@ class _DoneCard(Card):
         seen: Seen = look.seen
         is_proven = bool(seen.is_on)
         self.head.setText(translate(words.DONE_ON if is_proven else words.DONE_SAID))
-        set_tone(self.head, "good" if is_proven else "hand")
+        set_tone(self.head, "good" if is_proven else "confirmed")
         self.facts.setText("\n".join(line.draw() for line in look.evidence))
         self.more.setText(translate(words.NOTHING_TO_DO if is_proven else words.DONE_SAID_HOW))
         self.take_back.setVisible(not is_proven)

@@ -63,7 +63,7 @@ class KeepCard(Card):
         self.hint = text("", "small", f"{ME}-keep-hint")
         self.button = push_button("", f"{ME}-keep")
         self.kept = text("", "", f"{ME}-kept-where")
-        set_tone(self.happened, "hand")
+        set_tone(self.happened, "confirmed")
         self._could_keep = True
         self.add(heading(2, translate(words.KEEP_HEADING)), self.kept, self.happened, self.do)
         self.add(self.lasting, self.hint, buttons(self.button, self.again))
@@ -180,7 +180,7 @@ class SayCard(Card):
         self.take_back.setVisible(verdict is Verdict.CONFIRMED)
         self.state.setText(_said(seen))
         self.state.setVisible(bool(self.state.text()))
-        set_tone(self.state, "good" if verdict is Verdict.PROVEN else "hand")
+        set_tone(self.state, "good" if verdict is Verdict.PROVEN else "confirmed")
 
 
 def _where(seen: Seen | None, kept: Kept | None) -> str:

@@ -86,7 +86,7 @@ TIMES = {
     Span.YEARS: words.TIME_YEARS,
     Span.CENTURIES: words.TIME_CENTURIES,
 }
-TONES = {Level.WEAK: "bad", Level.FAIR: "hand", Level.GOOD: "good", Level.STRONG: "good"}
+TONES = {Level.WEAK: "bad", Level.FAIR: "confirmed", Level.GOOD: "good", Level.STRONG: "good"}
 SIGNS = {
     Finding.MET: Verdict.PROVEN,
     Finding.BROKEN: Verdict.OPEN,

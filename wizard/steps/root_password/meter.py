@@ -33,7 +33,7 @@ class Meter(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bars in the colours in use."""
         t = theme_of().tokens
-        filled = {Level.WEAK: t.bad, Level.FAIR: t.hand}.get(self._level, t.good)
+        filled = {Level.WEAK: t.bad, Level.FAIR: t.confirmed}.get(self._level, t.good)
         gap = theme_of().px(5)
         width = (self.width() - gap * (BARS - 1)) / BARS
         painter = QPainter(self)

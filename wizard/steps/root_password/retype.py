@@ -23,10 +23,10 @@ class Retyped:
 
 def compare(kept: Secret, typed: Secret) -> Retyped:
     """Compare sign by sign; one sign too many is a slip too."""
-    right, hand = kept.reveal(), typed.reveal()
+    right, robot = kept.reveal(), typed.reveal()
     agreeing = next(
-        (place for place, (a, b) in enumerate(zip(right, hand, strict=False)) if a != b),
-        min(len(right), len(hand)),
+        (place for place, (a, b) in enumerate(zip(right, robot, strict=False)) if a != b),
+        min(len(right), len(robot)),
     )
-    slip = agreeing + 1 if agreeing < len(hand) else None
-    return Retyped(len(hand), max(len(right) - len(hand), 0), slip)
+    slip = agreeing + 1 if agreeing < len(robot) else None
+    return Retyped(len(robot), max(len(right) - len(robot), 0), slip)

@@ -18,7 +18,7 @@ from wizard.text import translate
 
 SIGNS = {
     ReadAccess.YES: ("✓", "good"),
-    ReadAccess.NO: ("–", "hand"),
+    ReadAccess.NO: ("–", "confirmed"),
     ReadAccess.NONE: ("?", "muted"),
 }
 
@@ -151,7 +151,7 @@ class _SeatedCard(Card):
         self.alias.setText(principal.alias or translate(words.NO_ALIAS))
         self.person.setText(who(principal).draw())
         self.remark.setText(translate(words.IS_ROOT if principal.is_root else words.NOT_ROOT))
-        set_tone(self.remark, "" if principal.is_root else "hand")
+        set_tone(self.remark, "" if principal.is_root else "confirmed")
         self.limits.setVisible(not principal.is_root)
 
     def _facts(self) -> QWidget:

@@ -89,7 +89,7 @@ class ResumeCard(Card):
         self.confirmed = text("", "", "welcome-confirmed")
         self.go_on = push_button(translate(words.GO_ON), "welcome-go-on", "primary")
         self.start_over = push_button(translate(words.START_OVER), "welcome-start-over", "link")
-        set_tone(self.confirmed, "hand")
+        set_tone(self.confirmed, "confirmed")
         self.add(text(translate(words.RESUMED), "heading"), self.began, self.confirmed)
         self.add(buttons(self.go_on, self.start_over))
 

@@ -57,7 +57,7 @@ class Practice:
 
 
 @dataclass(frozen=True, slots=True)
-class Rig:
+class App:
     """A world with its engine, and how to put it away."""
 
     world: World
@@ -67,7 +67,7 @@ class Rig:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckRig:
+class CheckApp:
     """This computer's world for looking only: no keyring is opened, no note is written."""
 
     world: World
@@ -75,7 +75,7 @@ class CheckRig:
     close: Callable[[], None]
 
 
-def check_rig() -> CheckRig:
+def check_app() -> CheckApp:
     """Return a world for `rootsafe check`; what was confirmed counts for the account asked."""
     folder, clock = data_folder(), SystemClock()
     session = AwsSession(clock, methods=(SignInMethod.PROFILE,))
@@ -92,10 +92,10 @@ def check_rig() -> CheckRig:
     def engine_for(account: str) -> Engine:
         return Engine(replace(world, progress=notes.about(account)), ClosedJournal())
 
-    return CheckRig(world, engine_for, lambda: _sign_out(session))
+    return CheckApp(world, engine_for, lambda: _sign_out(session))
 
 
-def real_rig(on_wait: Callable[[], None] = lambda: None) -> Rig:
+def real_app(on_wait: Callable[[], None] = lambda: None) -> App:
     """Return the world of this computer: its keyring, its AWS files, its browser."""
     folder, clock = data_folder(), SystemClock()
     session = AwsSession(clock, on_wait=on_wait)
@@ -110,17 +110,17 @@ def real_rig(on_wait: Callable[[], None] = lambda: None) -> Rig:
         clock=clock,
     )
     journal = FileJournal(folder / "journal.jsonl", clock)
-    return Rig(world, Engine(world, journal), lambda: _sign_out(session))
+    return App(world, Engine(world, journal), lambda: _sign_out(session))
 
 
-def practice_rig(
+def practice_app(
     scenario: Scenario,
     clock: Clock | None = None,
     on_wait: Callable[[], None] = lambda: None,
-) -> Rig:
+) -> App:
     """Return a practice world in a folder of its own, which goes with it.
 
-    `on_wait`, as in `real_rig`, hears on the worker that AWS has asked us to wait.
+    `on_wait`, as in `real_app`, hears on the worker that AWS has asked us to wait.
     """
     # Imported here: an owner who works for real needs none of it.
     from wizard.practice.account import PracticeAccount  # noqa: PLC0415
@@ -171,7 +171,7 @@ def practice_rig(
 
     engine = Engine(world, FileJournal(folder / "journal.jsonl", clock))
     practice = Practice(console, listen, account.calls, lambda: vault.is_locked, vault.unlock)
-    return Rig(world, engine, close, practice)
+    return App(world, engine, close, practice)
 
 
 def world_of(

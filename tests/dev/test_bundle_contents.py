@@ -19,7 +19,7 @@ from wizard.resources import resources
 from wizard.shell.licences import parts
 
 ROOT = Path(__file__).parents[2]
-kept = SimpleNamespace(**runpy.run_path(str(ROOT / "packaging" / "kept.py")))
+bundle_contents = SimpleNamespace(**runpy.run_path(str(ROOT / "packaging" / "bundle_contents.py")))
 BOTOCORE = Path(botocore.__file__).parent
 
 
@@ -40,13 +40,13 @@ def _first_words(file: Path) -> Iterator[str]:
 def test_the_models_kept_are_those_of_the_services_our_adapters_call() -> None:
     adapters = sorted((ROOT / "wizard" / "adapters" / "aws").rglob("*.py"))
 
-    assert services_called_in(adapters) == set(kept.SERVICES)
+    assert services_called_in(adapters) == set(bundle_contents.SERVICES)
 
 
 def test_a_profile_may_need_services_that_botocore_calls_by_itself() -> None:
     called = services_called_in([BOTOCORE / "credentials.py", BOTOCORE / "tokens.py"])
 
-    assert called == set(kept.SERVICES_OF_PROFILES)
+    assert called == set(bundle_contents.SERVICES_OF_PROFILES)
 
 
 @pytest.mark.parametrize(
@@ -60,17 +60,17 @@ def test_a_profile_may_need_services_that_botocore_calls_by_itself() -> None:
     ],
 )
 def test_of_botocores_data_only_what_makes_a_client_stays(path: str, stays: bool) -> None:
-    assert kept.is_model_kept(PurePosixPath(path)) is stays
+    assert bundle_contents.is_model_kept(PurePosixPath(path)) is stays
 
 
 def test_what_is_kept_of_a_service_exists() -> None:
-    for service in kept.ALL_SERVICES:
+    for service in bundle_contents.ALL_SERVICES:
         version = max((BOTOCORE / "data" / service).iterdir())
-        assert {path.name for path in version.iterdir()} >= kept.MODEL_FILES
+        assert {path.name for path in version.iterdir()} >= bundle_contents.MODEL_FILES
 
 
 def test_every_keyring_we_trust_is_in_the_bundle_of_its_system() -> None:
-    named = {name for names in kept.BACKENDS.values() for name in names}
+    named = {name for names in bundle_contents.BACKENDS.values() for name in names}
     there = {f"keyring.backends.{module.name}" for module in iter_modules(backends.__path__)}
 
     assert {trusted.rpartition(".")[0] for trusted in TRUSTED} <= named
@@ -90,7 +90,7 @@ def test_every_keyring_we_trust_is_in_the_bundle_of_its_system() -> None:
     ],
 )
 def test_a_library_of_qt_is_known_on_every_system(name: str, module: str | None) -> None:
-    assert kept.qt_module(name) == module
+    assert bundle_contents.qt_module(name) == module
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_library_of_qt_is_known_on_every_system(name: str, module: str | None)
     ],
 )
 def test_what_a_system_has_by_itself_is_left_to_it(name: str, is_left: bool) -> None:
-    assert kept.is_library_left(name) is is_left
+    assert bundle_contents.is_library_left(name) is is_left
 
 
 def test_what_the_program_imports_of_qt_is_kept_on_every_system() -> None:
@@ -119,7 +119,7 @@ def test_what_the_program_imports_of_qt_is_kept_on_every_system() -> None:
                 imported.add(str(node.module).removeprefix("PySide6.Qt"))
 
     assert {"Core", "Gui", "Widgets"} <= imported
-    assert all(imported <= modules for modules in kept.QT_MODULES.values())
+    assert all(imported <= modules for modules in bundle_contents.QT_MODULES.values())
 
 
 @pytest.mark.parametrize(
@@ -131,16 +131,16 @@ def test_what_the_program_imports_of_qt_is_kept_on_every_system() -> None:
     ],
 )
 def test_a_plugin_has_one_name_on_every_system(path: str, name: str) -> None:
-    assert kept.plugin_name(PurePosixPath(path)) == name
+    assert bundle_contents.plugin_name(PurePosixPath(path)) == name
 
 
 def test_the_plugins_kept_exist_in_this_systems_wheel() -> None:
     import PySide6  # noqa: PLC0415 -- only its place is wanted
 
     folder = Path(next(iter(PySide6.__path__))) / "Qt" / "plugins"
-    there = {kept.plugin_name(PurePosixPath(path)) for path in folder.glob("*/*.so")}
+    there = {bundle_contents.plugin_name(PurePosixPath(path)) for path in folder.glob("*/*.so")}
 
-    assert there >= kept.QT_PLUGINS["linux"]
+    assert there >= bundle_contents.QT_PLUGINS["linux"]
 
 
 def test_every_library_that_ships_has_its_licence_in_the_program() -> None:

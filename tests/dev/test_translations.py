@@ -9,9 +9,9 @@ from types import SimpleNamespace
 import pytest
 from babel.messages.catalog import Catalog
 
-SCRIPT = Path(__file__).parents[2] / "packaging" / "catalogue.py"
+SCRIPT = Path(__file__).parents[2] / "packaging" / "translations.py"
 # A script in a folder that is no package (`packaging` is a library's name): read, not imported.
-catalogue = SimpleNamespace(**runpy.run_path(str(SCRIPT)))
+translations = SimpleNamespace(**runpy.run_path(str(SCRIPT)))
 
 
 def listed(**sentences: str) -> Catalog:
@@ -34,7 +34,7 @@ def test_sentences_are_found_where_they_are_marked(tmp_path: Path) -> None:
         "utf-8",
     )
 
-    found = [message for message in catalogue.collect(package) if message.id]
+    found = [message for message in translations.collect(package) if message.id]
 
     assert [message.id for message in found] == [
         "Open the page.",
@@ -46,7 +46,7 @@ def test_sentences_are_found_where_they_are_marked(tmp_path: Path) -> None:
 
 def test_a_list_in_order_has_no_complaints() -> None:
     japanese = listed(Hello="こんにちは", By_Name="名前で")
-    assert list(catalogue.complaints({"Hello", "By Name"}, japanese)) == []
+    assert list(translations.complaints({"Hello", "By Name"}, japanese)) == []
 
 
 def test_each_fault_of_a_list_is_named() -> None:
@@ -56,7 +56,7 @@ def test_each_fault_of_a_list_is_named() -> None:
 
     said = {"New", "Empty", "For {user}", "Guessed"}
 
-    assert list(catalogue.complaints(said, japanese)) == [
+    assert list(translations.complaints(said, japanese)) == [
         "not in the list: 'New'",
         "no longer said: 'Gone'",
         "not translated: 'Empty'",
@@ -73,12 +73,12 @@ def test_a_sentence_that_comes_back_brings_its_translation(tmp_path: Path) -> No
     again.add("Leaves")
     file = tmp_path / "ja" / "LC_MESSAGES" / "rootsafe.po"
 
-    catalogue.merge(japanese, without)
-    catalogue.write(file, japanese)
-    reread = catalogue.read(file)
+    translations.merge(japanese, without)
+    translations.write(file, japanese)
+    reread = translations.read(file)
     assert "Leaves" not in reread
 
-    catalogue.merge(reread, again)
+    translations.merge(reread, again)
     assert reread["Leaves"].string == "去る"
     assert reread["Stays"].string == "残る"
 
@@ -88,7 +88,7 @@ def test_a_near_sentence_gets_no_guessed_translation() -> None:
     template = Catalog()
     template.add("Delete the keys")
 
-    catalogue.merge(japanese, template)
+    translations.merge(japanese, template)
 
     assert not japanese["Delete the keys"].string
 
@@ -98,13 +98,13 @@ def test_an_unchanged_list_is_written_unchanged(tmp_path: Path) -> None:
     template = Catalog()
     template.add("Hello", locations=[("wizard/steps/words.py", 7)])
     japanese = listed(Hello="こんにちは")
-    catalogue.merge(japanese, template)
-    catalogue.write(file, japanese)
+    translations.merge(japanese, template)
+    translations.write(file, japanese)
     before = file.read_bytes()
 
-    reread = catalogue.read(file)
-    catalogue.merge(reread, template)
-    catalogue.write(file, reread)
+    reread = translations.read(file)
+    translations.merge(reread, template)
+    translations.write(file, reread)
 
     assert file.read_bytes() == before
 
@@ -121,6 +121,6 @@ def test_an_unchanged_list_is_written_unchanged(tmp_path: Path) -> None:
     ],
 )
 def test_the_japanese_says_one_thing_by_one_word(sign: str, instead: str) -> None:
-    said = catalogue.read(catalogue.ROOT / "resources/locale/ja/LC_MESSAGES/rootsafe.po")
+    said = translations.read(translations.ROOT / "resources/locale/ja/LC_MESSAGES/rootsafe.po")
     others = [str(message.string) for message in said if sign in str(message.string)]
     assert others == [], f"elsewhere it is {instead}"

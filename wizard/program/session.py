@@ -14,6 +14,7 @@ from wizard.text import translate
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from wizard.composition import App
     from wizard.engine.run import Report
     from wizard.engine.step import AnyStep, Plan
     from wizard.kit.background import BackgroundRunner
@@ -21,21 +22,20 @@ if TYPE_CHECKING:
     from wizard.ports.aws import Principal, SignInSlot
     from wizard.practice.window.console import PracticeConsoleWindow
     from wizard.shell.window import Window
-    from wizard.worlds import Rig
 
 
-class LateRig:
+class LazyEngine:
     """A world, or what will make it: once, on the worker, where nobody waits for it."""
 
-    def __init__(self, make: Callable[[], Rig]) -> None:
+    def __init__(self, make: Callable[[], App]) -> None:
         self._make = make
-        self.rig: Rig | None = None
+        self.app: App | None = None
 
-    def get(self) -> Rig:
+    def get(self) -> App:
         """Return the world, making it now if need be."""
-        if self.rig is None:
-            self.rig = self._make()
-        return self.rig
+        if self.app is None:
+            self.app = self._make()
+        return self.app
 
     def look(self, step: AnyStep) -> Report[Any]:
         """Have its engine look."""
@@ -51,34 +51,34 @@ class LateRig:
 
     def principal(self) -> Principal | None:
         """Return who is signed in; before there is a world, nobody."""
-        if self.rig is None:
+        if self.app is None:
             return None
         from wizard.ports.aws import SignInSlot
 
-        sessions = self.rig.world.sessions
+        sessions = self.app.world.sessions
         return sessions.principal(SignInSlot.OWNER) or sessions.principal(SignInSlot.ADMINISTRATOR)
 
 
 @dataclass(slots=True)
-class Stage:
+class OpenSession:
     """What is open now."""
 
-    late: LateRig
+    lazy: LazyEngine
     practice: bool
     background: BackgroundRunner
     window: Window
     pretend: PracticeConsoleWindow | None = None
 
     @property
-    def rig(self) -> Rig:
+    def app(self) -> App:
         """The world."""
-        return self.late.get()
+        return self.lazy.get()
 
     @property
     def console(self) -> PracticeConsoleWindow | None:
         """Practice's console, made when it is first wanted."""
         if self.pretend is None and self.practice:
-            self.pretend = _pretend_console(self.rig)
+            self.pretend = _pretend_console(self.app)
         return self.pretend
 
     def clear(self) -> None:
@@ -93,12 +93,12 @@ class Stage:
         """Finish the change on its way, drop credentials, remove practice's folder."""
         self.clear()
         self.background.close()
-        if self.late.rig is not None:
-            self.late.rig.close()
+        if self.lazy.app is not None:
+            self.lazy.app.close()
 
 
 def page_maker(
-    late: LateRig, background: BackgroundRunner, *, practice: bool
+    lazy: LazyEngine, background: BackgroundRunner, *, practice: bool
 ) -> Callable[[str], StepPage]:
     """Return what makes a page; what pages rest on comes in with the first of them."""
 
@@ -112,7 +112,7 @@ def page_maker(
         from wizard.shell import pages
 
         def now() -> datetime:
-            return (late.rig.world.clock if late.rig else SystemClock()).now()
+            return (lazy.app.world.clock if lazy.app else SystemClock()).now()
 
         around = Surroundings(practice, now, QrScanner(LocalQrReader(), background))
         scenarios = [(name, translate(given.title)) for name, given in SCENARIOS.items()]
@@ -124,13 +124,13 @@ def page_maker(
     return make
 
 
-def _pretend_console(rig: Rig) -> PracticeConsoleWindow | None:
+def _pretend_console(app: App) -> PracticeConsoleWindow | None:
     from wizard.kit.qr_scanner import STANDS_FOR_AWS
     from wizard.practice.window.console import Keyring, PracticeConsoleWindow
 
-    if rig.practice is None:
+    if app.practice is None:
         return None
-    keyring = Keyring(rig.practice.is_locked, rig.practice.unlock)
-    console = PracticeConsoleWindow(rig.practice.console, keyring)
+    keyring = Keyring(app.practice.is_locked, app.practice.unlock)
+    console = PracticeConsoleWindow(app.practice.console, keyring)
     console.setProperty(STANDS_FOR_AWS, True)
     return console

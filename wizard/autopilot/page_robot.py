@@ -17,21 +17,21 @@ ROOT_PHONE = "root-phone"
 ADMIN_NAME = "admin-name"
 ADMIN_PASSWORD = "admin-password"
 ADMIN_PHONE = "admin-phone"
-"""What is remembered under `Hand.memory`; a phone is the key its app was given."""
+"""What is remembered under `PageRobot.memory`; a phone is the key its app was given."""
 
 W = TypeVar("W", bound=QWidget)
 
 Answers = Mapping[str, Any]
-Walk = Callable[["Hand", Answers], Iterator[None]]
+Walk = Callable[["PageRobot", Answers], Iterator[None]]
 """How a step's page is worked; each `yield` waits until nothing is running."""
 
 
-class WalkStuck(Exception):
+class AutopilotStuck(Exception):
     """The page did not offer what the walk wanted to use."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class PageRobot:
     """Finds controls by object name and uses them only when an owner could.
 
     `memory` is what the owner takes along from page to page: passwords they
@@ -51,10 +51,10 @@ class Hand:
         """
         found = self.page.findChild(kind, name)
         if found is None:
-            raise WalkStuck(f"no {name} on the page")
+            raise AutopilotStuck(f"no {name} on the page")
         if not found.isVisibleTo(self.page) or not found.isEnabled():
             problem = self.page.banner.problem
-            raise WalkStuck(
+            raise AutopilotStuck(
                 f"{name} cannot be used now ({problem.code if problem else 'no fault'})"
             )
         return found
@@ -94,21 +94,21 @@ class Hand:
         box = self.find(QComboBox, name)
         place = box.findText(words)
         if place < 0:
-            raise WalkStuck(f"{name} has no entry {words}")
+            raise AutopilotStuck(f"{name} has no entry {words}")
         box.setCurrentIndex(place)
 
 
 def by_browser(
-    hand: Hand, card: str, at_the_console: Callable[[], None], *, by_code: bool = False
+    robot: PageRobot, card: str, at_the_console: Callable[[], None], *, by_code: bool = False
 ) -> Iterator[None]:
     """Sign in by the card whose parts' names begin so; `at_the_console` signs in on AWS's page."""
-    hand.press(f"{card}-by-code" if by_code else f"{card}-browser")
+    robot.press(f"{card}-by-code" if by_code else f"{card}-browser")
     yield
     at_the_console()
-    code = hand.console.allow_program()
+    code = robot.console.allow_program()
     if by_code:
-        hand.type(f"{card}-code", code)
-        hand.press(f"{card}-use-code")
+        robot.type(f"{card}-code", code)
+        robot.press(f"{card}-use-code")
         yield
-    while hand.offers(f"{card}-stop"):
+    while robot.offers(f"{card}-stop"):
         yield

@@ -21,7 +21,9 @@ from wizard.text import LANGUAGES
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
 TEMPLATE = LOCALE / "rootsafe.pot"
-HEADER = "# Sentences of Rootsafe; the same licence as the program's. `python3 dev.py catalogue`."
+HEADER = (
+    "# Sentences of Rootsafe; the same licence as the program's. `python3 dev.py translations`."
+)
 MARKS = {"N_": None, "translate": None, "phrase": None}
 
 
@@ -121,7 +123,7 @@ def check() -> int:
     """Say what is stale or missing, and return the exit code."""
     said = {str(message.id) for message in collect(ROOT / "wizard") if message.id}
     listed = {str(message.id) for message in read(TEMPLATE) if message.id}
-    found = [] if said == listed else ["rootsafe.pot is stale: run `python3 dev.py catalogue`"]
+    found = [] if said == listed else ["rootsafe.pot is stale: run `python3 dev.py translations`"]
     for path in sources():
         name = path.relative_to(ROOT).as_posix()
         found += [f"{name}: {one}" for one in complaints(said, read(path))]
@@ -139,7 +141,7 @@ def main(arguments: list[str]) -> int:
         case ["check"]:
             return check()
         case _:
-            print("catalogue.py update | compile | check", file=sys.stderr)
+            print("translations.py update | compile | check", file=sys.stderr)
             return 2
     return 0
 

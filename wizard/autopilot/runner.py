@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from wizard.autopilot.page_robot import Answers, AutopilotStuck, PageRobot, Walk
 from wizard.engine.run import Report
 from wizard.engine.step import AnyStep
 from wizard.engine.summary import StepStatus, all_done, statuses_of
 from wizard.kit.background import BackgroundRunner
-from wizard.kit.hand import Answers, Hand, Walk, WalkStuck
-from wizard.kit.page import Phase
+from wizard.kit.page import Phase, StepPage
 from wizard.kit.verdict_icon import VERDICT_NAMES
 from wizard.ports.console import ConsoleRefusal, PretendConsole
 from wizard.ports.secret import Secret
-from wizard.shell.window import Window
 from wizard.text import translate
 
 # Made without its type in brackets: typing cannot note that in a frozen object with slots.
@@ -50,26 +49,56 @@ class Script:
 
 
 @dataclass(slots=True)
-class _Going:
+class _Progress:
     """Where the walk is."""
 
     steps: list[AnyStep]
     step: AnyStep | None = None
-    hands: Iterator[None] = field(default_factory=lambda: iter(()))
+    robots: Iterator[None] = field(default_factory=lambda: iter(()))
 
 
-class Player(QObject):
+class Question(Protocol):
+    """The confirm dialog, as far as it is answered here."""
+
+    accept_button: QPushButton
+
+
+class WalkedWindow(Protocol):
+    """The window, as far as it is worked here."""
+
+    reports: dict[str, Report[Any]]
+
+    @property
+    def page(self) -> StepPage:
+        """The page in view."""
+        ...
+
+    @property
+    def question(self) -> Question | None:
+        """The confirm dialog that is open."""
+        ...
+
+    def visit(self, step_id: str) -> None:
+        """Show a step's page and look at the account for it."""
+        ...
+
+
+class AutopilotRunner(QObject):
     """Works the window as an owner would; goes on whenever nothing is running."""
 
     finished = Signal(object)
 
     def __init__(
-        self, window: Window, steps: Sequence[AnyStep], script: Script, background: BackgroundRunner
+        self,
+        window: WalkedWindow,
+        steps: Sequence[AnyStep],
+        script: Script,
+        background: BackgroundRunner,
     ) -> None:
-        super().__init__(window)
+        super().__init__()
         self._window, self._steps = window, steps
         self._script, self._background = script, background
-        self._going = _Going(list(steps))
+        self._going = _Progress(list(steps))
         self._memory: dict[str, Secret] = {}
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._on_turn)
@@ -87,12 +116,12 @@ class Player(QObject):
         step = self._going.steps.pop(0)
         self._going.step = step
         self._window.visit(step.id)
-        hand = Hand(
+        robot = PageRobot(
             self._window.page, self._script.console, self._script.let_time_pass, self._memory
         )
         table = self._script.answers.get(step.id.replace("-", "_"), {})
         walk = self._script.walks.get(step.id)
-        self._going.hands = walk(hand, table) if walk else iter(())
+        self._going.robots = walk(robot, table) if walk else iter(())
         self._turn.start()
 
     def _on_turn(self) -> None:
@@ -107,10 +136,10 @@ class Player(QObject):
         # What was just put on the page is shown an event later, and only then can be used.
         QApplication.sendPostedEvents()
         try:
-            next(self._going.hands)
+            next(self._going.robots)
         except StopIteration:
             self._next_step()
-        except (WalkStuck, ConsoleRefusal) as stop:
+        except (AutopilotStuck, ConsoleRefusal) as stop:
             self._finish(f"{self._going.step.id if self._going.step else ''}: {stop}")
         else:
             self._turn.start()
@@ -128,3 +157,25 @@ class Player(QObject):
         self._turn.stop()
         self._background.idle.disconnect(self._turn.start)
         self.finished.emit(RunResult(statuses_of(self._steps, self._window.reports), stuck))
+
+
+def walk(
+    qt_app: QApplication,
+    window: WalkedWindow,
+    steps: Sequence[AnyStep],
+    script: Script,
+    background: BackgroundRunner,
+    *,
+    begin: SignalInstance,
+) -> RunResult | None:
+    """Work the window by the script once `begin` comes, in an event loop of its own.
+
+    Return what it came to; None where the program was ended before.
+    """
+    runner = AutopilotRunner(window, steps, script, background)
+    results: list[RunResult] = []
+    runner.finished.connect(results.append)
+    runner.finished.connect(qt_app.quit)
+    begin.connect(runner.start)
+    qt_app.exec()
+    return results[0] if results else None
