@@ -6,12 +6,12 @@ import json
 from collections.abc import Sequence
 from typing import Any, TextIO
 
-from wizard.catalogue import CATALOGUE
 from wizard.composition import CheckApp, check_app
 from wizard.engine.summary import StepStatus, all_done, statuses_of
 from wizard.ports.aws import Principal, SignInMethod, SignInSlot
 from wizard.ports.errors import Problem, WizardError, unexpected
 from wizard.ports.world import World
+from wizard.steps.registry import STEPS, load_step
 from wizard.text import N_, translate
 
 ALL_DONE, SOMETHING_OPEN, COULD_NOT_LOOK = 0, 1, 2
@@ -50,8 +50,8 @@ def _sign_in(world: World, profile: str) -> tuple[Principal | None, Problem | No
 def _look(app: CheckApp, principal: Principal) -> tuple[StepStatus, ...]:
     """Look at what has a row, with what this computer was told of this very account."""
     engine = app.engine_for(principal.account)
-    claiming = [step for step in CATALOGUE if step.title.requirement]
-    return statuses_of(claiming, {step.id: engine.look(step) for step in claiming})
+    claiming = [step.id for step in STEPS if step.requirement]
+    return statuses_of(STEPS, {step_id: engine.look(load_step(step_id)) for step_id in claiming})
 
 
 def _document(

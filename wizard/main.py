@@ -19,7 +19,6 @@ from wizard.adapters.local.display import has_display
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.theme import FUSION
 from wizard.kit.waiting import Waiting
-from wizard.outline import OUTLINE
 from wizard.program.appearance import Appearance, system_language
 from wizard.program.options import Options
 from wizard.program.session import LazyEngine, OpenSession, page_maker
@@ -27,6 +26,7 @@ from wizard.program.warm_up import WarmUp
 from wizard.resources import resources
 from wizard.shell.crash import catch_bugs
 from wizard.shell.window import Window, WindowContext
+from wizard.steps.registry import STEPS, load_autopilot, load_step
 from wizard.text import N_, translate, use_language
 
 if TYPE_CHECKING:
@@ -132,20 +132,19 @@ class Program:
         """Work the window by the answers file; print a line a step; say how it ended."""
         from wizard.autopilot import answers as answers_file
         from wizard.autopilot.runner import Script, walk
-        from wizard.shell.walks import WALKS
 
         practice = self.opened.app.practice
         if practice is None:
             raise RuntimeError("a walk by answers is for practice only")
         try:
-            given = answers_file.read_answers(path, OUTLINE)
+            given = answers_file.read_answers(path, STEPS)
         except answers_file.AnswersRefused as refusal:
             return _give_up(str(refusal))
         say = answers_file.say
-        script = Script(WALKS, given, practice.console, self._clock.advance, say)
+        script = Script(load_autopilot, given, practice.console, self._clock.advance, say)
         window, background = self.opened.window, self.opened.background
         begin = self._warm_up.done
-        result = walk(self._qt_app, window, OUTLINE, script, background, begin=begin)
+        result = walk(self._qt_app, window, STEPS, script, background, begin=begin)
         if result is None:
             return NOT_DONE
         answers_file.report(result, self._options.practice, self._options.report)
@@ -202,7 +201,8 @@ class Program:
         self, lazy: LazyEngine, background: BackgroundRunner, practice: bool
     ) -> OpenSession:
         context = WindowContext(
-            steps=OUTLINE,
+            steps=STEPS,
+            load_step=load_step,
             make_page=page_maker(lazy, background, practice=practice),
             engine=lazy,
             principal=lazy.principal,
@@ -225,7 +225,7 @@ class Program:
         hide_memory()
         self._appearance.follow_the_system()
         opened.background.submit(opened.lazy.get, self._on_world)
-        opened.window.visit(OUTLINE[0].id)
+        opened.window.visit(STEPS[0].id)
         self._warm_up.begin(opened.background, self._make_page, practice=opened.practice)
 
     def _make_page(self, step_id: str) -> None:

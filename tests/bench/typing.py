@@ -17,15 +17,14 @@ from PySide6.QtWidgets import QApplication
 from tests.bench.walk import Heart
 from tests.password_strength.known import STRONG
 from wizard.adapters.local.clock import PracticeClock
-from wizard.catalogue import CATALOGUE
 from wizard.composition import practice_app
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.busy import Waiting
 from wizard.kit.page import Surroundings
 from wizard.kit.theme import apply_theme, system_theme
 from wizard.practice.scenarios import SCENARIOS
-from wizard.shell.pages import page_maker
 from wizard.shell.window import Window, WindowContext
+from wizard.steps.registry import STEPS, load_page, load_step
 from wizard.steps.root_password.page import RootPasswordPage
 
 KEYS_A_SECOND = 15
@@ -72,8 +71,9 @@ def main() -> int:
     app, background = practice_app(SCENARIOS["fresh"], PracticeClock()), BackgroundRunner()
     around = Surroundings(practice=True, now=app.world.clock.now)
     context = WindowContext(
-        steps=CATALOGUE,
-        make_page=page_maker(around, [], 15),
+        steps=STEPS,
+        load_step=load_step,
+        make_page=lambda step_id: load_page(step_id)(around),
         engine=app.engine,
         principal=lambda: None,
         program=lambda wish: None,

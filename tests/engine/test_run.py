@@ -13,7 +13,7 @@ from tests.conftest import NOON, ListJournal
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.run import Engine
-from wizard.engine.step import Action, Keep, Plan, Title, Verdict
+from wizard.engine.step import Action, Keep, Plan, Verdict
 from wizard.ports.errors import (
     AnswerLost,
     Denied,
@@ -40,7 +40,6 @@ class ShelfStep:
     """Clear the shelf; `trouble` is raised for the thing of that name."""
 
     id: ClassVar[str] = "shelf"
-    title: ClassVar[Title] = Title("Shelf")
     actions: ClassVar[Mapping[str, str]] = {"take": "Take {target}"}
 
     def __init__(self, shelf: Shelf, **trouble: Exception) -> None:

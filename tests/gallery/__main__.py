@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.gallery.album import Album
 from tests.gallery.looks import looks
 from tests.gallery.states import TOURS
-from wizard.catalogue import CATALOGUE
+from wizard.steps.registry import STEPS
 
 ROOT = Path(__file__).parents[2]
 HARMLESS = "This plugin does not support "
@@ -62,7 +62,7 @@ def _collector(warnings: list[str]) -> Callable[[QtMsgType, QMessageLogContext, 
 
 
 def _unpictured(album: Album) -> set[str]:
-    return {step.id for step in CATALOGUE} - {one.page for one in album.pictures}
+    return {step.id for step in STEPS} - {one.page for one in album.pictures}
 
 
 def _tell(what: str, lines: list[str]) -> None:

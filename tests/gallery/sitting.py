@@ -27,8 +27,7 @@ from tests.gallery.clipping import Clipped, clipped
 from tests.gallery.looks import Look
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.qr_reader import LocalQrReader
-from wizard.autopilot.page_robot import PageRobot
-from wizard.catalogue import CATALOGUE
+from wizard.autopilot.page_robot import PageRobot, work
 from wizard.composition import practice_app
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.busy import Waiting
@@ -39,9 +38,8 @@ from wizard.ports.console import ConsolePage, PretendConsole
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS
 from wizard.practice.window.console import Keyring, PracticeConsoleWindow
-from wizard.shell.pages import page_maker
-from wizard.shell.walks import WALKS
 from wizard.shell.window import Window, WindowContext
+from wizard.steps.registry import STEPS, load_autopilot, load_page, load_step
 from wizard.text import translate
 
 # A working day in the afternoon, so that pictures of two runs can be compared.
@@ -133,7 +131,7 @@ class Sitting:
         """Do what is to be done on these pages, as a walk by answers does it."""
         for step in steps:
             self.visit(step)
-            for _ in WALKS[step](self.robot, answers):
+            for _ in work(self.robot, load_autopilot(step), answers):
                 self.rest()
                 self.agree()
             self.rest()
@@ -296,12 +294,16 @@ class Sitting:
 
     def _open_window(self, look: Look) -> Window:
         around = Surroundings(
-            True, self.app.world.clock.now, QrScanner(LocalQrReader(), self._background)
+            True,
+            self.app.world.clock.now,
+            QrScanner(LocalQrReader(), self._background),
+            [(name, translate(given.title)) for name, given in SCENARIOS.items()],
+            sum(step.minutes for step in STEPS),
         )
-        scenarios = [(name, translate(given.title)) for name, given in SCENARIOS.items()]
         context = WindowContext(
-            steps=CATALOGUE,
-            make_page=page_maker(around, scenarios, sum(step.title.minutes for step in CATALOGUE)),
+            steps=STEPS,
+            load_step=load_step,
+            make_page=lambda step_id: load_page(step_id)(around),
             engine=self.app.engine,
             principal=self._whoever,
             program=lambda wish: None,

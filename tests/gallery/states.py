@@ -20,39 +20,39 @@ from wizard.autopilot.page_robot import (
     ROOT_PHONE,
 )
 from wizard.domain.mfa_codes import read_key
+from wizard.engine.manual_fallback import ManualFallback
 from wizard.ports.console import ConsolePage
 from wizard.ports.secret import Secret
+from wizard.steps.registry import STEPS, load_step
 
 TWO_CODES = 60
 
 
 def fresh(at: Sitting) -> None:
     """A new account, from the first page to the last, mistakes included."""
-    _welcome(at)
-    _nothing_yet(at)
-    _root_password(at)
-    _root_mfa(at)
-    _sign_in(at)
-    _admin_user(at)
-    _admin_mfa(at)
-    at.looking("root-keys")
-    at.rest()
-    at.shoot("none left")
-    _billing(at)
-    _finish(at)
+    for step in STEPS:
+        at.looking(step.id)
+        at.rest()
+        FRESH.get(step.id, _plain)(at)
+
+
+def _plain(at: Sitting) -> None:
+    """What a page shows on a new account without anything done on it."""
+    at.shoot("new account")
 
 
 def _welcome(at: Sitting) -> None:
-    at.looking("welcome")
-    at.rest()
     at.shoot("first visit")
     at.shoot_about()
+    _nothing_yet(at)
 
 
 def _nothing_yet(at: Sitting) -> None:
     """What pages say before anybody has signed in."""
-    for step in ("admin-user", "admin-mfa", "root-keys", "billing"):
-        at.visit(step)
+    for step in STEPS:
+        if not isinstance(load_step(step.id), ManualFallback):
+            continue
+        at.visit(step.id)
         at.shoot("not signed in")
     _by_hand(at)
     at.visit("finish")
@@ -72,8 +72,6 @@ def _by_hand(at: Sitting) -> None:
 
 
 def _root_password(at: Sitting) -> None:
-    at.looking("root-password")
-    at.rest()
     at.shoot("nothing typed")
     at.robot.type("root-password-email", at.console.email)
     at.robot.type("root-password-account-name", at.console.account_name)
@@ -97,8 +95,6 @@ def _root_password(at: Sitting) -> None:
 
 
 def _root_mfa(at: Sitting) -> None:
-    at.looking("root-mfa")
-    at.rest()
     at.shoot("begin")
     at.robot.type("root-mfa-key-entry", "otpauth://hotp/AWS?secret=JBSWY3DPEHPK3PXP")
     at.press("root-mfa-use")
@@ -134,8 +130,6 @@ def _root_mfa(at: Sitting) -> None:
 
 
 def _sign_in(at: Sitting) -> None:
-    at.looking("sign-in")
-    at.rest()
     at.shoot("nobody")
     at.press("sign-in-browser")
     at.shoot("waiting for the browser")
@@ -167,8 +161,6 @@ def _sign_in(at: Sitting) -> None:
 
 
 def _admin_user(at: Sitting) -> None:
-    at.looking("admin-user")
-    at.rest()
     at.shoot("nobody yet")
     at.robot.type("admin-user-name", "田中 太郎")
     at.robot.type("admin-user-password", "short")
@@ -192,8 +184,6 @@ def _admin_user(at: Sitting) -> None:
 
 
 def _admin_mfa(at: Sitting) -> None:
-    at.looking("admin-mfa")
-    at.rest()
     at.shoot("no device")
     at.working("admin-mfa-make")
     at.shoot("scan")
@@ -210,8 +200,6 @@ def _admin_mfa(at: Sitting) -> None:
 
 
 def _billing(at: Sitting) -> None:
-    at.looking("billing")
-    at.rest()
     at.shoot("nothing set up")
     at.press("billing-open-switch")
     at.console.set_billing_access(True)
@@ -228,8 +216,6 @@ def _billing(at: Sitting) -> None:
 
 
 def _finish(at: Sitting) -> None:
-    at.looking("finish")
-    at.rest()
     at.shoot("all done, administrator not seen")
     at.press("finish-admin-browser")
     at.shoot("waiting for the administrator")
@@ -248,6 +234,19 @@ def _finish(at: Sitting) -> None:
     at.shoot("no such folder")
     at.press("finish-sign-out")
     at.shoot("signed out")
+
+
+FRESH: Mapping[str, Tour] = {
+    "welcome": _welcome,
+    "root-password": _root_password,
+    "root-mfa": _root_mfa,
+    "sign-in": _sign_in,
+    "admin-user": _admin_user,
+    "admin-mfa": _admin_mfa,
+    "billing": _billing,
+    "finish": _finish,
+}
+"""What is done on a new account's pages; on any other page, nothing."""
 
 
 def old_root_keys(at: Sitting) -> None:
@@ -364,8 +363,8 @@ def no_root_credentials(at: Sitting) -> None:
     """An organization's account: root cannot sign in, an administrator can."""
     at.walk("sign-in", user="org-admin", password="Practice-Admin-2024")
     at.shoot("IAM user")
-    for step in ("root-password", "root-mfa", "admin-user", "root-keys", "billing", "finish"):
-        at.visit(step)
+    for step in STEPS[1:]:
+        at.visit(step.id)
         at.shoot("root has no password")
 
 

@@ -14,9 +14,9 @@ from tests.gallery.album import Album, is_blank
 from tests.gallery.clipping import clipped
 from tests.gallery.looks import looks
 from tests.gallery.states import TOURS
-from wizard.catalogue import CATALOGUE
 from wizard.kit.widgets import text
 from wizard.resources import resources
+from wizard.steps.registry import STEPS
 from wizard.text import use_language
 
 OTHERS = [name for name in TOURS if name != "fresh"]
@@ -50,7 +50,7 @@ def test_every_step_is_pictured_and_can_be_read_in_large_text(
     app: QApplication, tmp_path: Path, language: str
 ) -> None:
     album = taken(app, tmp_path, language, "fresh")
-    assert {step.id for step in CATALOGUE} <= {one.page for one in album.pictures}
+    assert {step.id for step in STEPS} <= {one.page for one in album.pictures}
     assert album.faults() == []
     blank = [one.file.name for one in album.pictures if is_blank(QPixmap(str(one.file)))]
     assert blank == []

@@ -10,7 +10,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from wizard.adapters.local.clock import PracticeClock
-from wizard.catalogue import CATALOGUE
 from wizard.composition import App, practice_app
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.busy import Waiting
@@ -18,8 +17,8 @@ from wizard.kit.page import Surroundings
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.practice.scenarios import SCENARIOS
 from wizard.resources import resources
-from wizard.shell.pages import page_maker
 from wizard.shell.window import Window, WindowContext
+from wizard.steps.registry import STEPS, load_page, load_step
 from wizard.text import use_language
 
 
@@ -59,10 +58,11 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
     def open_on(scenario: str) -> Opened:
         app, background = practice_app(SCENARIOS[scenario], PracticeClock()), BackgroundRunner()
         wishes: list[object] = []
-        around = Surroundings(practice=True, now=app.world.clock.now)
+        around = Surroundings(True, app.world.clock.now, None, [("fresh", "A new account")], 15)
         context = WindowContext(
-            steps=CATALOGUE,
-            make_page=page_maker(around, [("fresh", "A new account")], 15),
+            steps=STEPS,
+            load_step=load_step,
+            make_page=lambda step_id: load_page(step_id)(around),
             engine=app.engine,
             principal=lambda: app.world.sessions.principal(SignInSlot.OWNER),
             program=wishes.append,
@@ -73,7 +73,7 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
         qtbot.addWidget(window)
         made = Opened(window, app, background, qtbot, wishes)
         opened.append(made)
-        made.visit(CATALOGUE[0].id)
+        made.visit(STEPS[0].id)
         with qtbot.waitExposed(window):
             window.show()
         return made

@@ -14,7 +14,7 @@ from tests.conftest import ListJournal
 from wizard.adapters.local.clock import PracticeClock
 from wizard.composition import App, practice_app
 from wizard.engine.run import Engine
-from wizard.engine.step import Action, AnyStep, Keep, Plan, Title, Verdict, Weight
+from wizard.engine.step import Action, AnyStep, Keep, Plan, Verdict, Weight
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.page import AWS_NEEDS_A_MOMENT, PageState, Phase, StepPage, Visit
 from wizard.ports.errors import AnswerLost, Refused
@@ -36,7 +36,6 @@ class CountStep:
     """Done when it was counted once; the wish says how."""
 
     id: ClassVar[str] = "count"
-    title: ClassVar[Title] = Title("Count", "A9", 1)
     actions: ClassVar[Mapping[str, str]] = {"count": "Count", "lose": "Lose"}
 
     def __init__(self) -> None:

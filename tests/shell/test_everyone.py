@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.shell.conftest import Opened, OpenWindow
-from wizard.catalogue import CATALOGUE
+from wizard.steps.registry import STEPS
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QListWidget)
 
@@ -34,7 +34,7 @@ def controls(opened: Opened) -> list[QWidget]:
     ]
 
 
-@pytest.mark.parametrize("step", [step.id for step in CATALOGUE])
+@pytest.mark.parametrize("step", [step.id for step in STEPS])
 def test_every_control_has_a_name(open_window: OpenWindow, step: str) -> None:
     opened = open_window("old-root-keys")
     opened.sign_in()
@@ -49,7 +49,7 @@ def test_every_control_has_a_name(open_window: OpenWindow, step: str) -> None:
     assert nameless == []
 
 
-@pytest.mark.parametrize("step", [step.id for step in CATALOGUE])
+@pytest.mark.parametrize("step", [step.id for step in STEPS])
 @pytest.mark.parametrize("signed_in", [False, True])
 def test_tab_reaches_every_control(open_window: OpenWindow, step: str, signed_in: bool) -> None:
     opened = open_window("old-root-keys")

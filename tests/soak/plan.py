@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import ListJournal
-from tests.walks.headless import ACCOUNTANT, STEPS
+from tests.walks.headless import ACCOUNTANT
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.files import LocalFiles
@@ -30,6 +30,7 @@ from wizard.practice.scenarios import Scenario
 from wizard.steps.admin_mfa import logic as admin_mfa
 from wizard.steps.admin_user import logic as admin_user
 from wizard.steps.billing import logic as billing
+from wizard.steps.registry import load_step
 
 ADMIN = "admin"
 PRESSES = 60
@@ -73,7 +74,7 @@ def walk(who: Walker) -> None:
 
 
 def _settle(who: Walker, step_id: str, wish: Callable[[Walker, Any], object | None]) -> None:
-    step = STEPS[step_id]
+    step = load_step(step_id)
     report = who.engine.look(step)
     for _ in range(PRESSES):
         if report.problem is not None:

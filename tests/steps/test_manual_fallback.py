@@ -10,21 +10,22 @@ import pytest
 from tests.conftest import ListJournal
 from tests.steps.seated import BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.catalogue import CATALOGUE
 from wizard.engine.manual_fallback import ManualFallback, Unreadable
 from wizard.engine.owner_actions import Confirm, OpenConsole, Withdraw
 from wizard.engine.run import Report
-from wizard.engine.step import Verdict, Weight
+from wizard.engine.step import AnyStep, Verdict, Weight
 from wizard.ports.aws import SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import NotSignedIn, Throttled
 from wizard.ports.names import BILLING_SWITCH
 from wizard.ports.world import World
 from wizard.practice.scenarios import Scenario
+from wizard.steps.registry import STEPS, load_step
 
-GUIDED = [step for step in CATALOGUE if isinstance(step, ManualFallback)]
+IDS = [step.id for step in STEPS]
+GUIDED = [step for step in map(load_step, IDS) if isinstance(step, ManualFallback)]
 each = pytest.mark.parametrize("step", GUIDED, ids=lambda step: step.id)
-BILLING = next(step for step in GUIDED if step.id == "billing")
+BILLING = load_step("billing")
 
 
 @pytest.fixture
@@ -39,16 +40,20 @@ class Busy:
         raise Throttled
 
 
-def wish(place: Place, step: ManualFallback[Any], intent: object) -> Report[Any]:
+def wish(place: Place, step: AnyStep, intent: object) -> Report[Any]:
     return place.engine.carry_out(step, step.plan(place.look(step).seen, intent))
 
 
-def say(place: Place, step: ManualFallback[Any]) -> Report[Any]:
+def say(place: Place, step: AnyStep) -> Report[Any]:
     return wish(place, step, Confirm(place.look(step).seen.guide.subject))
 
 
-def test_what_only_a_sign_in_can_tell_is_guided() -> None:
-    assert [step.id for step in GUIDED] == ["admin-user", "admin-mfa", "root-keys", "billing"]
+@pytest.mark.parametrize("step_id", IDS)
+def test_what_only_a_sign_in_can_tell_is_guided(step_id: str, place: Place) -> None:
+    assert place.engine.look(load_step(step_id)).problem is None
+
+
+def test_every_word_is_kept_under_a_name_of_its_own() -> None:
     subjects = [step._guide().subject for step in GUIDED]
     assert len(set(subjects)) == len(GUIDED)
 
@@ -92,7 +97,7 @@ def test_once_somebody_may_look_only_the_look_counts(
 
 
 def test_what_was_done_by_hand_is_proven_when_the_administrator_signs_in(place: Place) -> None:
-    step = GUIDED[0]
+    step = load_step("admin-user")
     assert say(place, step).verdict is Verdict.CONFIRMED
     place.sign_in_user("yuko", SignInSlot.ADMINISTRATOR)
     assert place.look(step).verdict is Verdict.PROVEN

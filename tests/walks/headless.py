@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wizard.catalogue import CATALOGUE
 from wizard.domain import mfa_codes
 from wizard.domain.iam_names import twin
 from wizard.domain.iam_passwords import generate
@@ -39,12 +38,12 @@ from wizard.steps.admin_mfa import logic as admin_mfa
 from wizard.steps.admin_user import logic as admin_user
 from wizard.steps.billing import logic as billing
 from wizard.steps.finish import logic as finish
+from wizard.steps.registry import STEPS, load_step
 from wizard.steps.root_keys import logic as root_keys
 from wizard.steps.root_mfa import logic as root_mfa
 from wizard.steps.root_password import logic as root_password
 from wizard.steps.sign_in import logic as sign_in
 
-STEPS = {step.id: step for step in CATALOGUE}
 ACCOUNTANT = "accountant"
 """A second user, who is made to look at the bill."""
 
@@ -144,16 +143,16 @@ class Owner:
 
 def walk(owner: Owner) -> Sequence[StepStatus]:
     """Do all that is left to do; return how every row stood when its page was left."""
-    for step_id in WISHES:
-        settle(owner, step_id)
-    return statuses_of(CATALOGUE, owner.reports)
+    for step in STEPS:
+        settle(owner, step.id)
+    return statuses_of(STEPS, owner.reports)
 
 
 def leave(owner: Owner) -> Sequence[StepStatus]:
     """Look at everything once more, then sign out; return how every row stood."""
-    for step in CATALOGUE:
-        owner.look(step)
-    rows, last = statuses_of(CATALOGUE, owner.reports), STEPS["finish"]
+    for step in STEPS:
+        owner.look(load_step(step.id))
+    rows, last = statuses_of(STEPS, owner.reports), load_step("finish")
     owner.wish(last, owner.look(last), finish.SignOut())
     owner.console.sign_out()
     return rows
@@ -161,7 +160,7 @@ def leave(owner: Owner) -> Sequence[StepStatus]:
 
 def settle(owner: Owner, step_id: str) -> None:
     """Do all that is left to do on one page."""
-    step, next_wish = STEPS[step_id], WISHES[step_id]
+    step, next_wish = load_step(step_id), WISHES.get(step_id, _nothing)
     seen = owner.look(step)
     for _ in range(ENOUGH):
         intent = next_wish(owner, seen)
@@ -171,13 +170,17 @@ def settle(owner: Owner, step_id: str) -> None:
     raise Stuck(step.id, "no end of wishes")
 
 
+def _nothing(owner: Owner, seen: object) -> None:
+    """Wish for nothing: the page is only looked at."""
+
+
 # ---- root password
 
 
 def _root_password(owner: Owner, seen: root_password.Seen) -> object | None:
     if seen.vault_problem is not None:
         owner.unlock()
-        seen = owner.look(STEPS["root-password"])
+        seen = owner.look(load_step("root-password"))
     if seen.exists is False or (seen.confirmed is not None and seen.pending is None):
         return None
     if seen.pending is None:
@@ -362,7 +365,6 @@ def _sign_in_administrator(owner: Owner) -> SignIn:
 
 
 WISHES: Mapping[str, Wish] = {
-    "welcome": lambda owner, seen: None,
     "root-password": _root_password,
     "root-mfa": _root_mfa,
     "sign-in": _sign_in,
@@ -372,4 +374,4 @@ WISHES: Mapping[str, Wish] = {
     "billing": _billing,
     "finish": _finish,
 }
-"""What is wished on each page; its order is the walk's."""
+"""What is wished on each page; on any other, nothing."""

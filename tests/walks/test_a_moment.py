@@ -28,9 +28,9 @@ def program(
     monkeypatch.setattr("wizard.adapters.local.clock.SystemClock", lambda: clock)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     made = Program(qapp, Options(practice="throttled", language="en", theme="light"))
-    made.open_world("throttled")
-    with qtbot.waitSignal(made.opened.background.idle):
-        pass
+    # Pages that are made meanwhile would say that they look.
+    with qtbot.waitSignal(made._warm_up.done):
+        made.open_world("throttled")
     yield made
     made.close()
     apply_theme(qapp, Theme())

@@ -50,7 +50,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from wizard import __main__, main
 from wizard.kit import clipboard
-from wizard.shell import walks
+from wizard.steps import registry
 
 class Crash(Exception):
     pass
@@ -70,7 +70,8 @@ def breaking(walk):
         yield from turns
     return walk_and_break
 
-walks.WALKS = {**walks.WALKS, "admin-user": breaking(walks.WALKS["admin-user"])}
+load = registry.load_autopilot
+main.load_autopilot = lambda step: breaking(load(step)) if step == "admin-user" else load(step)
 code = __main__.main(["--practice=fresh", "--answers", sys.argv[4],
                       "--report", str(place / "report.json")])
 (place / "clipboard.txt").write_text(QGuiApplication.clipboard().text())

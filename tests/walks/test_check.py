@@ -19,8 +19,9 @@ from typing import Any
 import pytest
 
 from tests.contracts.moto import open_quickly
+from tests.expected import ROWS, rows
 from tests.walks.children import PATIENCE, ROOT
-from tests.walks.headless import STEPS, Owner, leave, settle, sign_in_root, walk
+from tests.walks.headless import Owner, leave, settle, sign_in_root, walk
 from tests.walks.practised import Practised, practised
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock, SystemClock
@@ -39,6 +40,7 @@ from wizard.practice.account import PracticeAccount
 from wizard.practice.console import PracticeConsole
 from wizard.practice.scenarios import SCENARIOS, Scenario
 from wizard.practice.wire import respond
+from wizard.steps.registry import load_step
 
 HOUR = 3600
 MOTO_ACCOUNT = "123456789012"
@@ -107,7 +109,7 @@ def owner_at_moto(folder: Path) -> Owner:
 
 
 def wish(owner: Owner, step_id: str, intent: object) -> None:
-    step = STEPS[step_id]
+    step = load_step(step_id)
     owner.wish(step, owner.look(step), intent)
 
 
@@ -129,14 +131,7 @@ def test_the_check_says_how_a_moto_account_stands_before_and_after(folder: Path)
     code, before = check()
     assert (code, before["account"]) == (1, MOTO_ACCOUNT)
     assert before["principal"].endswith("user/moto")
-    assert verdicts(before) == {
-        "root-password": "open",
-        "root-mfa": "open",
-        "admin-user": "open",
-        "admin-mfa": "open",
-        "root-keys": "proven",
-        "billing": "open",
-    }
+    assert verdicts(before) == {**dict.fromkeys(ROWS, "open"), "root-keys": "proven"}
     assert files_in(folder) == {}
 
     owner = owner_at_moto(folder)
@@ -148,12 +143,7 @@ def test_the_check_says_how_a_moto_account_stands_before_and_after(folder: Path)
     state, kept = state_of_moto(), files_in(folder)
     code, after = check("--lang", "ja")
 
-    assert verdicts(after) == {
-        **dict.fromkeys(("admin-user", "admin-mfa", "root-keys"), "proven"),
-        **dict.fromkeys(("root-password", "billing"), "confirmed"),
-        # moto has no root user to give a device to, and the wizard says what moto says.
-        "root-mfa": "open",
-    }
+    assert verdicts(after) == rows("moto")
     assert code == 1
     assert state_of_moto() == state
     assert files_in(folder) == kept
@@ -296,8 +286,7 @@ def test_all_done_is_said_only_while_it_is_so(place: Practised) -> None:
 
     assert (code, found["account"]) == (0, account.scenario.account_id)
     assert found["principal"].endswith(":root")
-    proven = ("root-password", "root-mfa", "admin-user", "admin-mfa", "root-keys")
-    assert verdicts(found) == {**dict.fromkeys(proven, "proven"), "billing": "confirmed"}
+    assert verdicts(found) == rows(root_password="proven")
     assert (account.snapshot(), place.files()) == (state, kept)
 
     account.remove_root_mfa(account.root_devices()[0])

@@ -11,27 +11,16 @@ from typing import Any
 
 import pytest
 
+from tests.expected import ROWS, rows
 from tests.walks.children import ANSWERS, ended, start, walking
-from wizard.catalogue import CATALOGUE
 from wizard.kit.verdict_icon import VERDICT_NAMES
 from wizard.practice.scenarios import SCENARIOS
+from wizard.steps.registry import STEPS
 
 KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 
-ROWS = {
-    "root-password": "confirmed",  # AWS's event history runs fifteen minutes late
-    "root-mfa": "proven",
-    "admin-user": "proven",
-    "admin-mfa": "proven",
-    "root-keys": "proven",
-    "billing": "confirmed",  # no program can ask AWS for the switch
-}
-OTHER_ROWS: Mapping[str, Mapping[str, str]] = {
-    # The owner waits for hours before the keys go, and AWS's event history has caught up by then.
-    "old-root-keys": {"root-password": "proven"},
-    # AWS says that there is no root password, and that no device was given to root: nobody can.
-    "no-root-credentials": {"root-password": "proven", "root-mfa": "open"},
-}
+# The owner waits for hours before the keys go, and AWS's event history has caught up by then.
+LATER: Mapping[str, Mapping[str, str]] = {"old-root-keys": {"root_password": "proven"}}
 EVIDENCE = {
     "fresh": ("root-mfa", "The device “phone” was assigned"),
     "old-root-keys": ("root-keys", "No key is left in the root user's own list."),
@@ -94,7 +83,7 @@ def test_there_are_answers_for_each_of_the_ten() -> None:
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_walk_ends_as_its_account_allows(name: str, walks: Walks) -> None:
-    wanted = {**ROWS, **OTHER_ROWS.get(name, {})}
+    wanted = rows(name, **LATER.get(name, {}))
     is_done = "open" not in wanted.values()
 
     code, lines, report = walks.report_of(name)
@@ -102,7 +91,7 @@ def test_a_walk_ends_as_its_account_allows(name: str, walks: Walks) -> None:
     assert {row["id"]: row["verdict"] for row in report["rows"]} == wanted
     assert code == (0 if is_done else 1)
     assert (report["scenario"], report["done"], report["stuck"]) == (name, is_done, None)
-    assert [line.partition(":")[0] for line in lines] == [step.id for step in CATALOGUE]
+    assert [line.partition(":")[0] for line in lines] == [step.id for step in STEPS]
     assert all(row["evidence"] for row in report["rows"])
     step, sentence = EVIDENCE[name]
     said = next(row["evidence"] for row in report["rows"] if row["id"] == step)
@@ -114,7 +103,7 @@ def test_a_walk_in_japanese_speaks_japanese(tmp_path: Path) -> None:
     code, said, complained = ended(start(*walking("fresh", "--report", str(file), "--lang", "ja")))
     report = json.loads(file.read_text("utf-8"))
     assert (code, complained) == (0, "")
-    assert {row["id"]: row["verdict"] for row in report["rows"]} == ROWS
+    assert {row["id"]: row["verdict"] for row in report["rows"]} == rows("fresh")
     assert not any(english in said for english in VERDICT_NAMES.values() if english)
     for row in report["rows"]:
         assert all(KANA.search(line) for line in row["evidence"]), row

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from tests.contracts.moto import open_quickly
+from tests.expected import rows
 from tests.walks.children import ended, start
-from wizard.catalogue import CATALOGUE
+from wizard.steps.registry import STEPS
 
 PROGRAM = "import runpy; runpy.run_module('tests.walks.at_endpoint', run_name='__main__')"
 
@@ -55,14 +56,9 @@ def made() -> dict[str, object]:
 def test_the_window_sets_up_an_account_that_nobody_here_wrote(tmp_path: Path) -> None:
     code, lines, report = walk(tmp_path)
 
-    assert {row["id"]: row["verdict"] for row in report["rows"]} == {
-        **dict.fromkeys(("admin-user", "admin-mfa", "root-keys"), "proven"),
-        **dict.fromkeys(("root-password", "billing"), "confirmed"),
-        # moto has no root user to give a device to, and the wizard says what moto says.
-        "root-mfa": "open",
-    }
+    assert {row["id"]: row["verdict"] for row in report["rows"]} == rows("moto")
     assert (code, report["stuck"]) == (1, None)
-    assert [line.partition(":")[0] for line in lines] == [step.id for step in CATALOGUE]
+    assert [line.partition(":")[0] for line in lines] == [step.id for step in STEPS]
     assert made() == MADE
 
     walk(tmp_path)  # another time, and nothing is made twice

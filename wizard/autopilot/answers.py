@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wizard.engine.step import AnyStep
+from wizard.engine.verdict import StepInfo
 from wizard.text import N_, translate
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class AnswersRefused(Exception):
     """The file is no answers file; the text says why, in the language in use."""
 
 
-def read_answers(path: Path, steps: Sequence[AnyStep]) -> dict[str, Any]:
+def read_answers(path: Path, steps: Sequence[StepInfo]) -> dict[str, Any]:
     """Return the tables of the file, one a step.
 
     Raises:

@@ -98,6 +98,16 @@ class PageRobot:
         box.setCurrentIndex(place)
 
 
+def work(robot: PageRobot, walk: Walk | None, answers: Answers) -> Iterator[None]:
+    """Work a step's page; where AWS could not be asked, only give the owner's word."""
+    if robot.offers("guide-done"):
+        robot.tick("guide-done")
+        robot.press("guide-confirm")
+        yield
+    elif walk is not None:
+        yield from walk(robot, answers)
+
+
 def by_browser(
     robot: PageRobot, card: str, at_the_console: Callable[[], None], *, by_code: bool = False
 ) -> Iterator[None]:

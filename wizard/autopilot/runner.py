@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from wizard.autopilot.page_robot import Answers, AutopilotStuck, PageRobot, Walk
+from wizard.autopilot.page_robot import Answers, AutopilotStuck, PageRobot, Walk, work
 from wizard.engine.run import Report
-from wizard.engine.step import AnyStep
 from wizard.engine.summary import StepStatus, all_done, statuses_of
+from wizard.engine.verdict import StepInfo
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.page import Phase, StepPage
 from wizard.kit.verdict_icon import VERDICT_NAMES
@@ -41,7 +41,7 @@ class RunResult:
 class Script:
     """How the pages are worked, with which answers, and who stands in for AWS's console."""
 
-    walks: Mapping[str, Walk]
+    load_walk: Callable[[str], Walk | None]
     answers: Answers
     console: PretendConsole
     let_time_pass: Callable[[float], None]
@@ -52,8 +52,8 @@ class Script:
 class _Progress:
     """Where the walk is."""
 
-    steps: list[AnyStep]
-    step: AnyStep | None = None
+    steps: list[StepInfo]
+    step: StepInfo | None = None
     robots: Iterator[None] = field(default_factory=lambda: iter(()))
 
 
@@ -91,7 +91,7 @@ class AutopilotRunner(QObject):
     def __init__(
         self,
         window: WalkedWindow,
-        steps: Sequence[AnyStep],
+        steps: Sequence[StepInfo],
         script: Script,
         background: BackgroundRunner,
     ) -> None:
@@ -120,8 +120,7 @@ class AutopilotRunner(QObject):
             self._window.page, self._script.console, self._script.let_time_pass, self._memory
         )
         table = self._script.answers.get(step.id.replace("-", "_"), {})
-        walk = self._script.walks.get(step.id)
-        self._going.robots = walk(robot, table) if walk else iter(())
+        self._going.robots = work(robot, self._script.load_walk(step.id), table)
         self._turn.start()
 
     def _on_turn(self) -> None:
@@ -162,7 +161,7 @@ class AutopilotRunner(QObject):
 def walk(
     qt_app: QApplication,
     window: WalkedWindow,
-    steps: Sequence[AnyStep],
+    steps: Sequence[StepInfo],
     script: Script,
     background: BackgroundRunner,
     *,

@@ -20,7 +20,7 @@ from wizard.engine.owner_actions import (
     apply_owner_action,
     plan_owner_action,
 )
-from wizard.engine.step import Action, Plan, Step, Title, Verdict
+from wizard.engine.step import Action, Plan, Step, Verdict
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import Denied, NotSignedIn
 from wizard.ports.progress import Confirmation
@@ -98,11 +98,6 @@ class ManualFallback(Generic[S]):
     def id(self) -> str:
         """The step's own name."""
         return self.step.id
-
-    @property
-    def title(self) -> Title:
-        """How the rail calls it."""
-        return self.step.title
 
     @property
     def actions(self) -> Mapping[str, str]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
 
-from wizard.engine.verdict import Title as Title  # noqa: PLC0414 -- part of a step, so told here
-from wizard.engine.verdict import Verdict as Verdict  # noqa: PLC0414
+from wizard.engine.verdict import Verdict as Verdict  # noqa: PLC0414 -- judge says it, so told here
 from wizard.ports.secret import Secret
 from wizard.ports.world import World
 from wizard.text import Phrase
@@ -76,11 +75,6 @@ class Step(Protocol[Seen, Intent_contra]):
     @property
     def id(self) -> str:
         """Its name in the journal, in tests and in object names: kebab-case, never changed."""
-        ...
-
-    @property
-    def title(self) -> Title:
-        """How the rail calls it."""
         ...
 
     @property

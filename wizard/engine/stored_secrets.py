@@ -14,7 +14,7 @@ from datetime import datetime
 from enum import Enum
 from typing import ClassVar
 
-from wizard.engine.step import Action, Plan, Title, Verdict, Weight
+from wizard.engine.step import Action, Plan, Verdict, Weight
 from wizard.ports.errors import SecretGone
 from wizard.ports.names import (
     ADMIN_USER,
@@ -109,7 +109,6 @@ class StoredSecretsStep:
     """No step of the walk: it proves nothing, and changes this computer only."""
 
     id: ClassVar[str] = "kept"
-    title: ClassVar[Title] = Title(N_("What I keep on this computer"))
     actions: ClassVar[Mapping[str, str]] = {
         "show-root-password": N_("Show the root password ({target})"),
         "show-root-phone": N_("Show the key of the root user's phone ({target})"),

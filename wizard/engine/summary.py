@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from wizard.engine.run import Report
-from wizard.engine.step import AnyStep, Verdict
+from wizard.engine.verdict import StepInfo, Verdict
 from wizard.ports.errors import Problem
 from wizard.text import Phrase
 
@@ -27,11 +27,11 @@ class StepStatus:
 
 
 def statuses_of(
-    steps: Sequence[AnyStep], reports: Mapping[str, Report[Any]]
+    steps: Sequence[StepInfo], reports: Mapping[str, Report[Any]]
 ) -> tuple[StepStatus, ...]:
     """Return a row for every step that has one in the contract; unlooked ones are unknown."""
     return tuple(
-        _row(step, reports.get(step.id, Report(None))) for step in steps if step.title.requirement
+        _row(step, reports.get(step.id, Report(None))) for step in steps if step.requirement
     )
 
 
@@ -40,12 +40,12 @@ def all_done(rows: Sequence[StepStatus]) -> bool:
     return bool(rows) and all(row.verdict.is_done for row in rows)
 
 
-def _row(step: AnyStep, report: Report[Any]) -> StepStatus:
+def _row(step: StepInfo, report: Report[Any]) -> StepStatus:
     look = report.look
     return StepStatus(
         step.id,
-        step.title.requirement,
-        Phrase(step.title.name),
+        step.requirement,
+        Phrase(step.title),
         report.verdict,
         look.evidence if look else (),
         look.at if look else None,

@@ -7,7 +7,7 @@ the engine comes in.
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Verdict(Enum):
@@ -25,9 +25,20 @@ class Verdict(Enum):
         return self in (Verdict.PROVEN, Verdict.CONFIRMED, Verdict.NONE)
 
 
-class Title(NamedTuple):
-    """How a step is called in the rail and in reports, and its row of the contract."""
+class StepInfo(NamedTuple):
+    """What is known of a step without importing it.
 
-    name: str
+    Attributes:
+        id: its name in the journal, in answers files, in object names and, with `_`, of
+            its folder: kebab-case, never changed.
+        title: how the rail and reports call it, a message id.
+        requirement: its row of the contract, A1 … A5; empty where it proves none.
+        minutes: how long it usually takes.
+        part: "required" by the contract, or "further" for what is offered after that.
+    """
+
+    id: str
+    title: str
     requirement: str = ""
     minutes: int = 0
+    part: Literal["required", "further"] = "required"

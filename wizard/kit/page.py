@@ -101,12 +101,17 @@ ShellWish = Visit | SignInAgain | ChooseLanguage | ChooseMode | ChooseLook
 class Surroundings:
     """What a page may know besides its state: practice or real, and what time it is here.
 
-    `scanner` looks for QR codes; None where nothing can.
+    Attributes:
+        scanner: looks for QR codes; None where nothing can.
+        scenarios: what can be practised on, each with its title.
+        minutes: how long all steps together usually take.
     """
 
     practice: bool
     now: Callable[[], datetime]
     scanner: QrScanner | None = None
+    scenarios: Sequence[tuple[str, str]] = ()
+    minutes: int = 0
 
 
 class StepPage(QWidget):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from wizard.outline import OUTLINE
+from wizard.steps.registry import STEPS, load_page
 from wizard.text import translate
 
 # The window is painted before: the rest is imported where it is used.
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wizard.engine.run import Report
     from wizard.engine.step import AnyStep, Plan
     from wizard.kit.background import BackgroundRunner
-    from wizard.kit.page import StepPage
+    from wizard.kit.page import StepPage, Surroundings
     from wizard.ports.aws import Principal, SignInSlot
     from wizard.practice.window.console import PracticeConsoleWindow
     from wizard.shell.window import Window
@@ -103,23 +103,24 @@ def page_maker(
     """Return what makes a page; what pages rest on comes in with the first of them."""
 
     @cache
-    def maker() -> Callable[[str], StepPage]:
+    def surroundings() -> Surroundings:
         from wizard.adapters.local.clock import SystemClock
         from wizard.adapters.local.qr_reader import LocalQrReader
         from wizard.kit.page import Surroundings
         from wizard.kit.qr_scanner import QrScanner
         from wizard.practice.scenarios import SCENARIOS
-        from wizard.shell import pages
 
         def now() -> datetime:
             return (lazy.app.world.clock if lazy.app else SystemClock()).now()
 
-        around = Surroundings(practice, now, QrScanner(LocalQrReader(), background))
+        scanner = QrScanner(LocalQrReader(), background)
         scenarios = [(name, translate(given.title)) for name, given in SCENARIOS.items()]
-        return pages.page_maker(around, scenarios, sum(step.title.minutes for step in OUTLINE))
+        minutes = sum(step.minutes for step in STEPS)
+        return Surroundings(practice, now, scanner, scenarios, minutes)
 
     def make(step_id: str) -> StepPage:
-        return maker()(step_id)
+        page: StepPage = load_page(step_id)(surroundings())
+        return page
 
     return make
 

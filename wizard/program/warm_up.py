@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from wizard.outline import OUTLINE
+from wizard.steps.registry import STEPS, load_page, load_step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from wizard.kit.background import BackgroundRunner
 
 ON_THE_WORKER = (
-    "wizard.catalogue:CATALOGUE",
     "wizard.adapters.aws.opening:load_library",
     "wizard.adapters.aws.login.logins:Logins",
     "pyotp:TOTP",
@@ -45,27 +44,21 @@ class WarmUp(QObject):
 
         `make_page` makes a step's page, ready to be shown.
         """
+        for step in STEPS:
+            background.submit(partial(load_step, step.id), lambda _: None)
         for place in ON_THE_WORKER + (FOR_PRACTICE if practice else ()):
             background.submit(partial(bring_in, place), lambda _: None)
-        steps = [step.id for step in OUTLINE]
-        turns = [partial(import_page, step) for step in steps]
-        turns += [partial(make_page, step) for step in steps]
+        turns: list[Callable[[], object]] = [partial(load_page, step.id) for step in STEPS]
+        turns += [partial(make_page, step.id) for step in STEPS]
         background.submit(lambda: None, lambda _: self._next_turn(turns))
 
-    def _next_turn(self, turns: Sequence[Callable[[], None]]) -> None:
+    def _next_turn(self, turns: Sequence[Callable[[], object]]) -> None:
         if not turns:
             _look_for_garbage()
             self.done.emit()
             return
         turns[0]()
         QTimer.singleShot(PAUSE, self, lambda: self._next_turn(turns[1:]))
-
-
-def import_page(step_id: str) -> None:
-    """Import what makes a step's page."""
-    from wizard.shell.pages import load_page
-
-    load_page(step_id)
 
 
 def bring_in(place: str) -> None:

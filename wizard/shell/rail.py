@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from wizard.engine.verdict import Verdict
+from wizard.engine.verdict import StepInfo, Verdict
 from wizard.kit.theme import restyle, theme_of
 from wizard.kit.verdict_icon import SIZE, VERDICT_NAMES, verdict_icon
 from wizard.kit.widgets import push_button, text
 from wizard.shell import words
 from wizard.text import translate
-
-if TYPE_CHECKING:
-    from wizard.engine.step import AnyStep
 
 FULL, NARROW = 248, 58
 
@@ -25,7 +21,7 @@ FULL, NARROW = 248, 58
 class Rail(QWidget):
     """One button a step; the words fold away where the window is narrow."""
 
-    def __init__(self, steps: Sequence[AnyStep], go: Callable[[str], None]) -> None:
+    def __init__(self, steps: Sequence[StepInfo], go: Callable[[str], None]) -> None:
         super().__init__()
         self.setProperty("role", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -41,7 +37,7 @@ class Rail(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         for step in steps:
-            button = push_button(translate(step.title.name), f"rail-{step.id}", "rail")
+            button = push_button(translate(step.title), f"rail-{step.id}", "rail")
             button.setIconSize(QSize(px(SIZE), px(SIZE)))
             # As the first painting shows it: what is right already need not be styled anew.
             button.setProperty("here", "true" if step is steps[0] else "false")
@@ -83,7 +79,7 @@ class Rail(QWidget):
         self.view.setText(words.VIEW_SHORT if narrow else translate(words.VIEW))
         self.setFixedWidth(px(NARROW) + 12 if narrow else px(FULL))
         for step in self._steps:
-            name = translate(step.title.name)
+            name = translate(step.title)
             self.buttons[step.id].setText("" if narrow else name)
             self.buttons[step.id].setToolTip(name if narrow else "")
 
@@ -105,8 +101,8 @@ class Rail(QWidget):
         self.left.setText(translate(words.LEFT, minutes=minutes) if minutes else "")
 
 
-def _spoken(step: AnyStep, verdict: Verdict, *, is_here: bool) -> str:
-    name, state = translate(step.title.name), translate(VERDICT_NAMES[verdict])
+def _spoken(step: StepInfo, verdict: Verdict, *, is_here: bool) -> str:
+    name, state = translate(step.title), translate(VERDICT_NAMES[verdict])
     if not state:
         return name
     return translate(words.STEP_HERE if is_here else words.STEP_STATE, step=name, state=state)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 
 from wizard.domain.principal_names import who
 from wizard.engine import route
-from wizard.engine.verdict import Verdict
+from wizard.engine.verdict import StepInfo, Verdict
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.theme import theme_of
 from wizard.kit.verdict_icon import VERDICT_NAMES
@@ -45,7 +45,8 @@ NARROW_BELOW = 820
 class WindowContext(NamedTuple):
     """What the composition root gives the window to work with."""
 
-    steps: Sequence[AnyStep]
+    steps: Sequence[StepInfo]
+    load_step: Callable[[str], AnyStep]
     make_page: Callable[[str], StepPage]
     engine: EngineLike
     principal: Callable[[], Principal | None]
@@ -69,7 +70,7 @@ class Window(QMainWindow):
         self._context = context
         self._background = background
         self._drivers: dict[str, StepDriver] = {}
-        self._round: list[AnyStep] = []
+        self._round: list[str] = []
         self._is_closing = False
         self._is_painted = False
         self._takes_focus = False
@@ -115,11 +116,6 @@ class Window(QMainWindow):
         """Make a step's page before it is visited, so that the visit takes less."""
         self._driver(step_id)
 
-    @property
-    def steps(self) -> Sequence[AnyStep]:
-        """The steps in their order."""
-        return self._context.steps
-
     @cached_property
     def closing(self) -> BusyLine:
         """What says that the window closes as soon as it can."""
@@ -140,7 +136,7 @@ class Window(QMainWindow):
 
     def look_around(self) -> None:
         """Look at every step once more, one after the other, changes going first."""
-        self._round = [step for step in self._context.steps if step.id != self.here]
+        self._round = [step.id for step in self._context.steps if step.id != self.here]
         self._look_at_next()
 
     def show_kept(self) -> None:
@@ -229,17 +225,17 @@ class Window(QMainWindow):
 
     # ---- reports
 
-    def _on_settled(self, step: AnyStep, report: Report[Any]) -> None:
+    def _on_settled(self, step: StepInfo, report: Report[Any]) -> None:
         from wizard.kit.accessibility import announce
 
         is_other_walk = self._began_anew(step, report)
         is_over = self._has_signed_in(step, report)
-        self._take(step, report)
+        self._take(step.id, report)
         if step.id == self.here:
             self._begin_in_page()
             state = translate(VERDICT_NAMES[report.verdict])
             if state and report.problem is None:
-                said = translate(words.LOOKED, step=translate(step.title.name), state=state)
+                said = translate(words.LOOKED, step=translate(step.title), state=state)
                 announce(self.stack, said)
         if is_over and self._goes_back_to:
             self.visit(self._goes_back_to)
@@ -257,7 +253,7 @@ class Window(QMainWindow):
             self._takes_focus = False
             self.page.focus_first()
 
-    def _has_signed_in(self, step: AnyStep, report: Report[Any]) -> bool:
+    def _has_signed_in(self, step: StepInfo, report: Report[Any]) -> bool:
         """Whether a sign-in by the browser that was under way has just come to its end."""
         from wizard.engine.owner_actions import pending_sign_in_of
 
@@ -266,29 +262,29 @@ class Window(QMainWindow):
             return False
         return report.verdict.is_done and pending_sign_in_of(before.look.seen) is not None
 
-    def _began_anew(self, step: AnyStep, report: Report[Any]) -> bool:
+    def _began_anew(self, step: StepInfo, report: Report[Any]) -> bool:
         """Whether the first page now tells of another walk than it did before."""
         before = self.reports.get(step.id)
         if step is not self._context.steps[0] or before is None:
             return False
         return before.look is not None and before.look != report.look
 
-    def _take(self, step: AnyStep, report: Report[Any]) -> None:
-        self.reports[step.id] = report
+    def _take(self, step_id: str, report: Report[Any]) -> None:
+        self.reports[step_id] = report
         self._drivers[self.here].show_rows(self._rows())
         self._refresh()
 
     def _look_at_next(self) -> None:
         if not self._round or self._is_closing:
             return
-        step = self._round.pop(0)
+        step_id, context = self._round.pop(0), self._context
 
         def taken(report: Report[Any]) -> None:
-            if step.id != self.here:
-                self._take(step, report)
+            if step_id != self.here:
+                self._take(step_id, report)
             self._look_at_next()
 
-        self._background.submit(lambda: self._context.engine.look(step), taken)
+        self._background.submit(lambda: context.engine.look(context.load_step(step_id)), taken)
 
     def _rows(self) -> Any:
         from wizard.engine.summary import statuses_of
@@ -363,13 +359,14 @@ class Window(QMainWindow):
         from wizard.shell.driver import StepDriver
 
         if step_id not in self._drivers:
-            step = next(step for step in self._context.steps if step.id == step_id)
-            page = self._context.make_page(step_id)
-            page.set_waiting(self._context.waiting)
+            context = self._context
+            info = next(step for step in context.steps if step.id == step_id)
+            step, page = context.load_step(step_id), context.make_page(step_id)
+            page.set_waiting(context.waiting)
             driver = StepDriver(
-                step, page, self._context.engine, self._background, self._confirm, self._on_wish
+                step, page, context.engine, self._background, self._confirm, self._on_wish
             )
-            driver.settled.connect(lambda report: self._on_settled(step, report))
+            driver.settled.connect(lambda report: self._on_settled(info, report))
             self._drivers[step_id] = driver
             self.stack.addWidget(page)
         return self._drivers[step_id]

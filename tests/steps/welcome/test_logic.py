@@ -29,7 +29,6 @@ def test_it_claims_nothing(place: Place) -> None:
     look = place.look(STEP)
     assert look.verdict is Verdict.NONE
     assert look.evidence == ()
-    assert STEP.title.requirement == ""
 
 
 def test_a_first_visit_is_not_a_resumed_one(place: Place) -> None:

@@ -33,8 +33,8 @@ Make = Callable[..., WelcomePage]
 
 @pytest.fixture
 def make(qtbot: QtBot) -> Make:
-    def made(*, practice: bool = True, **more: int) -> WelcomePage:
-        page = WelcomePage(Surroundings(practice, lambda: NOON), NAMES, **more)
+    def made(*, practice: bool = True, minutes: int = 0) -> WelcomePage:
+        page = WelcomePage(Surroundings(practice, lambda: NOON, None, NAMES, minutes))
         qtbot.addWidget(page)
         page.render_state(ready(FIRST_VISIT))
         return page

@@ -22,7 +22,7 @@ from wizard.engine.owner_actions import (
     apply_owner_action,
     plan_owner_action,
 )
-from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
+from wizard.engine.step import Action, Keep, Plan, Verdict, Weight
 from wizard.ports.aws import MfaDevice, SignInSlot
 from wizard.ports.errors import (
     Effect,
@@ -147,7 +147,6 @@ class AdminMfaStep:
     """Signing in as the administrator takes a second thing."""
 
     id: ClassVar[str] = "admin-mfa"
-    title: ClassVar[Title] = Title(words.NAME, requirement="A4", minutes=3)
     actions: ClassVar[Mapping[str, str]] = {
         **OWNER_ACTIONS,
         "create-mfa-device": words.MAKE_ACTION,

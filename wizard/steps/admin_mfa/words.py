@@ -5,7 +5,6 @@ from __future__ import annotations
 from wizard.ports.errors import Refused
 from wizard.text import N_
 
-NAME = N_("Administrator's MFA")
 HEADLINE = N_("Tie a phone to the administrator")
 LEAD = N_(
     "Signing in as the administrator will ask for a code from this phone, even with the right password."

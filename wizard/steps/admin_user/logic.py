@@ -22,7 +22,7 @@ from wizard.engine.console_password import (
     secure_first,
     set_password,
 )
-from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
+from wizard.engine.step import Action, Keep, Plan, Verdict, Weight
 from wizard.ports.aws import ADMINISTRATOR_ACCESS, Group, Principal, User
 from wizard.ports.errors import NameRefused, NameTaken, Refused, SecretGone, WizardError
 from wizard.ports.names import ADMIN_CSV, ADMIN_CSV_FILE, ADMIN_PASSWORD, ADMIN_USER
@@ -169,7 +169,6 @@ class AdminUserStep:
     """Somebody else than the root user can administer the account."""
 
     id: ClassVar[str] = "admin-user"
-    title: ClassVar[Title] = Title(words.NAME, requirement="A4", minutes=2)
     actions: ClassVar[Mapping[str, str]] = {
         "choose-user": words.CHOOSE_USER,
         "create-group": words.CREATE_GROUP,

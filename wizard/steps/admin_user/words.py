@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from wizard.text import N_
 
-NAME = N_("Administrator")
 HEADLINE = N_("Make an administrator to work as")
 LEAD = N_(
     "You then do your daily work as this user, and the root user's password can stay locked away."

@@ -28,7 +28,7 @@ from wizard.engine.owner_actions import (
     apply_owner_action,
     plan_owner_action,
 )
-from wizard.engine.step import Action, Plan, Title, Verdict
+from wizard.engine.step import Action, Plan, Verdict
 from wizard.ports.aws import CHANGE_OWN_PASSWORD, Group, Policy, Principal, User
 from wizard.ports.errors import NameRefused, NameTaken, Refused
 from wizard.ports.names import ADMIN_USER, BILLING_SWITCH, BILLING_USERS, password_note
@@ -159,7 +159,6 @@ class BillingStep:
     """Users may see the bill, as far as AWS and the owner tell."""
 
     id: ClassVar[str] = "billing"
-    title: ClassVar[Title] = Title(words.NAME, requirement="A5", minutes=4)
     actions: ClassVar[Mapping[str, str]] = {
         **OWNER_ACTIONS,
         "create-policy": words.CREATE_POLICY,

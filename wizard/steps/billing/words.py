@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from wizard.text import N_
 
-NAME = N_("Billing access")
 HEADLINE = N_("Let others than the root user see the bill")
 LEAD = N_("Then nobody has to sign in as root to see what AWS costs.")
 

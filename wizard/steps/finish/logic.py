@@ -20,7 +20,7 @@ from wizard.engine.owner_actions import (
     apply_owner_action,
     plan_owner_action,
 )
-from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
+from wizard.engine.step import Action, Keep, Plan, Verdict, Weight
 from wizard.ports.aws import PendingSignIn, Principal, RemainingAccess, SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import (
@@ -112,7 +112,6 @@ class FinishStep:
     """Every row in sight, and the way out."""
 
     id: ClassVar[str] = "finish"
-    title: ClassVar[Title] = Title(words.NAME, minutes=1)
     actions: ClassVar[Mapping[str, str]] = {
         **OWNER_ACTIONS,
         "save-report": words.SAVE_ACTION,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from wizard.engine.step import Verdict
 from wizard.text import N_
 
-NAME = N_("Finish")
-
 TITLE_DONE = N_("You can leave the root user now")
 TITLE_ADMIN_LEFT = N_("One sign-in as the administrator is left")
 TITLE_UNKNOWN = N_("The wizard could not look at everything")

@@ -17,7 +17,7 @@ from wizard.engine.owner_actions import (
     apply_owner_action,
     plan_owner_action,
 )
-from wizard.engine.step import Action, Plan, Title, Verdict, Weight
+from wizard.engine.step import Action, Plan, Verdict, Weight
 from wizard.ports.aws import AccessKey, PendingSignIn, Principal, SignInMethod, SignInSlot
 from wizard.ports.errors import CredentialsRefused, Denied, Refused, RootOnly, WizardError
 from wizard.ports.world import World
@@ -94,7 +94,6 @@ class RootKeysStep:
     """No root access key is left."""
 
     id: ClassVar[str] = "root-keys"
-    title: ClassVar[Title] = Title(words.NAME, requirement="A3", minutes=2)
     actions: ClassVar[Mapping[str, str]] = {
         **OWNER_ACTIONS,
         "deactivate-key": words.DEACTIVATE_KEY,

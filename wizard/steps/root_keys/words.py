@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from wizard.text import N_
 
-NAME = N_("Root access keys")
 HEADLINE = N_("Leave the root user without access keys")
 LEAD = N_(
     "Whoever holds a root access key can do everything in your account, without a password and without your phone."

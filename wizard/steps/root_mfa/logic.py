@@ -24,7 +24,7 @@ from wizard.engine.owner_actions import (
     apply_owner_action,
     plan_owner_action,
 )
-from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
+from wizard.engine.step import Action, Keep, Plan, Verdict, Weight
 from wizard.ports.aws import MfaDevice, SignInSlot
 from wizard.ports.errors import (
     Denied,
@@ -115,7 +115,6 @@ class RootMfaStep:
     """Signing in as root takes a second thing."""
 
     id: ClassVar[str] = "root-mfa"
-    title: ClassVar[Title] = Title(words.NAME, requirement="A2", minutes=4)
     actions: ClassVar[Mapping[str, str]] = {
         **OWNER_ACTIONS,
         "use-key": words.USE_KEY_ACTION,

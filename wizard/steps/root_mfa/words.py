@@ -5,7 +5,6 @@ from __future__ import annotations
 from wizard.ports.errors import Refused
 from wizard.text import N_
 
-NAME = N_("Root MFA")
 HEADLINE = N_("Tie your phone to the root user")
 LEAD = N_("Signing in as root will ask for a code from this phone, even with the right password.")
 

@@ -22,7 +22,7 @@ from wizard.engine.owner_actions import (
     apply_owner_action,
     plan_owner_action,
 )
-from wizard.engine.step import Action, Keep, Plan, Title, Verdict, Weight
+from wizard.engine.step import Action, Keep, Plan, Verdict, Weight
 from wizard.password_strength.strength import Facts, assess, load_estimator
 from wizard.ports.errors import (
     NotSignedIn,
@@ -115,7 +115,6 @@ class RootPasswordStep:
     """The root user has a new password that is hard to guess."""
 
     id: ClassVar[str] = "root-password"
-    title: ClassVar[Title] = Title(words.NAME, requirement="A1", minutes=3)
     actions: ClassVar[Mapping[str, str]] = {
         **OWNER_ACTIONS,
         "keep": words.DO_KEEP,

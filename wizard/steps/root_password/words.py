@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from wizard.text import N_
 
-NAME = N_("Root password")
 HEADLINE = N_("Choose the root password")
 LEAD = N_("It opens everything in your account. Choose it here, then change it on AWS's page.")
 

@@ -17,7 +17,7 @@ from wizard.engine.owner_actions import (
     apply_owner_action,
     plan_owner_action,
 )
-from wizard.engine.step import Action, Plan, Title, Verdict, Weight
+from wizard.engine.step import Action, Plan, Verdict, Weight
 from wizard.ports.aws import PendingSignIn, Principal, Sessions, SignInMethod, SignInSlot
 from wizard.ports.errors import (
     CredentialsExpired,
@@ -78,7 +78,6 @@ class SignInStep:
     """AWS has named whoever sets the account up."""
 
     id: ClassVar[str] = "sign-in"
-    title: ClassVar[Title] = Title(words.NAME, minutes=2)
     actions: ClassVar[Mapping[str, str]] = {**OWNER_ACTIONS, "sign-out": words.SIGN_OUT_OF}
 
     def observe(self, world: World) -> Seen:

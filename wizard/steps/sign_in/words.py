@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from wizard.text import N_
 
-NAME = N_("Sign in")
 HEADLINE = N_("Let the wizard look into your account")
 LEAD = N_(
     "From here on it reads from AWS what is done and what is still open, instead of asking you."

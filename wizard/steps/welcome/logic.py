@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
-from wizard.engine.step import Action, Plan, Title, Verdict
+from wizard.engine.step import Action, Plan, Verdict
 from wizard.ports.aws import SignInSlot, grouped
 from wizard.ports.names import BILLING_SWITCH, ROOT_MFA, ROOT_PASSWORD
 from wizard.ports.world import World
@@ -49,7 +49,6 @@ class WelcomeStep:
     """Nothing to be done or proven here."""
 
     id: ClassVar[str] = "welcome"
-    title: ClassVar[Title] = Title(words.NAME)
     actions: ClassVar[Mapping[str, str]] = {
         "start-over": words.DO_START_OVER,
         "start-over-unnamed": words.DO_START_OVER_UNNAMED,

@@ -23,7 +23,6 @@ from wizard.steps.welcome import words
 from wizard.steps.welcome.logic import Seen, StartOver
 from wizard.text import LANGUAGES, language, translate
 
-USUAL_MINUTES = 15
 SAID = {
     ROOT_PASSWORD: words.SAID_PASSWORD,
     ROOT_MFA: words.SAID_MFA,
@@ -34,18 +33,12 @@ SAID = {
 class WelcomePage(StepPage):
     """Tells and asks; what it wishes is mostly about the program, not the account."""
 
-    def __init__(
-        self,
-        around: Surroundings,
-        scenarios: Sequence[tuple[str, str]] = (),
-        *,
-        minutes: int = USUAL_MINUTES,
-    ) -> None:
+    def __init__(self, around: Surroundings) -> None:
         super().__init__(translate(words.HEADLINE), translate(words.LEAD))
         self.resume = ResumeCard()
         self.languages = LanguageCard()
-        self.mode = ModeCard(scenarios, practice=around.practice)
-        self.add(self.resume, self.languages, _happens(minutes), _needed(), self.mode)
+        self.mode = ModeCard(around.scenarios, practice=around.practice)
+        self.add(self.resume, self.languages, _happens(around.minutes), _needed(), self.mode)
         self._connect()
         self.render_state(PageState(Phase.LOOKING))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from wizard.text import N_
 
-NAME = N_("Welcome")
 HEADLINE = N_("Secure your new AWS account, page by page")
 LEAD = N_(
     "Afterwards the root user has a new password, your phone as a second lock and no access keys, and an administrator does the daily work."
