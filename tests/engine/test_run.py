@@ -139,6 +139,21 @@ def test_two_looks_at_the_same_things_are_equal_at_different_times(
     assert here.engine.look(here.step) == first
 
 
+class SpareShelfStep(ShelfStep):
+    """Not every household has a shelf: an empty one counts as none."""
+
+    def applies(self, seen: tuple[str, ...]) -> bool:
+        return bool(seen)
+
+
+def test_a_step_that_does_not_apply_is_not_needed(bench: Prepare) -> None:
+    without, with_one = bench(), bench("cup")
+    nothing, one = SpareShelfStep(without.shelf), SpareShelfStep(with_one.shelf)
+    assert without.engine.look(nothing).verdict is Verdict.NOT_NEEDED
+    assert without.engine.look(without.step).verdict is Verdict.PROVEN
+    assert with_one.engine.look(one).verdict is Verdict.OPEN
+
+
 def test_a_look_that_fails_knows_nothing(bench: Prepare) -> None:
     here = bench("cup")
     here.step.unreadable = Unreachable()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future  # noqa: TID251 -- holds the worker up while a picture is made
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -29,6 +30,7 @@ from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.qr_reader import LocalQrReader
 from wizard.autopilot.page_robot import PageRobot, work
 from wizard.composition import practice_app
+from wizard.engine.verdict import Verdict
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.busy import Waiting
 from wizard.kit.page import Phase, Surroundings
@@ -289,6 +291,23 @@ class Sitting:
         window.resize(before)
         self.turn()
         return picture
+
+    # ---- what no practice account leads to
+
+    def seen(self) -> Any:
+        """Return what the page in view has seen."""
+        look = self.window.page.state.look
+        assert look is not None
+        return look.seen
+
+    def draw(self, seen: Any, verdict: Verdict) -> None:
+        """Let the page and the rail stand as if this had been seen and judged so."""
+        page, here = self.window.page, self.window.here
+        assert page.state.look is not None
+        look = replace(page.state.look, seen=seen, verdict=verdict)
+        page.render_state(replace(page.state, look=look))
+        self.window.rail.show_state({**self.window.verdicts(), here: verdict}, here, 0)
+        self.turn()
 
     # ---- parts
 

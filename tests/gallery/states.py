@@ -21,6 +21,7 @@ from wizard.autopilot.page_robot import (
 )
 from wizard.domain.mfa_codes import read_key
 from wizard.engine.manual_fallback import ManualFallback
+from wizard.engine.verdict import Verdict
 from wizard.ports.console import ConsolePage
 from wizard.ports.secret import Secret
 from wizard.steps.registry import STEPS, load_step
@@ -200,6 +201,9 @@ def _admin_mfa(at: Sitting) -> None:
 
 
 def _billing(at: Sitting) -> None:
+    at.draw(at.seen(), Verdict.NOT_NEEDED)
+    at.shoot("not needed")
+    at.visit("billing")
     at.shoot("nothing set up")
     at.press("billing-open-switch")
     at.console.set_billing_access(True)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import ListJournal
 from wizard.adapters.local.clock import PracticeClock
 from wizard.composition import App, practice_app
+from wizard.engine.run import Engine
+from wizard.engine.step import AnyStep
+from wizard.engine.verdict import StepInfo
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.busy import Waiting
-from wizard.kit.page import Surroundings
+from wizard.kit.page import StepPage, Surroundings
 from wizard.ports.aws import SignInMethod, SignInSlot
+from wizard.ports.world import World
 from wizard.practice.scenarios import SCENARIOS
 from wizard.resources import resources
 from wizard.shell.window import Window, WindowContext
@@ -41,13 +48,23 @@ class Opened:
         """Sign in as the root user through practice's console."""
         assert self.app.practice is not None
         console = self.app.practice.console
-        console.sign_in_root(console.email, console.first_password)
+        console.sign_in_root(console.email, console.first_password, console.given_phone_code())
         self.app.world.sessions.sign_in(
             SignInSlot.OWNER, SignInMethod.PASTED, secret=console.cloud_shell()
         )
 
 
-OpenWindow = Callable[[str], Opened]
+class OpenWindow(Protocol):
+    """Opens a window on the practice account of a scenario."""
+
+    def __call__(
+        self,
+        scenario: str,
+        prepare: Callable[[World], World] = ...,
+        invented: Mapping[StepInfo, tuple[AnyStep, Callable[[], StepPage]]] = ...,
+    ) -> Opened:
+        """`prepare` changes the world before; invented steps come before the last one."""
+        ...
 
 
 @pytest.fixture
@@ -55,15 +72,21 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
     """Return what opens a window on the practice account of a scenario."""
     opened: list[Opened] = []
 
-    def open_on(scenario: str) -> Opened:
+    def open_on(
+        scenario: str,
+        prepare: Callable[[World], World] = lambda world: world,
+        invented: Mapping[StepInfo, tuple[AnyStep, Callable[[], StepPage]]] = MappingProxyType({}),
+    ) -> Opened:
         app, background = practice_app(SCENARIOS[scenario], PracticeClock()), BackgroundRunner()
+        engine = Engine(prepare(app.world), ListJournal())
+        code = {info.id: given for info, given in invented.items()}
         wishes: list[object] = []
         around = Surroundings(True, app.world.clock.now, None, [("fresh", "A new account")], 15)
         context = WindowContext(
-            steps=STEPS,
-            load_step=load_step,
-            make_page=lambda step_id: load_page(step_id)(around),
-            engine=app.engine,
+            steps=(*STEPS[:-1], *invented, STEPS[-1]),
+            load_step=lambda one: code[one][0] if one in code else load_step(one),
+            make_page=lambda one: code[one][1]() if one in code else load_page(one)(around),
+            engine=engine,
             principal=lambda: app.world.sessions.principal(SignInSlot.OWNER),
             program=wishes.append,
             practice=True,

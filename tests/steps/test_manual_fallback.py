@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from wizard.ports.names import BILLING_SWITCH
 from wizard.ports.world import World
 from wizard.practice.scenarios import Scenario
 from wizard.steps.registry import STEPS, load_step
+from wizard.text import Phrase
 
 IDS = [step.id for step in STEPS]
 GUIDED = [step for step in map(load_step, IDS) if isinstance(step, ManualFallback)]
@@ -38,6 +40,19 @@ class Busy:
 
     def observe(self, world: World) -> None:
         raise Throttled
+
+
+class ForOthers:
+    """What this account has no use for."""
+
+    def observe(self, world: World) -> None:
+        return None
+
+    def applies(self, seen: None) -> bool:
+        return False
+
+    def evidence(self, seen: None) -> Sequence[Phrase]:
+        return ()
 
 
 def wish(place: Place, step: AnyStep, intent: object) -> Report[Any]:
@@ -122,6 +137,11 @@ def test_a_fault_that_may_pass_is_no_reason_to_do_it_by_hand(
     assert report.look is None
     assert report.problem is not None
     assert report.problem.code == "AWS-THROTTLED"
+
+
+def test_what_an_account_has_no_use_for_is_not_done_by_hand(place: Place) -> None:
+    step: Any = ForOthers()
+    assert place.look(ManualFallback(step, GUIDED[0]._guide)).verdict is Verdict.NOT_NEEDED
 
 
 @each

@@ -13,7 +13,7 @@ import pytest
 
 from tests.expected import ROWS, rows
 from tests.walks.children import ANSWERS, ended, start, walking
-from wizard.kit.verdict_icon import VERDICT_NAMES
+from wizard.engine.verdict import VERDICT_NAMES
 from wizard.practice.scenarios import SCENARIOS
 from wizard.steps.registry import STEPS
 

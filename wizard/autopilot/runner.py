@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from wizard.autopilot.page_robot import Answers, AutopilotStuck, PageRobot, Walk, work
 from wizard.engine.run import Report
 from wizard.engine.summary import StepStatus, all_done, statuses_of
-from wizard.engine.verdict import StepInfo
+from wizard.engine.verdict import VERDICT_NAMES, StepInfo
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.page import Phase, StepPage
-from wizard.kit.verdict_icon import VERDICT_NAMES
 from wizard.ports.console import ConsoleRefusal, PretendConsole
 from wizard.ports.secret import Secret
 from wizard.text import translate

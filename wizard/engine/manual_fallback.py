@@ -20,7 +20,7 @@ from wizard.engine.owner_actions import (
     apply_owner_action,
     plan_owner_action,
 )
-from wizard.engine.step import Action, Plan, Step, Verdict
+from wizard.engine.step import Action, Plan, Step, Verdict, verdict_of
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import Denied, NotSignedIn
 from wizard.ports.progress import Confirmation
@@ -116,7 +116,7 @@ class ManualFallback(Generic[S]):
     def judge(self, seen: S | Unreadable) -> Verdict:
         """Unlooked at, it is confirmed at best; without the owner's word nothing is known."""
         if not isinstance(seen, Unreadable):
-            return self.step.judge(seen)
+            return verdict_of(self.step, seen)
         return Verdict.UNKNOWN if seen.said is None else Verdict.CONFIRMED
 
     def evidence(self, seen: S | Unreadable) -> Sequence[Phrase]:

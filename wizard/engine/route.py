@@ -1,4 +1,4 @@
-"""The order of the steps and where Continue leads; pure."""
+"""The order of the steps: where Continue and Back lead, and where a resumed run goes on; pure."""
 
 from __future__ import annotations
 
@@ -7,26 +7,36 @@ from collections.abc import Mapping, Sequence
 from wizard.engine.verdict import StepInfo, Verdict
 
 
-def after(order: Sequence[StepInfo], here: str) -> str:
-    """Return the id of the step after this one; the last one stays."""
+def after(order: Sequence[StepInfo], here: str, verdicts: Mapping[str, Verdict]) -> str:
+    """Return the id of the next step that is needed; after the last one, this one's."""
     ids = [step.id for step in order]
-    return ids[min(ids.index(here) + 1, len(ids) - 1)]
+    return _first_needed(ids[ids.index(here) + 1 :], verdicts) or here
 
 
-def before(order: Sequence[StepInfo], here: str) -> str:
-    """Return the id of the step before this one; the first one stays."""
+def before(order: Sequence[StepInfo], here: str, verdicts: Mapping[str, Verdict]) -> str:
+    """Return the id of the last step before that is needed; before the first one, this one's."""
     ids = [step.id for step in order]
-    return ids[max(ids.index(here) - 1, 0)]
+    return _first_needed(ids[: ids.index(here)][::-1], verdicts) or here
 
 
 def first_open(order: Sequence[StepInfo], verdicts: Mapping[str, Verdict]) -> str:
-    """Return the first step still to be done: where a resumed walk goes on."""
-    for step in order:
-        if not verdicts.get(step.id, Verdict.UNKNOWN).is_done:
-            return step.id
-    return order[-1].id
+    """Return the first required step still to be done, or else the last step of all."""
+    open_ones = (step.id for step in _still_open(order, verdicts))
+    return next(open_ones, order[-1].id)
 
 
 def minutes_left(order: Sequence[StepInfo], verdicts: Mapping[str, Verdict]) -> int:
-    """Return how long the steps that are still open usually take."""
-    return sum(step.minutes for step in order if not verdicts.get(step.id, Verdict.UNKNOWN).is_done)
+    """Return how long the required steps that are still open usually take."""
+    return sum(step.minutes for step in _still_open(order, verdicts))
+
+
+def _first_needed(ids: Sequence[str], verdicts: Mapping[str, Verdict]) -> str:
+    return next((one for one in ids if verdicts.get(one) is not Verdict.NOT_NEEDED), "")
+
+
+def _still_open(order: Sequence[StepInfo], verdicts: Mapping[str, Verdict]) -> Sequence[StepInfo]:
+    return [
+        step
+        for step in order
+        if step.part == "required" and not verdicts.get(step.id, Verdict.UNKNOWN).is_done
+    ]

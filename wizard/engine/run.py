@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
-from wizard.engine.step import Action, Keep, Plan, Step, Verdict
+from wizard.engine.step import Action, Keep, Plan, Step, Verdict, verdict_of
 from wizard.ports.aws import SignInSlot
 from wizard.ports.errors import (
     Effect,
@@ -106,7 +106,7 @@ class Engine:
     def _look(self, step: Step[S, Any]) -> Look[S]:
         seen = step.observe(self._world)
         at = self._world.clock.now()
-        return Look(seen, step.judge(seen), tuple(step.evidence(seen)), at)
+        return Look(seen, verdict_of(step, seen), tuple(step.evidence(seen)), at)
 
     def _keep(self, item: Keep) -> None:
         vault = self._world.vault if item.lasting else self._world.memory

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from wizard.engine.verdict import Verdict as Verdict  # noqa: PLC0414 -- judge says it, so told here
 from wizard.ports.secret import Secret
@@ -112,3 +112,19 @@ class Step(Protocol[Seen, Intent_contra]):
 
 
 AnyStep = Step[Any, Any]
+
+
+@runtime_checkable
+class Conditional(Protocol):
+    """A step that some kinds of account have no use for; the other steps need no such answer."""
+
+    def applies(self, seen: Any) -> bool:
+        """Say whether this account has what the step is about; pure and total."""
+        ...
+
+
+def verdict_of(step: AnyStep, seen: Any) -> Verdict:
+    """Judge what was seen: a step that does not apply is not needed, whatever else is so."""
+    if isinstance(step, Conditional) and not step.applies(seen):
+        return Verdict.NOT_NEEDED
+    return step.judge(seen)

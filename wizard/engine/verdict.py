@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Literal, NamedTuple
 
+from wizard.text import N_
+
 
 class Verdict(Enum):
     """What we may say about a step. Only `judge` makes one."""
@@ -17,12 +19,24 @@ class Verdict(Enum):
     CONFIRMED = "confirmed"
     OPEN = "open"
     UNKNOWN = "unknown"
+    NOT_NEEDED = "not-needed"
+    """Read from AWS: an account like this has no such thing."""
     NONE = "none"
 
     @property
     def is_done(self) -> bool:
         """Whether the owner may go on without leaving something open."""
-        return self in (Verdict.PROVEN, Verdict.CONFIRMED, Verdict.NONE)
+        return self not in (Verdict.OPEN, Verdict.UNKNOWN)
+
+
+VERDICT_NAMES = {
+    Verdict.PROVEN: N_("Proven"),
+    Verdict.CONFIRMED: N_("Confirmed by you"),
+    Verdict.OPEN: N_("Open"),
+    Verdict.UNKNOWN: N_("Not known"),
+    Verdict.NOT_NEEDED: N_("Not needed"),
+    Verdict.NONE: "",
+}
 
 
 class StepInfo(NamedTuple):

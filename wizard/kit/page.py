@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from wizard.engine.run import Look
 from wizard.engine.summary import StepStatus
+from wizard.engine.verdict import Verdict
 from wizard.kit.banner import ProblemBanner
 from wizard.kit.busy import BusyLine, Waiting
 from wizard.kit.qr_scanner import QrScanner
@@ -45,6 +48,7 @@ WAITING_FOR = {
 }
 
 
+NOT_NEEDED = N_("There is nothing to do on this page: your account does not need it.")
 AWS_NEEDS_A_MOMENT = N_("AWS needs a moment. We wait, then go on by ourselves …")
 
 
@@ -186,7 +190,7 @@ class StepPage(QWidget):
         else:
             words = AWS_NEEDS_A_MOMENT if state.is_slow else WAITING_FOR[state.phase]
             self.busy.start(translate(words))
-        has_stand_in = self._show_stand_in(state)
+        has_stand_in = self._show_stand_in(state.look)
         self._set_body_enabled(ready)
         self.draw(replace(state, look=None) if has_stand_in else state)
 
@@ -209,10 +213,13 @@ class StepPage(QWidget):
         """Return what is shown instead of the body for what was seen; by default nothing."""
         return None
 
-    def _show_stand_in(self, state: PageState) -> bool:
+    def _show_stand_in(self, look: Look[Any] | None) -> bool:
         """Put what stands in for the body into its place, or take it away."""
         before = self._stand_in
-        self._stand_in = self.stand_in_for(state.look.seen if state.look else None)
+        if look is not None and look.verdict is Verdict.NOT_NEEDED:
+            self._stand_in = self._not_needed(look)
+        else:
+            self._stand_in = self.stand_in_for(look.seen if look else None)
         if before is not None and before is not self._stand_in:
             before.hide()
         if self._stand_in is not None:
@@ -221,6 +228,16 @@ class StepPage(QWidget):
             self._stand_in.show()
         self.body.setVisible(self._stand_in is None)
         return self._stand_in is not None
+
+    def _not_needed(self, look: Look[Any]) -> QWidget:
+        """Say that there is nothing to do here, and what that rests on."""
+        said = [translate(NOT_NEEDED), *(line.draw() for line in look.evidence)]
+        self._nothing_to_do.setText("\n".join(said))
+        return self._nothing_to_do
+
+    @cached_property
+    def _nothing_to_do(self) -> QLabel:
+        return text("", "", "page-not-needed")
 
     def _work(self) -> QWidget:
         """Return where the owner works now: the body, or what stands in for it."""

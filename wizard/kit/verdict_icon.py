@@ -8,17 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.engine.verdict import Verdict
 from wizard.kit.theme import Theme, theme_of
-from wizard.text import N_
 
 SIZE = 18
-
-VERDICT_NAMES = {
-    Verdict.PROVEN: N_("Proven"),
-    Verdict.CONFIRMED: N_("Confirmed by you"),
-    Verdict.OPEN: N_("Open"),
-    Verdict.UNKNOWN: N_("Not known"),
-    Verdict.NONE: "",
-}
 
 
 class VerdictIcon(QWidget):
@@ -65,7 +56,7 @@ def verdict_icon(verdict: Verdict, theme: Theme, *, here: bool = False) -> QIcon
 def draw_verdict(
     painter: QPainter, box: QRectF, verdict: Verdict, theme: Theme, *, here: bool = False
 ) -> None:
-    """Draw tick, outlined tick, question mark, ring or dot into the box."""
+    """Draw a tick, an outlined tick, a short dash, a dot, a broken ring or a ring into the box."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     t = theme.tokens
     width = box.width() / 10
@@ -76,6 +67,8 @@ def draw_verdict(
     elif verdict is Verdict.CONFIRMED:
         _ring(painter, circle, t.confirmed, width)
         _tick(painter, circle, t.confirmed, width)
+    elif verdict is Verdict.NOT_NEEDED:
+        _dash(painter, circle, t.muted, width)
     elif here:
         _ring(painter, circle, t.accent, width)
         inner = circle.width() / 4
@@ -105,6 +98,13 @@ def _dashes(painter: QPainter, circle: QRectF, colour: str, width: float) -> Non
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(circle)
+
+
+def _dash(painter: QPainter, circle: QRectF, colour: str, width: float) -> None:
+    """Draw a short dash: nothing is to be done."""
+    painter.setPen(QPen(QColor(colour), width * 1.2))
+    half, middle = circle.width() / 4, circle.center()
+    painter.drawLine(middle - QPointF(half, 0), middle + QPointF(half, 0))
 
 
 def _tick(painter: QPainter, circle: QRectF, colour: str, width: float) -> None:

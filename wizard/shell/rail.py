@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from wizard.engine.verdict import StepInfo, Verdict
+from wizard.engine.verdict import VERDICT_NAMES, StepInfo, Verdict
 from wizard.kit.theme import restyle, theme_of
-from wizard.kit.verdict_icon import SIZE, VERDICT_NAMES, verdict_icon
+from wizard.kit.verdict_icon import SIZE, verdict_icon
 from wizard.kit.widgets import push_button, text
 from wizard.shell import words
 from wizard.text import translate

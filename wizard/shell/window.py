@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 
 from wizard.domain.principal_names import who
 from wizard.engine import route
-from wizard.engine.verdict import StepInfo, Verdict
+from wizard.engine.verdict import VERDICT_NAMES, StepInfo, Verdict
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.theme import theme_of
-from wizard.kit.verdict_icon import VERDICT_NAMES
 from wizard.kit.waiting import Waiting
 from wizard.shell import words
 from wizard.shell.frame import Footer, TopBar
@@ -210,13 +209,13 @@ class Window(QMainWindow):
         self.question = None
 
     def _on_back(self) -> None:
-        self.visit(route.before(self._context.steps, self.here))
+        self.visit(route.before(self._context.steps, self.here, self.verdicts()))
 
     def _on_forward(self) -> None:
         if self.here == self._context.steps[-1].id:
             self.close()
         else:
-            self.visit(route.after(self._context.steps, self.here))
+            self.visit(route.after(self._context.steps, self.here, self.verdicts()))
 
     def _on_again(self) -> None:
         self._drivers[self.here].enter()

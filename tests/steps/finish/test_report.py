@@ -23,6 +23,9 @@ PROVEN = StepStatus(
 CONFIRMED = StepStatus(
     "billing", "A5", Phrase("Billing"), Verdict.CONFIRMED, (Phrase("Said."),), NOON
 )
+NOT_NEEDED = StepStatus(
+    "root-mfa", "A2", Phrase("Root MFA"), Verdict.NOT_NEEDED, (Phrase("There is none."),), NOON
+)
 OPEN = StepStatus("admin-user", "A4", Phrase("Administrator"), Verdict.OPEN, (), NOON)
 UNKNOWN = StepStatus(
     "root-mfa", "A2", Phrase("Root MFA"), Verdict.UNKNOWN, problem=NotSignedIn().problem()
@@ -76,6 +79,16 @@ def test_the_lead_counts_what_is_proven_and_what_is_only_said() -> None:
     assert said == "1 of 2 read from AWS, 1 confirmed by you."
     assert summary.lead([PROVEN]).draw() == "All 1 were read from AWS."
     assert summary.lead([PROVEN, OPEN]).draw() == "1 of 2 done. Below stands what is missing."
+
+
+def test_what_is_not_needed_was_read_and_counts_as_done() -> None:
+    rows = [PROVEN, NOT_NEEDED]
+    assert summary.title(rows, is_admin_seen=True).draw() == "You can leave the root user now"
+    assert summary.lead(rows).draw() == "All 2 were read from AWS."
+    assert summary.lead([NOT_NEEDED, OPEN]).draw() == "1 of 2 done. Below stands what is missing."
+    said = " ".join(parsed(html(Summary(rows, NOON))).words)
+    assert "– Not needed" in said
+    assert "There is none." in said
 
 
 def test_rows_stand_in_the_contract_s_order() -> None:

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.engine.step import Verdict
 from wizard.engine.summary import StepStatus
+from wizard.engine.verdict import VERDICT_NAMES, Verdict
 from wizard.kit.check_box import WrappingCheckBox
 from wizard.kit.fields import Field
 from wizard.kit.page import PageState, Phase, Surroundings
@@ -52,7 +52,7 @@ class RowLine(QWidget):
         super().__init__()
         self.setObjectName(f"finish-row-{one.id}")
         name = one.name.draw()
-        state = text(translate(words.VERDICTS[one.verdict]), "field", f"finish-state-{one.id}")
+        state = text(translate(VERDICT_NAMES[one.verdict]), "field", f"finish-state-{one.id}")
         set_tone(state, TONES.get(one.verdict, "muted"))
         time = translate(words.LOOKED_AT, time=summary.clock_time(one.at, now)) if one.at else ""
         told = QVBoxLayout()

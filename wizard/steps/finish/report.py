@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-from wizard.engine.step import Verdict
 from wizard.engine.summary import StepStatus
+from wizard.engine.verdict import VERDICT_NAMES, Verdict
 from wizard.steps.finish import words
 from wizard.steps.finish.summary import in_order, lead, reasons, title
 from wizard.text import Phrase, language, translate
@@ -35,6 +35,7 @@ MARKS = {
     Verdict.CONFIRMED: "✓",
     Verdict.OPEN: "○",
     Verdict.UNKNOWN: "?",
+    Verdict.NOT_NEEDED: "–",
     Verdict.NONE: "",
 }
 
@@ -111,7 +112,7 @@ def _table(rows: Sequence[StepStatus]) -> Iterable[str]:
 
 def _row(row: StepStatus) -> str:
     kind = escape(row.verdict.value)
-    state = escape(f"{MARKS[row.verdict]} {translate(words.VERDICTS[row.verdict])}")
+    state = escape(f"{MARKS[row.verdict]} {translate(VERDICT_NAMES[row.verdict])}")
     why = "<br>".join(_drawn(reason) for reason in reasons(row))
     when = escape(_stamp(row.at)) if row.at else ""
     return (

@@ -28,7 +28,8 @@ def title(rows: Sequence[StepStatus], *, is_admin_seen: bool) -> Phrase:
 
 def lead(rows: Sequence[StepStatus]) -> Phrase:
     """Return how many rows stand how."""
-    proven = sum(row.verdict is Verdict.PROVEN for row in rows)
+    # What is not needed was read from AWS, too.
+    proven = sum(row.verdict in (Verdict.PROVEN, Verdict.NOT_NEEDED) for row in rows)
     confirmed = sum(row.verdict is Verdict.CONFIRMED for row in rows)
     total = len(rows)
     if not rows:

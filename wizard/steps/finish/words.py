@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from wizard.engine.step import Verdict
 from wizard.text import N_
 
 TITLE_DONE = N_("You can leave the root user now")
@@ -14,13 +13,6 @@ LEAD_CONFIRMED = N_("{proven} of {total} read from AWS, {confirmed} confirmed by
 LEAD_OPEN = N_("{done} of {total} done. Below stands what is missing.")
 LEAD_NOTHING = N_("The wizard has not looked at the steps yet.")
 
-VERDICTS = {
-    Verdict.PROVEN: N_("Proven"),
-    Verdict.CONFIRMED: N_("Confirmed by you"),
-    Verdict.OPEN: N_("Open"),
-    Verdict.UNKNOWN: N_("Not known"),
-    Verdict.NONE: "",
-}
 LOOKED_AT = N_("Looked at {time}")
 NOT_LOOKED = N_("Not looked at yet.")
 OPEN_PAGE = N_("Go to this page")
