@@ -5,19 +5,30 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import settings
 
 from wizard.adapters.local.clock import PracticeClock
-from wizard.ports.journal import Entry
 
 # No test is a timed one: a slow machine is no fault in the code.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 NOON = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change that was begun."""
+
+    number: int
+    step: str
+    verb: str
+    target: str
+    told: str = ""
 
 
 class ListJournal:
@@ -35,9 +46,9 @@ class ListJournal:
             for entry in self.entries
         ]
 
-    def begin(self, step: str, verb: str, target: str) -> int:
+    def begin(self, step: str, verb: str, target: str, told: str) -> int:
         """Note that a change is about to be tried."""
-        entry = Entry(len(self.entries) + 1, step, verb, target)
+        entry = Entry(len(self.entries) + 1, step, verb, target, told)
         self.entries.append(entry)
         return entry.number
 

@@ -101,6 +101,7 @@ def real_app(on_wait: Callable[[], None] = lambda: None) -> App:
     session = AwsSession(clock, on_wait=on_wait)
     temp_files = TempFiles(folder / "leftovers.json", clock)
     temp_files.sweep()
+    journal = FileJournal(folder / "journal.jsonl", clock)
     world = world_of(
         session,
         vault=OsKeyring(),
@@ -109,7 +110,7 @@ def real_app(on_wait: Callable[[], None] = lambda: None) -> App:
         files=LocalFiles(documents_folder(), temp_files, home=Path.home()),
         clock=clock,
     )
-    journal = FileJournal(folder / "journal.jsonl", clock)
+    world = replace(world, interrupted=journal.interrupted)
     return App(world, Engine(world, journal), lambda: _sign_out(session))
 
 

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import NOON
 from wizard.adapters.local.clock import PracticeClock
 from wizard.engine.journal import ClosedJournal, FileJournal
 from wizard.ports.errors import JournalUnwritable
-from wizard.ports.journal import Entry
+from wizard.ports.journal import Interrupted
 
 
 @pytest.fixture
@@ -26,23 +27,69 @@ def aside(path: Path) -> list[Path]:
     return sorted(path.parent.glob(f"{path.name}.damaged-*"))
 
 
-def test_what_was_begun_and_not_ended_is_unfinished_after_a_restart(
+def begin(journal: FileJournal, target: str = "AKIAONE", *, told: bool = True) -> int:
+    return journal.begin("root-keys", "delete", target, f"Delete {target}" if told else "")
+
+
+def interrupted(path: Path, clock: PracticeClock) -> str | None:
+    """Return what the next start would tell of."""
+    found = FileJournal(path, clock).interrupted
+    return found.told if found else None
+
+
+def numbers(path: Path) -> list[int]:
+    lines = [json.loads(line) for line in path.read_bytes().splitlines()]
+    return [line["begin"] for line in lines if "begin" in line]
+
+
+def test_what_was_begun_and_not_ended_is_told_after_a_restart(
     path: Path, clock: PracticeClock
 ) -> None:
     journal = FileJournal(path, clock)
-    first = journal.begin("root-keys", "delete", "AKIAONE")
-    second = journal.begin("admin-user", "create-user", "ann")
-    journal.end(first, "done")
+    journal.end(begin(journal), "done")
+    begin(journal, "AKIATWO")
 
-    assert FileJournal(path, clock).unfinished() == (
-        Entry(second, "admin-user", "create-user", "ann"),
-    )
+    found = FileJournal(path, clock).interrupted
+
+    assert found == Interrupted("root-keys", "Delete AKIATWO", NOON)
+    assert journal.interrupted is None
+
+
+def test_what_was_ended_is_not(path: Path, clock: PracticeClock) -> None:
+    journal = FileJournal(path, clock)
+    journal.end(begin(journal), "done")
+
+    assert interrupted(path, clock) is None
+
+
+def test_what_asked_for_no_confirmation_is_not(path: Path, clock: PracticeClock) -> None:
+    begin(FileJournal(path, clock), told=False)
+
+    assert interrupted(path, clock) is None
+
+
+def test_it_is_the_past_once_something_else_is_begun(path: Path, clock: PracticeClock) -> None:
+    begin(FileJournal(path, clock))
+    resumed = FileJournal(path, clock)
+    resumed.end(begin(resumed, told=False), "done")
+
+    assert interrupted(path, clock) is None
+    assert resumed.interrupted is not None
+
+
+def test_a_journal_of_the_first_version_is_read(path: Path, clock: PracticeClock) -> None:
+    path.parent.mkdir()
+    fact = {"begin": 7, "step": "root-keys", "verb": "delete", "target": "AKIAONE"}
+    path.write_text(json.dumps({**fact, "at": NOON.isoformat()}) + "\n")
+
+    assert interrupted(path, clock) is None
+    assert begin(FileJournal(path, clock)) == 8
 
 
 def test_numbers_go_on_after_a_restart(path: Path, clock: PracticeClock) -> None:
-    first = FileJournal(path, clock).begin("a", "b", "c")
+    first = begin(FileJournal(path, clock))
 
-    assert FileJournal(path, clock).begin("a", "b", "c") == first + 1
+    assert begin(FileJournal(path, clock)) == first + 1
 
 
 def test_a_line_is_on_the_disk_before_begin_returns(
@@ -56,21 +103,21 @@ def test_a_line_is_on_the_disk_before_begin_returns(
         real(file)
 
     monkeypatch.setattr(os, "fsync", fsync)
-    FileJournal(path, clock).begin("root-keys", "delete", "AKIAONE")
+    begin(FileJournal(path, clock))
 
     assert [json.loads(line)["target"] for line in flushed] == ["AKIAONE"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has access control lists instead")
 def test_the_file_is_the_owners_alone(path: Path, clock: PracticeClock) -> None:
-    FileJournal(path, clock).begin("a", "b", "c")
+    begin(FileJournal(path, clock))
 
     assert path.stat().st_mode & 0o077 == 0
     assert path.parent.stat().st_mode & 0o077 == 0
 
 
 def test_each_line_tells_when(path: Path, clock: PracticeClock) -> None:
-    FileJournal(path, clock).begin("a", "b", "c")
+    begin(FileJournal(path, clock))
 
     assert json.loads(path.read_bytes())["at"] == "2026-01-15T12:00:00+00:00"
 
@@ -82,24 +129,24 @@ def test_a_torn_last_line_is_cut_off_and_the_rest_stands(
 ) -> None:
     path.unlink(missing_ok=True)
     journal = FileJournal(path, clock)
-    kept = journal.begin("root-keys", "delete", "AKIAONE")
+    kept = begin(journal)
     whole = path.read_bytes()
     journal.end(kept, "done")
     path.write_bytes(path.read_bytes()[:-cut] if cut < 60 else whole)
 
     resumed = FileJournal(path, clock)
-    again = resumed.begin("root-keys", "delete", "AKIATWO")
-
-    assert [entry.number for entry in resumed.unfinished()] == [kept, again]
-    assert [entry.number for entry in FileJournal(path, clock).unfinished()] == [kept, again]
+    assert resumed.interrupted is not None
+    again = begin(resumed, "AKIATWO")
+    assert numbers(path) == [kept, again]
+    assert interrupted(path, clock) == "Delete AKIATWO"
     assert aside(path) == []
 
 
 def test_a_torn_beginning_never_left(path: Path, clock: PracticeClock) -> None:
-    FileJournal(path, clock).begin("root-keys", "delete", "AKIAONE")
+    begin(FileJournal(path, clock))
     path.write_bytes(path.read_bytes()[:-5])
 
-    assert FileJournal(path, clock).unfinished() == ()
+    assert interrupted(path, clock) is None
 
 
 @pytest.mark.parametrize(
@@ -124,10 +171,10 @@ def test_a_damaged_file_is_set_aside_and_a_new_one_begun(
 
     journal = FileJournal(path, clock)
 
-    assert journal.unfinished() == ()
+    assert journal.interrupted is None
     assert [file.read_bytes() for file in aside(path)] == [damage]
-    journal.begin("a", "b", "c")
-    assert len(FileJournal(path, clock).unfinished()) == 1
+    begin(journal)
+    assert interrupted(path, clock) == "Delete AKIAONE"
 
 
 @given(damage=st.binary(max_size=300) | st.text(max_size=100).map(str.encode))
@@ -138,16 +185,15 @@ def test_no_bytes_keep_the_wizard_from_starting(
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(damage)
 
-    journal = FileJournal(path, clock)
-    number = journal.begin("a", "b", "c")
+    begin(FileJournal(path, clock))
 
-    assert number in [entry.number for entry in FileJournal(path, clock).unfinished()]
+    assert interrupted(path, clock) == "Delete AKIAONE"
 
 
 def test_something_in_the_way_of_the_file_is_set_aside(path: Path, clock: PracticeClock) -> None:
     path.mkdir(parents=True)
 
-    FileJournal(path, clock).begin("a", "b", "c")
+    begin(FileJournal(path, clock))
 
     assert path.is_file()
     assert len(aside(path)) == 1
@@ -159,14 +205,14 @@ def test_a_folder_that_cannot_be_made_is_a_fault_with_words(
     (tmp_path / "data").write_text("a file stands here")
 
     with pytest.raises(JournalUnwritable):
-        FileJournal(tmp_path / "data" / "journal.jsonl", clock).begin("a", "b", "c")
+        begin(FileJournal(tmp_path / "data" / "journal.jsonl", clock))
 
 
 def test_a_full_disk_leaves_no_half_line_behind(
     path: Path, clock: PracticeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal = FileJournal(path, clock)
-    kept = journal.begin("a", "b", "first")
+    kept = begin(journal)
     real = os.write
 
     def nearly_full(file: int, line: bytes) -> int:
@@ -174,12 +220,13 @@ def test_a_full_disk_leaves_no_half_line_behind(
 
     monkeypatch.setattr(os, "write", nearly_full)
     with pytest.raises(JournalUnwritable):
-        journal.begin("a", "b", "second")
+        begin(journal, "AKIATWO")
     monkeypatch.undo()
     journal.end(kept, "done")
-    third = journal.begin("a", "b", "third")
+    assert interrupted(path, clock) is None
+    begin(journal, "AKIATHREE")
 
-    assert [entry.number for entry in FileJournal(path, clock).unfinished()] == [third]
+    assert interrupted(path, clock) == "Delete AKIATHREE"
     assert aside(path) == []
 
 
@@ -192,16 +239,14 @@ def test_what_never_reached_the_disk_was_never_begun(
     journal = FileJournal(path, clock)
     monkeypatch.setattr(os, "fsync", failing)
     with pytest.raises(JournalUnwritable):
-        journal.begin("a", "b", "c")
+        begin(journal)
 
-    assert journal.unfinished() == ()
-    assert FileJournal(path, clock).unfinished() == ()
+    assert interrupted(path, clock) is None
 
 
 def test_a_closed_journal_lets_nothing_begin() -> None:
     closed = ClosedJournal()
     with pytest.raises(TypeError, match="changes nothing"):
-        closed.begin("admin-user", "create-user", "yuko")
+        closed.begin("admin-user", "create-user", "yuko", "")
     with pytest.raises(TypeError, match="changes nothing"):
         closed.end(1, "done")
-    assert closed.unfinished() == ()

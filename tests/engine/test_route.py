@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -58,6 +59,12 @@ def test_the_time_left_is_that_of_the_required_steps_still_open() -> None:
     assert route.minutes_left(ORDER, LOOKED) == 3
     assert route.minutes_left(ORDER, {**LOOKED, "a": Verdict.UNKNOWN}) == 8
     assert route.minutes_left(ORDER, LOOKED | NOT_NEEDED) == 0
+
+
+def test_only_a_run_can_be_a_resumed_one() -> None:
+    assert not route.is_resumed(None)
+    assert route.is_resumed(SimpleNamespace(is_resumed=True))
+    assert not route.is_resumed(SimpleNamespace(is_resumed=False))
 
 
 @pytest.mark.parametrize(

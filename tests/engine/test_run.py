@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import Any, ClassVar, cast
 
 import pytest
@@ -12,8 +13,9 @@ import pytest
 from tests.conftest import NOON, ListJournal
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.vault.memory import MemoryVault
+from wizard.engine.journal import FileJournal
 from wizard.engine.run import Engine
-from wizard.engine.step import Action, Keep, Plan, Verdict
+from wizard.engine.step import Action, Keep, Plan, Verdict, Weight
 from wizard.ports.errors import (
     AnswerLost,
     Denied,
@@ -23,6 +25,7 @@ from wizard.ports.errors import (
     Unreachable,
     WizardError,
 )
+from wizard.ports.journal import Interrupted
 from wizard.ports.secret import Secret
 from wizard.ports.world import World
 from wizard.text import Phrase
@@ -42,7 +45,7 @@ class ShelfStep:
     id: ClassVar[str] = "shelf"
     actions: ClassVar[Mapping[str, str]] = {"take": "Take {target}"}
 
-    def __init__(self, shelf: Shelf, **trouble: Exception) -> None:
+    def __init__(self, shelf: Shelf, **trouble: BaseException) -> None:
         self.shelf = shelf
         self.trouble = trouble
         self.unreadable: Exception | None = None
@@ -299,6 +302,26 @@ def test_a_bug_becomes_a_problem_and_its_text_is_not_logged(
     assert "hunter2" not in caplog.text
 
 
+class Killed(BaseException):
+    """The process is gone: nobody writes how the change ended."""
+
+
+@pytest.mark.parametrize("weight", [Weight.CHANGE, Weight.LOCAL])
+def test_what_was_confirmed_and_not_finished_is_told_at_the_next_start(
+    clock: PracticeClock, tmp_path: Path, weight: Weight
+) -> None:
+    shelf, path = Shelf(["cup"]), tmp_path / "journal.jsonl"
+    step = ShelfStep(shelf, cup=Killed())
+    engine = Engine(bare_world(clock, shelf), FileJournal(path, clock))
+
+    plan = Plan(step.observe(cast("Any", None)), [Action("take", "cup", weight)])
+    with pytest.raises(Killed):
+        engine.carry_out(step, plan)
+
+    told = None if weight is Weight.LOCAL else Interrupted("shelf", "Take cup", NOON)
+    assert FileJournal(path, clock).interrupted == told
+
+
 def test_a_bug_while_looking_is_a_problem_too(bench: Prepare) -> None:
     here = bench("cup")
     here.step.unreadable = KeyError("cup")
@@ -316,9 +339,9 @@ class FullJournal(ListJournal):
         super().__init__()
         self._room = room
 
-    def begin(self, step: str, verb: str, target: str) -> int:
+    def begin(self, step: str, verb: str, target: str, told: str) -> int:
         self._take_room()
-        return super().begin(step, verb, target)
+        return super().begin(step, verb, target, told)
 
     def end(self, entry: int, outcome: str) -> None:
         self._take_room()

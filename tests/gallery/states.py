@@ -7,6 +7,7 @@ page looks different. A state's name says what is the matter.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit
@@ -23,8 +24,11 @@ from wizard.domain.mfa_codes import read_key
 from wizard.engine.manual_fallback import ManualFallback
 from wizard.engine.verdict import Verdict
 from wizard.ports.console import ConsolePage
+from wizard.ports.journal import Interrupted
 from wizard.ports.secret import Secret
 from wizard.steps.registry import STEPS, load_step
+from wizard.steps.root_keys.words import DELETE_KEY
+from wizard.text import translate
 
 TWO_CODES = 60
 
@@ -155,6 +159,11 @@ def _sign_in(at: Sitting) -> None:
         at.shoot(state)
     at.visit("welcome")
     at.shoot("resumed")
+    seen = at.seen()
+    change = Interrupted("root-keys", translate(DELETE_KEY, target="AKIAEXAMPLE"), seen.begun)
+    at.draw(replace(seen, interrupted=change), Verdict.NONE)
+    at.shoot("stopped in the middle")
+    at.visit("welcome")
     at.robot.press("welcome-start-over")
     at.rest()
     at.ask("start over")

@@ -78,9 +78,9 @@ class FragileJournal(FileJournal):
         self._moment = moment
         self._begun = 0
 
-    def begin(self, step: str, verb: str, target: str) -> int:
+    def begin(self, step: str, verb: str, target: str, told: str) -> int:
         """Write the line, which forces it to the disk; the request is still to leave."""
-        number = super().begin(step, verb, target)
+        number = super().begin(step, verb, target, told)
         self._begun += 1
         self._die_at(When.BEFORE)
         return number

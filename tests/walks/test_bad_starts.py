@@ -31,6 +31,14 @@ class Brief(wizard.main.Window):
 wizard.main.Window = Brief
 sys.exit(main(sys.argv[1:]))
 """
+TELLING = OPENED_AND_CLOSED.replace(
+    "    def __init__",
+    """    def closeEvent(self, event):
+        print(self.page.resume.stopped.text(), flush=True)
+        super().closeEvent(event)
+
+    def __init__""",
+)
 FILES = ("journal.jsonl", "confirmations.json", "settings.json", "leftovers.json")
 DAMAGE = [b"\x00\xff\xfe not ours\n", b"[7]\n", b"[[[[\n"]
 
@@ -104,9 +112,23 @@ def test_damaged_files_are_set_aside_and_the_window_opens(
         assert [path.read_bytes() for path in aside] == [damage], name
 
 
+def test_a_change_that_was_stopped_is_told_at_the_next_start(
+    folder: Path, environ: dict[str, str]
+) -> None:
+    FileProgress(folder / "confirmations.json", SystemClock()).add("root-password")
+    journal = FileJournal(folder / "journal.jsonl", SystemClock())
+    journal.begin("root-keys", "delete-key", "AKIAONE", "Delete the key AKIAONE")
+
+    code, said, complained = ended(start("--lang", "en", environ=environ, program=TELLING))
+
+    assert (code, complained) == (0, "")
+    assert "stopped while it did this: “Delete the key AKIAONE”" in said
+    assert "not known yet" in said
+
+
 def test_files_in_order_are_left_alone(folder: Path, environ: dict[str, str]) -> None:
     FileProgress(folder / "confirmations.json", SystemClock()).add("root-password")
-    FileJournal(folder / "journal.jsonl", SystemClock()).begin("root-password", "say", "")
+    FileJournal(folder / "journal.jsonl", SystemClock()).begin("root-password", "say", "", "")
     SettingsFile(folder / "settings.json", SystemClock()).save(Settings(language="en"))
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
 

@@ -86,10 +86,10 @@ def test_killed_in_the_middle_the_window_goes_on(
     verb: str, when: When, unbroken: Home, new_home: Callable[[], Home]
 ) -> None:
     home = new_home()
-    line = next(entry.number for entry in entries_of(unbroken) if entry.verb == verb)
+    line = next(number for number, done, _ in entries_of(unbroken) if done == verb)
 
     assert walk(home, Moment(line, when)) == -signal.SIGKILL
-    assert entries_of(home)[-1].verb == verb
+    assert entries_of(home)[-1][1] == verb
     assert walk(home) == 0
 
     assert home.account.snapshot() == unbroken.account.snapshot()

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from wizard.ports.clock import Clock
 from wizard.ports.errors import JournalUnwritable
-from wizard.ports.journal import Entry
+from wizard.ports.journal import Interrupted
 
 DAMAGE = (ValueError, KeyError, TypeError, RecursionError, OverflowError)
 """What bytes of unknown origin may raise when they are read as our lines."""
@@ -22,28 +22,29 @@ LOOKS_ONLY = "this engine looks and changes nothing"
 
 
 class FileJournal:
-    """Appends to one file; a damaged file is set aside and a new one begun."""
+    """Appends to one file; a damaged file is set aside and a new one begun.
+
+    Attributes:
+        interrupted: the last change, where an earlier run was stopped in the middle of it
+            and the owner had confirmed it. Whatever is begun after it makes it the past.
+    """
 
     def __init__(self, path: Path, clock: Clock) -> None:
         self._path = path
         self._clock = clock
-        self._entries, self._ended = self._read()
+        self._number, self.interrupted = self._read()
 
-    def begin(self, step: str, verb: str, target: str) -> int:
+    def begin(self, step: str, verb: str, target: str, told: str) -> int:
         """Write that a change is about to be tried, and force it to the disk."""
-        number = max(self._entries, default=0) + 1
-        self._append({"begin": number, "step": step, "verb": verb, "target": target})
-        self._entries[number] = Entry(number, step, verb, target)
+        number = self._number + 1
+        fact = {"begin": number, "step": step, "verb": verb, "target": target}
+        self._append({**fact, "told": told} if told else fact)
+        self._number = number
         return number
 
     def end(self, entry: int, outcome: str) -> None:
         """Write what came of it."""
         self._append({"end": entry, "outcome": outcome})
-        self._ended.add(entry)
-
-    def unfinished(self) -> tuple[Entry, ...]:
-        """Return what was begun and never ended."""
-        return tuple(e for n, e in sorted(self._entries.items()) if n not in self._ended)
 
     def _append(self, fact: dict[str, Any]) -> None:
         line = json.dumps({**fact, "at": _stamp(self._clock.now())}, ensure_ascii=False) + "\n"
@@ -57,21 +58,20 @@ class FileJournal:
         except OSError as fault:
             raise JournalUnwritable(path=self._path) from fault
 
-    def _read(self) -> tuple[dict[int, Entry], set[int]]:
-        entries: dict[int, Entry] = {}
-        ended: set[int] = set()
+    def _read(self) -> tuple[int, Interrupted | None]:
+        """Return the number of the last change, and that change where it was not ended."""
+        number, last = 0, None
         try:
             _drop_torn_line(self._path)
             for fact in _facts(self._path):
                 if "begin" in fact:
-                    entry = Entry(int(fact["begin"]), fact["step"], fact["verb"], fact["target"])
-                    entries[entry.number] = entry
-                else:
-                    ended.add(int(fact["end"]))
+                    number, last = int(fact["begin"]), _begun(fact)
+                elif int(fact["end"]) == number:
+                    last = None
         except (OSError, *DAMAGE):
             self._set_aside()
-            return {}, set()
-        return entries, ended
+            return 0, None
+        return number, last
 
     def _set_aside(self) -> None:
         stamp = self._clock.now().strftime("%Y%m%d-%H%M%S")
@@ -82,17 +82,13 @@ class FileJournal:
 class ClosedJournal:
     """For an engine that only looks: no file is opened, and a change fails before it is tried."""
 
-    def begin(self, step: str, verb: str, target: str) -> NoReturn:
+    def begin(self, step: str, verb: str, target: str, told: str) -> NoReturn:
         """Refuse."""
         raise TypeError(LOOKS_ONLY)
 
     def end(self, entry: int, outcome: str) -> NoReturn:
         """Refuse."""
         raise TypeError(LOOKS_ONLY)
-
-    def unfinished(self) -> tuple[Entry, ...]:
-        """Return nothing: nothing was read."""
-        return ()
 
 
 def _write_whole(file: int, line: bytes) -> None:
@@ -129,6 +125,13 @@ def _facts(path: Path) -> Iterator[dict[str, Any]]:
     if path.exists():
         for line in path.read_bytes().splitlines():
             yield json.loads(line)
+
+
+def _begun(fact: dict[str, Any]) -> Interrupted | None:
+    """Return what the owner had confirmed, if anything."""
+    told = str(fact.get("told", ""))
+    at = datetime.fromisoformat(fact["at"])
+    return Interrupted(str(fact["step"]), told, at) if told else None
 
 
 def _stamp(at: datetime) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol, runtime_checkable
 
 from wizard.engine.verdict import StepInfo, Verdict
 
@@ -28,6 +29,21 @@ def first_open(order: Sequence[StepInfo], verdicts: Mapping[str, Verdict]) -> st
 def minutes_left(order: Sequence[StepInfo], verdicts: Mapping[str, Verdict]) -> int:
     """Return how long the required steps that are still open usually take."""
     return sum(step.minutes for step in _still_open(order, verdicts))
+
+
+@runtime_checkable
+class SeenRun(Protocol):
+    """What was seen of a run, as far as it tells whether an earlier one is gone on with."""
+
+    @property
+    def is_resumed(self) -> bool:
+        """Whether anything was done in this run before."""
+        ...
+
+
+def is_resumed(seen: object) -> bool:
+    """Whether what was seen tells of a run that was begun before."""
+    return isinstance(seen, SeenRun) and seen.is_resumed
 
 
 def _first_needed(ids: Sequence[str], verdicts: Mapping[str, Verdict]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
-from wizard.engine.step import Action, Keep, Plan, Step, Verdict, verdict_of
+from wizard.engine.step import Action, Keep, Plan, Step, Verdict, Weight, verdict_of
 from wizard.ports.aws import SignInSlot
 from wizard.ports.errors import (
     Effect,
@@ -123,7 +123,8 @@ class Engine:
                 raise
 
     def _change(self, step: Step[S, Any], action: Action) -> None:
-        entry = self._journal.begin(step.id, action.verb, action.target)
+        told = "" if action.weight is Weight.LOCAL else _told(step, action)
+        entry = self._journal.begin(step.id, action.verb, action.target, told)
         try:
             step.apply(action, self._world)
         except Exception as fault:
@@ -140,6 +141,10 @@ class Engine:
         """
         with suppress(JournalUnwritable):
             self._journal.end(entry, outcome)
+
+
+def _told(step: Step[Any, Any], action: Action) -> str:
+    return Phrase(step.actions[action.verb], (("target", action.target),)).draw()
 
 
 def _problem(fault: Exception) -> Problem:

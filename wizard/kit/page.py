@@ -98,7 +98,14 @@ class SignInAgain:
     """The wish to sign in anew by the browser, and then to go on where one was."""
 
 
-ShellWish = Visit | SignInAgain | ChooseLanguage | ChooseMode | ChooseLook
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """The wish to go on at the first step still open; `signs_in`: after the sign-in."""
+
+    signs_in: bool
+
+
+ShellWish = Visit | GoOn | SignInAgain | ChooseLanguage | ChooseMode | ChooseLook
 
 
 @dataclass(frozen=True, slots=True)

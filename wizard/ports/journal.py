@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One change that was begun. Never holds a secret."""
+class Interrupted:
+    """A change that was begun and whose end nobody wrote.
 
-    number: int
+    Attributes:
+        step: the id of its step.
+        told: what the owner had confirmed, in the language of then; never a secret.
+        at: when it was begun.
+    """
+
     step: str
-    verb: str
-    target: str
+    told: str
+    at: datetime
 
 
 class Journal(Protocol):
     """Append-only; a line is on the disk before the request leaves."""
 
-    def begin(self, step: str, verb: str, target: str) -> int:
+    def begin(self, step: str, verb: str, target: str, told: str) -> int:
         """Write that a change is about to be tried; return the entry's number.
+
+        `told` is what the owner has confirmed, in their language; nothing where
+        the change asked for no confirmation.
 
         Raises:
             JournalUnwritable: nothing was written, so nothing may be tried.
@@ -29,8 +38,4 @@ class Journal(Protocol):
 
     def end(self, entry: int, outcome: str) -> None:
         """Write what came of it: `done`, or the code of the problem."""
-        ...
-
-    def unfinished(self) -> tuple[Entry, ...]:
-        """Return the changes that were begun and whose end nobody wrote."""
         ...

@@ -20,6 +20,7 @@ from wizard.ports.clock import Clock
 from wizard.ports.console import Console
 from wizard.ports.errors import NotSignedIn
 from wizard.ports.files import Files
+from wizard.ports.journal import Interrupted
 from wizard.ports.progress import Progress
 from wizard.ports.secret import Secret
 from wizard.ports.vault import SecretVault
@@ -27,7 +28,13 @@ from wizard.ports.vault import SecretVault
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The ports a step may use. `vault` lasts; `memory` ends with this run."""
+    """The ports a step may use.
+
+    Attributes:
+        vault: lasts.
+        memory: ends with this run.
+        interrupted: the change in the middle of which an earlier run was stopped.
+    """
 
     sessions: Sessions
     account: AccountFacts
@@ -44,6 +51,7 @@ class World:
     files: Files
     clock: Clock
     practice: bool = False
+    interrupted: Interrupted | None = None
 
     def secret(self, name: str) -> Secret | None:
         """Return a secret from this run's memory, else from the keyring."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wizard.engine.run import EngineLike, Report
     from wizard.engine.step import AnyStep, Plan
     from wizard.kit.busy import BusyLine
-    from wizard.kit.page import StepPage
+    from wizard.kit.page import GoOn, StepPage
     from wizard.ports.aws import Principal
     from wizard.ports.errors import Problem
     from wizard.shell.about import AboutDialog
@@ -70,6 +70,8 @@ class Window(QMainWindow):
         self._background = background
         self._drivers: dict[str, StepDriver] = {}
         self._round: list[str] = []
+        self._looking: set[str] = set()
+        self._goes_on = False
         self._is_closing = False
         self._is_painted = False
         self._takes_focus = False
@@ -98,6 +100,7 @@ class Window(QMainWindow):
             self._drivers[self.here].leave()
         self.here = step_id
         self._goes_back_to = ""
+        self._goes_on = False
         if not self._view.actions():
             self._fill_view_menu()
             self._take_keys()
@@ -181,14 +184,31 @@ class Window(QMainWindow):
     # ---- wishes
 
     def _on_wish(self, wish: object) -> None:
-        from wizard.kit.page import SignInAgain, Visit
+        from wizard.kit.page import GoOn, SignInAgain, Visit
 
         if isinstance(wish, Visit):
             self.visit(wish.step)
+        elif isinstance(wish, GoOn):
+            self._on_go_on(wish)
         elif isinstance(wish, SignInAgain):
             self._sign_in_again()
         else:
             self._context.program(wish)
+
+    def _on_go_on(self, wish: GoOn) -> None:
+        if wish.signs_in:
+            self.visit(SIGN_IN)
+        self._goes_on = True
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Go to the first step still open, once it is known which one that is."""
+        verdicts = self.verdicts()
+        is_signing_in = self.here == SIGN_IN and not verdicts.get(SIGN_IN, Verdict.OPEN).is_done
+        there = route.first_open(self._context.steps, verdicts)
+        is_known = there not in self._looking and there not in self._round
+        if self._goes_on and is_known and not (is_signing_in or self._is_closing):
+            self.visit(there)
 
     def _sign_in_again(self) -> None:
         """Begin it on its own page, where the wait and every fault have their place."""
@@ -262,11 +282,13 @@ class Window(QMainWindow):
         return report.verdict.is_done and pending_sign_in_of(before.look.seen) is not None
 
     def _began_anew(self, step: StepInfo, report: Report[Any]) -> bool:
-        """Whether the first page now tells of another walk than it did before."""
-        before = self.reports.get(step.id)
-        if step is not self._context.steps[0] or before is None:
+        """Whether the first page tells of a run gone on with, or of another one than before."""
+        if step is not self._context.steps[0] or report.look is None:
             return False
-        return before.look is not None and before.look != report.look
+        before = self.reports.get(step.id)
+        if before is None or before.look is None:
+            return route.is_resumed(report.look.seen)
+        return before.look != report.look
 
     def _take(self, step_id: str, report: Report[Any]) -> None:
         self.reports[step_id] = report
@@ -277,11 +299,14 @@ class Window(QMainWindow):
         if not self._round or self._is_closing:
             return
         step_id, context = self._round.pop(0), self._context
+        self._looking.add(step_id)
 
         def taken(report: Report[Any]) -> None:
+            self._looking.discard(step_id)
             if step_id != self.here:
                 self._take(step_id, report)
             self._look_at_next()
+            self._go_on()
 
         self._background.submit(lambda: context.engine.look(context.load_step(step_id)), taken)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from wizard.adapters.local.clock import PracticeClock
 from wizard.engine.step import Verdict, Weight
 from wizard.ports.aws import SignInSlot
 from wizard.ports.errors import NotesUnwritable
+from wizard.ports.journal import Interrupted
 from wizard.ports.names import BILLING_SWITCH, ROOT_PASSWORD
 from wizard.practice.scenarios import SCENARIOS
 from wizard.steps.welcome.logic import StartOver, WelcomeStep
@@ -54,6 +56,21 @@ def test_the_account_of_the_walk_is_told_and_whether_somebody_sits_there(place: 
     assert (seen.account, seen.is_signed_in) == (ACCOUNT, False)
     place.sign_in_root()
     assert place.look(STEP).seen.is_signed_in
+
+
+def test_a_change_that_was_stopped_is_told_in_its_own_run_only(
+    place: Place, clock: PracticeClock
+) -> None:
+    place.world.progress.walk()
+    change = Interrupted("root-keys", "Delete a key", clock.now())
+    world = replace(place.world, interrupted=change)
+    seen = STEP.observe(world)
+    assert seen.interrupted == change
+    assert seen.is_resumed
+
+    clock.advance(60)
+    world.progress.start_new_run()
+    assert STEP.observe(world).interrupted is None
 
 
 def test_starting_over_is_confirmed_first_and_names_the_account(place: Place) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel, QRadioButton
@@ -11,18 +12,21 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import NOON
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
+from wizard.engine.summary import StepStatus
 from wizard.kit.page import (
     ChooseLanguage,
     ChooseMode,
+    GoOn,
     PageState,
     Phase,
     Surroundings,
-    Visit,
 )
+from wizard.ports.journal import Interrupted
 from wizard.ports.names import BILLING_SWITCH, ROOT_PASSWORD
 from wizard.practice.scenarios import SCENARIOS
 from wizard.steps.welcome.logic import Seen, StartOver
 from wizard.steps.welcome.page import WelcomePage
+from wizard.text import Phrase
 
 NAMES = [(scenario.name, scenario.title) for scenario in SCENARIOS.values()]
 FIRST_VISIT = Seen(None, (), is_signed_in=False, begun=NOON)
@@ -81,20 +85,53 @@ def test_before_the_first_sign_in_no_account_is_claimed(make: Make) -> None:
     page = make()
     page.render_state(ready(Seen(None, (ROOT_PASSWORD,), is_signed_in=False, begun=NOON)))
     assert "have not signed in yet" in page.resume.began.text()
-    assert page.resume.go_on.isHidden()
+    assert not page.resume.has_to_sign_in
 
 
 def test_who_is_signed_in_is_not_sent_to_the_sign_in(make: Make) -> None:
     page = make()
     page.render_state(ready(Seen("111122223333", (), is_signed_in=True, begun=NOON)))
     assert "Sign in to go on" not in page.resume.began.text()
-    assert page.resume.go_on.isHidden()
+    assert not page.resume.has_to_sign_in
+
+
+STOPPED = replace(
+    RESUMED, is_signed_in=True, interrupted=Interrupted("billing", "Make the group Bills", NOON)
+)
+
+
+@pytest.mark.parametrize(
+    ("seen", "verdict", "said"),
+    [
+        (STOPPED, Verdict.OPEN, "shown on the page “Billing”"),
+        (STOPPED, Verdict.UNKNOWN, "not known yet"),
+        (replace(STOPPED, is_signed_in=False), Verdict.CONFIRMED, "not known yet"),
+    ],
+    ids=["looked at", "not to be read", "nobody signed in"],
+)
+def test_aws_counts_as_asked_only_once_it_was(
+    make: Make, seen: Seen, verdict: Verdict, said: str
+) -> None:
+    page = make()
+    row = StepStatus("billing", "A5", Phrase("Billing"), verdict, (), NOON)
+    page.render_state(replace(ready(seen), rows=(row,)))
+    first, second = page.resume.stopped.text().splitlines()
+    assert "15 January 2026" in first
+    assert "“Make the group Bills”" in first
+    assert said in second
+
+
+def test_of_what_is_no_row_only_the_stop_is_told(make: Make) -> None:
+    page = make()
+    page.render_state(ready(STOPPED))
+    assert "Make the group Bills" in page.resume.stopped.text()
+    assert "AWS" not in page.resume.stopped.text()
 
 
 @pytest.mark.parametrize(
     ("press", "wish"),
     [
-        (lambda page: page.resume.go_on.click(), Visit("sign-in")),
+        (lambda page: page.resume.go_on.click(), GoOn(signs_in=True)),
         (lambda page: page.resume.start_over.click(), StartOver()),
         (lambda page: page.mode.real.click(), ChooseMode(practice=False)),
         (lambda page: page.mode.practise.click(), ChooseMode(practice=True, scenario="fresh")),

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from wizard.engine.step import Action, Plan, Verdict
 from wizard.ports.aws import SignInSlot, grouped
+from wizard.ports.journal import Interrupted
 from wizard.ports.names import BILLING_SWITCH, ROOT_MFA, ROOT_PASSWORD
 from wizard.ports.world import World
 from wizard.steps.welcome import words
@@ -27,17 +28,19 @@ class Seen:
         confirmed: the subjects of `SUBJECTS` that the owner has confirmed.
         is_signed_in: whether somebody has signed in since the wizard was started.
         begun: when it began.
+        interrupted: the confirmed change in the middle of which it was stopped the last time.
     """
 
     account: str | None
     confirmed: tuple[str, ...]
     is_signed_in: bool
     begun: datetime = field(compare=False)
+    interrupted: Interrupted | None = None
 
     @property
     def is_resumed(self) -> bool:
         """Whether anything was done in this walk before."""
-        return self.account is not None or bool(self.confirmed)
+        return self.account is not None or bool(self.confirmed) or self.interrupted is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,10 @@ class WelcomeStep:
         notes = world.progress
         confirmed = tuple(subject for subject in SUBJECTS if notes.find(subject) is not None)
         is_signed_in = any(world.sessions.principal(slot) for slot in SignInSlot)
-        return Seen(notes.account(), confirmed, is_signed_in, notes.begun())
+        begun = notes.begun()
+        # What was stopped before this run began was another account's.
+        here = world.interrupted if _is_after(world.interrupted, begun) else None
+        return Seen(notes.account(), confirmed, is_signed_in, begun, here)
 
     def judge(self, seen: Seen) -> Verdict:
         """Claim nothing."""
@@ -84,3 +90,8 @@ class WelcomeStep:
         world.progress.start_new_run()
         for slot in SignInSlot:
             world.sessions.sign_out(slot)
+
+
+def _is_after(change: Interrupted | None, begun: datetime) -> bool:
+    """Whether it was begun in the run that began then; the journal tells whole seconds."""
+    return change is not None and change.at >= begun.replace(microsecond=0)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton
 
+from wizard.engine.summary import StepStatus
+from wizard.engine.verdict import Verdict
 from wizard.kit.page import (
     ChooseLanguage,
     ChooseMode,
+    GoOn,
     PageState,
     Phase,
     StepPage,
     Surroundings,
-    Visit,
 )
 from wizard.kit.widgets import Card, beside, buttons, push_button, row, set_tone, text
 from wizard.ports.aws import grouped
@@ -45,7 +48,7 @@ class WelcomePage(StepPage):
     def draw(self, state: PageState) -> None:
         """Show what an earlier visit left, if there was one."""
         seen: Seen | None = state.look.seen if state.look else None
-        self.resume.show_walk(seen)
+        self.resume.show_walk(seen, state.rows)
 
     def _connect(self) -> None:
         # Methods, not lambdas: a page in a cycle is collected late, after Qt's own end.
@@ -56,7 +59,7 @@ class WelcomePage(StepPage):
         self.mode.real.clicked.connect(self._on_real)
 
     def _on_go_on(self) -> None:
-        self.wanted.emit(Visit("sign-in"))
+        self.wanted.emit(GoOn(signs_in=self.resume.has_to_sign_in))
 
     def _on_start_over(self) -> None:
         self.wanted.emit(StartOver())
@@ -80,27 +83,28 @@ class ResumeCard(Card):
         super().__init__("console")
         self.began = text("", "", "welcome-began")
         self.confirmed = text("", "", "welcome-confirmed")
+        self.stopped = text("", "", "welcome-stopped")
+        self.has_to_sign_in = False
         self.go_on = push_button(translate(words.GO_ON), "welcome-go-on", "primary")
         self.start_over = push_button(translate(words.START_OVER), "welcome-start-over", "link")
         set_tone(self.confirmed, "confirmed")
         self.add(text(translate(words.RESUMED), "heading"), self.began, self.confirmed)
+        self.add(self.stopped)
         self.add(buttons(self.go_on, self.start_over))
 
-    def show_walk(self, seen: Seen | None) -> None:
-        """Say when it began, for which account, and what the owner confirmed."""
+    def show_walk(self, seen: Seen | None, rows: Sequence[StepStatus]) -> None:
+        """Say when it began, for which account, what the owner confirmed, and where it stopped."""
         self.setVisible(seen is not None and seen.is_resumed)
         if seen is None:
             return
-        begun = seen.begun.astimezone()
-        day = QLocale(language()).toString(
-            QDate(begun.year, begun.month, begun.day), translate(words.DAY_FORMAT)
-        )
         account = grouped(seen.account or "")
-        self.began.setText(translate(_began(seen), day=day, account=account))
+        self.began.setText(translate(_began(seen), day=_day(seen.begun), account=account))
         things = translate(words.COMMA).join(translate(SAID[subject]) for subject in seen.confirmed)
         self.confirmed.setText(translate(words.CONFIRMED, things=things))
         self.confirmed.setVisible(bool(things))
-        self.go_on.setVisible(seen.account is not None and not seen.is_signed_in)
+        self.has_to_sign_in = seen.account is not None and not seen.is_signed_in
+        self.stopped.setText(_stopped(seen, rows))
+        self.stopped.setVisible(seen.interrupted is not None)
 
 
 class LanguageCard(Card):
@@ -146,6 +150,26 @@ class ModeCard(Card):
     def scenario(self) -> str:
         """Return the name of the account chosen to practise on, or nothing."""
         return str(self.choice.currentData() or "")
+
+
+def _day(at: datetime) -> str:
+    here = at.astimezone()
+    day = QDate(here.year, here.month, here.day)
+    return QLocale(language()).toString(day, translate(words.DAY_FORMAT))
+
+
+def _stopped(seen: Seen, rows: Sequence[StepStatus]) -> str:
+    """Say what was being done, and whether AWS has been asked since how it stands."""
+    change = seen.interrupted
+    if change is None:
+        return ""
+    said = [translate(words.STOPPED, day=_day(change.at), change=change.told)]
+    row = next((row for row in rows if row.id == change.step), None)
+    if row is not None and seen.is_signed_in and row.verdict is not Verdict.UNKNOWN:
+        said.append(translate(words.ASKED_AGAIN, page=row.name.draw()))
+    elif row is not None:
+        said.append(translate(words.NOT_ASKED))
+    return "\n".join(said)
 
 
 def _began(seen: Seen) -> str:

@@ -17,7 +17,7 @@ RESUMED_ACCOUNT = N_(
 )
 RESUMED_SIGNED_IN = N_("You began on {day} with account {account}, and you are signed in to it.")
 RESUMED_BEFORE_SIGN_IN = N_(
-    "You began on {day} and have not signed in yet. Go on with the next page; what you confirmed is kept."
+    "You began on {day} and have not signed in yet. What you confirmed is kept."
 )
 DAY_FORMAT = N_("d MMMM yyyy")
 CONFIRMED = N_("Confirmed by you so far: {things}")
@@ -25,7 +25,12 @@ COMMA = N_(", ")
 SAID_PASSWORD = N_("the root password")
 SAID_MFA = N_("the root user's MFA device")
 SAID_BILLING = N_("billing access")
-GO_ON = N_("Go on to the sign-in")
+STOPPED = N_("On {day} the wizard was stopped while it did this: “{change}”")
+ASKED_AGAIN = N_("AWS has been asked again. How it stands now is shown on the page “{page}”.")
+NOT_ASKED = N_(
+    "Whether it was done is not known yet. Once you have signed in, the wizard asks AWS again."
+)
+GO_ON = N_("Go on")
 START_OVER = N_("Set up another account instead")
 
 # ---- language
