@@ -216,11 +216,12 @@ def soak(given: list[str]) -> None:
 
 
 def check(_given: list[str]) -> None:
-    """Check format, lint, types, the rules of the house and the translations, to the last one."""
+    """Check format, lint, types, unused code, the rules of the house and the translations."""
     checks = {
         "format": [tool("ruff"), "format", "--check", "."],
         "lint": [tool("ruff"), "check", "."],
         "types": [tool("mypy")],
+        "unused": [tool("vulture")],
         "house": [tool("lint-imports"), "--no-logo"],
         "translations": [tool("python"), str(TRANSLATIONS), "check"],
     }

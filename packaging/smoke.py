@@ -28,7 +28,6 @@ EXPECTED_KEYRING = {
     "darwin": "keyring.backends.macOS.Keyring",
     "linux": "keyring.backends.SecretService.Keyring",
 }
-KANJI = "認証 ルートユーザー"
 SECRET = "otpauth://totp/rootsafe?secret=JBSWY3DPEHPK3PXP"
 WALK_SECONDS = 300
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.contracts.bench import Bench
-from wizard.ports.aws import ADMINISTRATOR_ACCESS, READ_BILLING, Group
+from wizard.ports.aws import ADMINISTRATOR_ACCESS, CHANGE_OWN_PASSWORD, Group
 from wizard.ports.errors import Gone, NameTaken
 
 
@@ -77,7 +77,7 @@ class TestAdministrators:
             bench.groups.add(group, user)
         bench.groups.attach("One", arn)
         bench.groups.attach("Two", arn)
-        bench.groups.attach("Other", bench.policies.arn_of_managed(READ_BILLING))
+        bench.groups.attach("Other", bench.policies.arn_of_managed(CHANGE_OWN_PASSWORD))
 
         assert bench.groups.administrators() == {"ann", "ben"}
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.contracts.bench import Bench
-from wizard.ports.aws import ADMINISTRATOR_ACCESS, READ_BILLING
+from wizard.ports.aws import ADMINISTRATOR_ACCESS, CHANGE_OWN_PASSWORD
 from wizard.ports.errors import Gone, NameTaken
 
 NAME = "BillingFullAccess"
@@ -31,7 +31,7 @@ class TestPolicies:
 
         assert arn == "arn:aws:iam::aws:policy/AdministratorAccess"
 
-    @pytest.mark.parametrize("name", [ADMINISTRATOR_ACCESS, READ_BILLING])
+    @pytest.mark.parametrize("name", [ADMINISTRATOR_ACCESS, CHANGE_OWN_PASSWORD])
     def test_aws_has_the_managed_ones_we_name(self, bench: Bench, name: str) -> None:
         arn = bench.policies.arn_of_managed(name)
 

@@ -19,6 +19,7 @@ from wizard.domain.mfa_codes import CodeFinding
 from wizard.forms.next_codes import NextCodes
 from wizard.forms.phone_card import PhoneCard
 from wizard.forms.two_codes import TwoCodes
+from wizard.kit.fields import CodeField
 from wizard.kit.theme import Scheme, Theme, apply_theme
 from wizard.kit.widgets import scrolling
 from wizard.ports.secret import Secret
@@ -29,6 +30,11 @@ OTHER = Secret(base64.b32encode(bytes(range(1, 41))).decode())
 
 def code(clock: PracticeClock, step: int = 0) -> str:
     return mfa_codes.code_of(SEED, mfa_codes.step_of(clock.now()) + step).reveal()
+
+
+def fill(field: CodeField, typed: str) -> None:
+    field.setText(typed)
+    field.textEdited.emit(typed)
 
 
 @pytest.fixture
@@ -43,7 +49,7 @@ def test_a_first_code_is_praised_while_the_next_is_still_to_come(
     codes: TwoCodes, clock: PracticeClock
 ) -> None:
     clock.advance(12)
-    codes.first.set_code(code(clock))
+    fill(codes.first, code(clock))
     assert codes.said.text() == "The first code is right. The next one comes in 18 s."
     assert codes.said.property("tone") == "good"
     assert not codes.is_pair_right
@@ -59,7 +65,7 @@ def test_a_first_code_is_praised_while_the_next_is_still_to_come(
 def test_a_first_code_whose_successor_has_gone_is_asked_for_again(
     codes: TwoCodes, clock: PracticeClock
 ) -> None:
-    codes.first.set_code(code(clock))
+    fill(codes.first, code(clock))
     clock.advance(60)
     codes._on_tick()
     assert codes.outcome.finding is CodeFinding.LATE
@@ -69,9 +75,9 @@ def test_a_first_code_whose_successor_has_gone_is_asked_for_again(
 def test_two_right_codes_show_that_the_phone_has_the_key(
     qtbot: QtBot, codes: TwoCodes, clock: PracticeClock
 ) -> None:
-    codes.first.set_code(code(clock))
+    fill(codes.first, code(clock))
     with qtbot.waitSignal(codes.judged):
-        codes.second.set_code(code(clock, 1))
+        fill(codes.second, code(clock, 1))
     assert codes.is_pair_right
     assert codes.codes() == (Secret(code(clock)), Secret(code(clock, 1)))
 
@@ -79,7 +85,7 @@ def test_two_right_codes_show_that_the_phone_has_the_key(
 def test_full_width_digits_are_taken(codes: TwoCodes, clock: PracticeClock) -> None:
     wide = {n: n + 0xFEE0 for n in range(0x30, 0x3A)}
     for field, typed in ((codes.first, code(clock)), (codes.second, code(clock, 1))):
-        field.set_code(typed.translate(wide))
+        fill(field, typed.translate(wide))
     assert codes.is_pair_right
 
 
@@ -90,8 +96,8 @@ def test_what_was_shown_stays_shown_unless_the_codes_go_to_aws(
     widget = TwoCodes("some", clock.now, stays=stays)
     qtbot.addWidget(widget)
     widget.ask_for(SEED, None)
-    widget.first.set_code(code(clock))
-    widget.second.set_code(code(clock, 1))
+    fill(widget.first, code(clock))
+    fill(widget.second, code(clock, 1))
     clock.advance(600)
     widget._on_tick()
     assert widget.is_pair_right is right
@@ -110,38 +116,38 @@ def test_what_was_shown_stays_shown_unless_the_codes_go_to_aws(
 def test_a_slip_is_explained_in_place(
     codes: TwoCodes, clock: PracticeClock, first: int, second: int, begins: str
 ) -> None:
-    codes.first.set_code(code(clock, first))
-    codes.second.set_code(code(clock, second))
+    fill(codes.first, code(clock, first))
+    fill(codes.second, code(clock, second))
     assert codes.said.text().startswith(begins)
     assert not codes.is_pair_right
 
 
 @pytest.mark.parametrize("typed", ["12345", "abc"])
 def test_too_few_digits_are_no_code(codes: TwoCodes, clock: PracticeClock, typed: str) -> None:
-    codes.first.set_code(typed)
-    codes.second.set_code(code(clock))
+    fill(codes.first, typed)
+    fill(codes.second, code(clock))
     assert codes.outcome.finding is CodeFinding.UNFINISHED
     assert not codes.is_pair_right
 
 
 def test_codes_that_were_used_up_are_not_taken_again(codes: TwoCodes, clock: PracticeClock) -> None:
-    codes.first.set_code(code(clock))
-    codes.second.set_code(code(clock, 1))
+    fill(codes.first, code(clock))
+    fill(codes.second, code(clock, 1))
     codes.use_up()
     assert (codes.first.code(), codes.second.code()) == ("", "")
-    codes.first.set_code(code(clock, 1))
+    fill(codes.first, code(clock, 1))
     assert codes.outcome.finding is CodeFinding.USED
 
 
 def test_aws_time_decides_where_it_is_known(codes: TwoCodes, clock: PracticeClock) -> None:
     codes.ask_for(SEED, timedelta(seconds=300))
-    codes.first.set_code(code(clock, 10))
-    codes.second.set_code(code(clock, 11))
+    fill(codes.first, code(clock, 10))
+    fill(codes.second, code(clock, 11))
     assert codes.is_pair_right
 
 
 def test_another_key_empties_the_fields(codes: TwoCodes, clock: PracticeClock) -> None:
-    codes.first.set_code(code(clock))
+    fill(codes.first, code(clock))
     codes.ask_for(SEED, None)
     assert codes.first.code() == code(clock)
     codes.ask_for(OTHER, None)
@@ -150,9 +156,9 @@ def test_another_key_empties_the_fields(codes: TwoCodes, clock: PracticeClock) -
 
 def test_the_keyboard_goes_on_to_the_second_code(codes: TwoCodes, clock: PracticeClock) -> None:
     codes.first.setFocus()
-    codes.first.set_code("999")
+    fill(codes.first, "999")
     assert codes.focusWidget() is codes.first
-    codes.first.set_code(code(clock))
+    fill(codes.first, code(clock))
     assert codes.focusWidget() is codes.second
 
 

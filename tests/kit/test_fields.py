@@ -108,30 +108,15 @@ def code_field(qtbot: QtBot) -> CodeField:
 
 
 @pytest.mark.parametrize("typed", ["123456", "123 456", " 123456", "１２３４５６", "１２３ 456"])
-def test_six_digits_in_any_shape_are_a_code(
-    qtbot: QtBot, code_field: CodeField, typed: str
-) -> None:
-    with qtbot.waitSignal(code_field.completed):
-        type_into(code_field, typed)
+def test_six_digits_in_any_shape_are_a_code(code_field: CodeField, typed: str) -> None:
+    type_into(code_field, typed)
     assert code_field.code() == "123456"
     assert code_field.text() == "123 456"
-
-
-@pytest.mark.parametrize("typed", ["", "12345", "1234567", "abcdef"])
-def test_anything_else_is_none_yet(qtbot: QtBot, code_field: CodeField, typed: str) -> None:
-    with qtbot.assertNotEmitted(code_field.completed):
-        type_into(code_field, typed)
 
 
 def test_a_code_is_grouped_while_it_is_typed(code_field: CodeField) -> None:
     type_into(code_field, "1234")
     assert code_field.text() == "123 4"
-
-
-def test_a_code_can_be_filled_in_as_if_typed(qtbot: QtBot, code_field: CodeField) -> None:
-    with qtbot.waitSignal(code_field.completed):
-        code_field.set_code("654321")
-    assert code_field.code() == "654321"
 
 
 @given(st.text())

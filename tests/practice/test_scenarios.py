@@ -21,7 +21,6 @@ def test_the_command_line_knows_every_account() -> None:
 
 def test_the_ten_have_names_and_words() -> None:
     assert len({one.title for one in SCENARIOS.values()}) == len(NAMES)
-    assert all(one.story.endswith(".") for one in SCENARIOS.values())
     assert [one.name for one in SCENARIOS.values() if one.keyring_locked] == ["keyring-locked"]
 
 

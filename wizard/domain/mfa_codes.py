@@ -298,11 +298,6 @@ def code_of(seed: Secret, step: int) -> Secret:
     return Secret(_totp(seed).generate_otp(step))
 
 
-def code_at(seed: Secret, at: datetime) -> Secret:
-    """Return the code of a moment."""
-    return code_of(seed, step_of(at))
-
-
 def check_first(seed: Secret, code: Secret, now: datetime, *, used: int = -1) -> CodesResult:
     """Judge a first code while the second is still to come.
 

@@ -13,7 +13,6 @@ from wizard.ports.world import World
 from wizard.text import Phrase
 
 Seen = TypeVar("Seen")
-SeenOut = TypeVar("SeenOut")
 Intent_contra = TypeVar("Intent_contra", contravariant=True)
 
 

@@ -191,8 +191,6 @@ class _SecretLine(QLineEdit):
 class CodeField(QLineEdit):
     """Six digits from an authenticator app; full-width digits become plain ones."""
 
-    completed = Signal()
-
     def __init__(self, label: str, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
@@ -208,17 +206,10 @@ class CodeField(QLineEdit):
         """Return the digits typed, as plain digits; other signs are left out."""
         return digits(self.text())
 
-    def set_code(self, code: str) -> None:
-        """Fill in a code as if it had been typed."""
-        self.setText(code)
-        self._on_edited(code)
-
     def _on_edited(self, typed: str) -> None:
         plain = digits(typed)
         if typed.strip() and all(sign.isdigit() or sign.isspace() for sign in typed):
             self.setText(f"{plain[:3]} {plain[3:6]}".strip())
-        if len(plain) == 6:
-            self.completed.emit()
 
 
 def digits(typed: str) -> str:

@@ -23,7 +23,6 @@ class ColourTokens(NamedTuple):
     on_accent: str
     accent_soft: str
     good: str
-    good_soft: str
     confirmed: str
     confirmed_soft: str
     bad: str
@@ -41,7 +40,6 @@ LIGHT = ColourTokens(
     on_accent="#FFFFFF",
     accent_soft="#E3F1F2",
     good="#1A7A45",
-    good_soft="#E4F3EA",
     confirmed="#8A5A00",
     confirmed_soft="#FBF1DE",
     bad="#B3261E",
@@ -58,7 +56,6 @@ DARK = ColourTokens(
     on_accent="#0B2022",
     accent_soft="#1B3437",
     good="#67C88F",
-    good_soft="#1B3326",
     confirmed="#E6B45C",
     confirmed_soft="#352B17",
     bad="#F2897F",

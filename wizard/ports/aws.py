@@ -17,7 +17,6 @@ from typing import Protocol
 from wizard.ports.secret import Secret
 
 ADMINISTRATOR_ACCESS = "AdministratorAccess"
-READ_BILLING = "AWSBillingReadOnlyAccess"
 CHANGE_OWN_PASSWORD = "IAMUserChangePassword"
 
 SIGN_IN_DOMAINS = {

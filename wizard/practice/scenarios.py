@@ -83,7 +83,6 @@ class Scenario:
 
     name: str = "fresh"
     title: str = N_("A new account")
-    story: str = N_("The account was opened an hour ago and nothing has been set up yet.")
     account_id: str = "111122223333"
     account_name: str = "Practice Company"
     email: str = "owner@example.com"
@@ -122,27 +121,23 @@ _ALL = (
     Scenario(
         name="old-root-keys",
         title=N_("Old root access keys"),
-        story=N_("The root user has two access keys, and something still used one of them today."),
         account_age=timedelta(days=1200),
         root_keys=(_OLD_KEY, _IDLE_KEY),
     ),
     Scenario(
         name="mfa-already-on",
         title=N_("MFA already on"),
-        story=N_("Somebody gave the root user an MFA device before you started."),
         account_age=timedelta(days=90),
         root_mfa="root-account-mfa-device",
     ),
     Scenario(
         name="clock-off",
         title=N_("A wrong clock"),
-        story=N_("This computer's clock is two minutes behind the clock of AWS."),
         clock_offset=timedelta(seconds=120),
     ),
     Scenario(
         name="name-taken",
         title=N_("Names already taken"),
-        story=N_("A user, a group and an MFA device with nearly the same names are already there."),
         users=(GivenUser("ADMIN"),),
         groups=("administrator",),
         orphan_devices=("admin", "ADMIN-phone"),
@@ -150,20 +145,17 @@ _ALL = (
     Scenario(
         name="throttled",
         title=N_("AWS asks for patience"),
-        story=N_("AWS refuses every third change because too many come at once."),
         throttle_every=3,
     ),
     Scenario(
         name="answer-lost",
         title=N_("The connection breaks"),
-        story=N_("AWS makes each change, but the first answer is lost on the way back."),
         root_keys=(_OLD_KEY,),
         lost_answers=LOSABLE,
     ),
     Scenario(
         name="access-denied",
         title=N_("Not allowed by this sign-in"),
-        story=N_("The root sign-in may not touch access keys, so they are deleted in the console."),
         root_keys=(_IDLE_KEY,),
         account_age=timedelta(days=1200),
         denied_to_root=KEY_OPERATIONS,
@@ -171,13 +163,11 @@ _ALL = (
     Scenario(
         name="keyring-locked",
         title=N_("A locked keyring"),
-        story=N_("This computer's keyring is locked, so nothing can be kept there at first."),
         keyring_locked=True,
     ),
     Scenario(
         name="no-root-credentials",
         title=N_("A root user without a password"),
-        story=N_("An organization owns this account: root cannot sign in, an administrator can."),
         root_can_sign_in=False,
         users=(GivenUser("org-admin", "Practice-Admin-2024", administrator=True),),
         billing_access=True,

@@ -111,7 +111,6 @@ def _chosen(options: Options) -> Settings:
         language=options.language or kept.language or system_language(),
         text_percent=options.text_percent or kept.text_percent,
         theme=options.theme or kept.theme,
-        scenario=kept.scenario,
     )
 
 

@@ -17,7 +17,6 @@ SKIP = N_("Skip for now")
 CHECK_AGAIN = N_("Check again")
 CLOSE = N_("Close")
 LEFT = N_("About {minutes} minutes left")
-STEPS = N_("Steps")
 STEP_STATE = N_("{step}, {state}")
 STEP_HERE = N_("{step}, this page, {state}")
 CLOSING = N_("Finishing one change, then the window closes by itself …")
@@ -43,10 +42,6 @@ CONFIRM_YES = N_("Yes, do this")
 CONFIRM_YES_FINAL = N_("Yes, do this for good")
 CONFIRM_NO = N_("Cancel")
 
-BUG_TITLE = N_("The wizard made a mistake")
-
-WALK_DONE = N_("{step}: {state}")
-WALK_STUCK = N_("{step}: stopped, {why}")
 
 KEPT = N_("What I keep on this computer")
 KEPT_LEAD = N_(

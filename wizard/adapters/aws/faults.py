@@ -116,16 +116,6 @@ CODES: Mapping[str, Fault] = {
     "PolicyNotAttachable": PolicyRefused,
 }
 
-ASKED_WRONGLY = frozenset(
-    {
-        "InvalidEventCategoryException",
-        "InvalidLookupAttributesException",
-        "InvalidMaxResultsException",
-        "InvalidNextTokenException",
-    }
-)
-"""Left out of the table on purpose: AWS says them only of a request that we made badly."""
-
 UNKNOWN_KEYS = frozenset({"InvalidClientTokenId", "UnrecognizedClientException"})
 """AWS has never heard of these keys, or not everywhere yet."""
 

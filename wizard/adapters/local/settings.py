@@ -16,8 +16,6 @@ class Settings:
     language: str = ""
     text_percent: int = 100
     theme: str = ""
-    scenario: str = ""
-    """The last practice scenario."""
 
 
 class SettingsFile:

@@ -8,10 +8,6 @@ from pathlib import Path
 
 FILE = "rootsafe.running"
 
-# Windows locks bytes, and locked bytes cannot be read: the process id stands
-# at the start of the file, the lock lies far behind it.
-FAR = 4096
-
 
 class SingleInstance:
     """A claim on the data folder, which the system drops when the process ends, however it ends."""
@@ -36,22 +32,8 @@ class SingleInstance:
         except OSError as fault:
             os.close(file)
             return not _says_taken(fault)
-        self._file = file
-        _write_process_id(file)
+        self._file = file  # as long as it is open it is locked
         return True
-
-    def release(self) -> None:
-        """Give the folder back, so that a copy started from here is the first."""
-        if self._file is not None:
-            os.close(self._file)
-            self._file = None
-
-    def holder(self) -> int | None:
-        """Return the process id of the copy that is open, where the file tells it."""
-        try:
-            return int(self._path.read_bytes()[:FAR])
-        except (OSError, ValueError):
-            return None
 
 
 def _says_taken(fault: OSError) -> bool:
@@ -59,17 +41,10 @@ def _says_taken(fault: OSError) -> bool:
     return isinstance(fault, BlockingIOError | PermissionError) or fault.errno == 0
 
 
-def _write_process_id(file: int) -> None:
-    os.ftruncate(file, 0)
-    os.lseek(file, 0, os.SEEK_SET)
-    os.write(file, str(os.getpid()).encode())
-
-
 def _lock(file: int) -> None:
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 -- exists on Windows only
 
-        os.lseek(file, FAR, os.SEEK_SET)
         msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
     else:
         import fcntl  # noqa: PLC0415 -- exists everywhere else

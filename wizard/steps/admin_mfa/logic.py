@@ -168,7 +168,7 @@ class AdminMfaStep:
             seed=None,
             is_kept=False,
             vault=None,
-            skew=_skew(world),
+            skew=world.sessions.skew(),
         )
         return _with_seed(bare, world)
 
@@ -270,13 +270,6 @@ def _with_seed(seen: Seen, world: World) -> Seen:
         vault=vault,
         skew=seen.skew,
     )
-
-
-def _skew(world: World) -> timedelta | None:
-    try:
-        return world.sessions.skew()
-    except WizardError:
-        return None
 
 
 def _listed(holder: Holder) -> Phrase:

@@ -33,7 +33,6 @@ from wizard.ports.errors import (
     VaultLocked,
     VaultMissing,
     VaultRefused,
-    WizardError,
 )
 from wizard.ports.names import ROOT_MFA, root_seed_entry
 from wizard.ports.secret import Secret
@@ -142,7 +141,7 @@ class RootMfaStep:
             is_kept=kept is not None,
             vault=vault,
             agrees=None in (taken, kept) or taken == kept,
-            skew=_skew(world),
+            skew=world.sessions.skew(),
             account=notes.account() or "",
             alias=_alias(world),
         )
@@ -238,13 +237,6 @@ def _kept(world: World, entry: str) -> tuple[Secret | None, str | None]:
         return world.vault.get(entry), world.vault.describe()
     except (VaultLocked, VaultMissing, VaultRefused):
         return None, None
-
-
-def _skew(world: World) -> timedelta | None:
-    try:
-        return world.sessions.skew()
-    except WizardError:
-        return None
 
 
 def _alias(world: World) -> str:

@@ -80,11 +80,6 @@ class Seen:
     vault_problem: Problem | None = field(default=None, compare=False)
     history_problem: Problem | None = field(default=None, compare=False)
 
-    @property
-    def in_use(self) -> Kept | None:
-        """The password the owner needs on AWS's page: the new one, else the present one."""
-        return self.pending or self.current
-
 
 @dataclass(frozen=True, slots=True)
 class KeepPassword:
