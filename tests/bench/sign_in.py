@@ -80,11 +80,19 @@ def open_practice(folder: Path, served: Clock) -> tuple[AwsSession, PracticeAcco
 
 def allow(account: PracticeAccount, address: str) -> socket.socket:
     """Be the owner and the browser: sign in, continue, and go back to the wizard's door."""
-    from wizard.ports.secret import Secret
+    from wizard.practice.console import PracticeConsole
 
-    given = account.scenario
-    who = account.console_sign_in_root(given.email, Secret(given.root_password))
-    back = urlsplit(account.allow_program(address, who.key_id))
+    sent_to: list[str] = []
+
+    def visit(address: str) -> bool:
+        sent_to.append(address)
+        return True
+
+    console = PracticeConsole(account, visit=visit)
+    console.sign_in_root(console.email, console.first_password)
+    console.open_address(address)
+    console.allow_program()
+    back = urlsplit(sent_to[0])
     line = socket.create_connection((back.hostname, back.port), timeout=10)
     request = f"GET {back.path}?{back.query} HTTP/1.1\r\nHost: {back.netloc}\r\n\r\n"
     line.sendall(request.encode())

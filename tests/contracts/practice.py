@@ -15,7 +15,7 @@ from wizard.ports.aws import ADMINISTRATOR_ACCESS, SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
 from wizard.practice.account import PracticeAccount
 from wizard.practice.browser import PracticeBrowser
-from wizard.practice.console_actions import ConsoleSession
+from wizard.practice.console import PracticeConsole
 from wizard.practice.isolation import builtin_loader
 from wizard.practice.opening import open_on
 from wizard.practice.scenarios import Scenario
@@ -34,19 +34,16 @@ class PracticeBench(Bench):
         self._folder = folder
         self._browser = PracticeBrowser()
         self.practice = PracticeAccount(scenario or Scenario(), clock.now)
-        self._root_password = Secret(self.practice.scenario.root_password)
+        self._console = PracticeConsole(self.practice, visit=self._browser.visit)
+        self._root_password = self._console.first_password
         session = AwsSession(clock, open_session=self._open, listen=self._browser.listen)
         super().__init__(session, clock)
 
     def sign_in(self, slot: SignInSlot = SignInSlot.OWNER) -> None:
         """Sign in as root by the browser."""
-        scenario = self.practice.scenario
-        self._by_browser(
-            slot,
-            self.practice.console_sign_in_root(
-                scenario.email, self._root_password, self.practice.root_phone_code()
-            ),
-        )
+        console = self._console
+        console.sign_in_root(console.email, self._root_password, console.given_phone_code())
+        self._by_browser(slot)
 
     def aws_now(self) -> datetime:
         """Return the account's time."""
@@ -70,7 +67,7 @@ class PracticeBench(Bench):
     def change_root_password(self, new: str) -> None:
         """Change the root password at the console, as the owner would."""
         old, self._root_password = self._root_password, Secret(new)
-        self.practice.change_root_password(old, Secret(new), Secret(new))
+        self._console.change_root_password(old, Secret(new), Secret(new))
 
     def become_administrator(self) -> None:
         """Put an IAM user who may do everything on the owner's seat."""
@@ -79,11 +76,12 @@ class PracticeBench(Bench):
         self.groups.attach("Administrator", self.policies.arn_of_managed(ADMINISTRATOR_ACCESS))
         self.groups.add("Administrator", "admin")
         self.users.set_first_password("admin", PASSWORD, change_at_sign_in=False)
-        self._by_browser(SignInSlot.OWNER, self.practice.console_sign_in_user("admin", PASSWORD))
+        self._console.sign_in_user("admin", PASSWORD)
+        self._by_browser(SignInSlot.OWNER)
 
-    def _by_browser(self, slot: SignInSlot, who: ConsoleSession) -> None:
-        address = self.session.begin(slot)
-        assert self._browser.visit(self.practice.allow_program(address, who.key_id))
+    def _by_browser(self, slot: SignInSlot) -> None:
+        self._console.open_address(self.session.begin(slot))
+        self._console.allow_program()
         assert self.session.has_come_back(slot)
         self.session.sign_in(slot, SignInMethod.BROWSER)
 

@@ -15,12 +15,21 @@ from botocore.exceptions import ClientError
 
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.secret import Secret
+from wizard.practice import sign_ins
 from wizard.practice.account import PracticeAccount
 from wizard.practice.codes import code_at, step_of
-from wizard.practice.console_actions import ConsoleSession, OfferedDevice
+from wizard.practice.console_actions import (
+    ConsoleSession,
+    assign_root_mfa,
+    begin_root_mfa,
+    sign_in_root,
+    sign_in_user,
+)
 from wizard.practice.iam.managed_policies import ADMINISTRATOR_ACCESS
 from wizard.practice.isolation import offline_session
+from wizard.practice.records import Device
 from wizard.practice.scenarios import Scenario
+from wizard.practice.state import State
 from wizard.practice.wire import attach
 
 PASSWORD = Secret("Practice-2024")
@@ -36,6 +45,12 @@ class Desk:
         self.account = account
         self.clock = clock
         self._session = session
+
+    @property
+    def state(self) -> State:
+        """The account's state; in a test nobody else works on it."""
+        with self.account.editing() as state:
+            return state
 
     def client(self, service: str, who: ConsoleSession) -> Any:
         """Return a client with a console session's keys; it never repeats a call."""
@@ -59,7 +74,11 @@ class Desk:
 
     def sign_in(self) -> ConsoleSession:
         """Sign in as root."""
-        return self.account.console_sign_in_root(self.account.scenario.email, PASSWORD)
+        return sign_in_root(self.state, self.account.scenario.email, PASSWORD)
+
+    def allow_program(self, address: str, who: ConsoleSession) -> str:
+        """Let a program sign in; return where the browser goes then."""
+        return sign_ins.allow(self.state, address, sign_ins.holder_of(self.state, who.key_id))
 
     def root(self, service: str = "iam") -> Any:
         """Return a client of a new root session."""
@@ -70,10 +89,10 @@ class Desk:
         now = step_of(self.account.aws_now()) - back
         return Secret(code_at(seed, now - 1)), Secret(code_at(seed, now))
 
-    def give_root_a_device(self, name: str = "phone") -> OfferedDevice:
+    def give_root_a_device(self, name: str = "phone") -> Device:
         """Assign a device to root by hand."""
-        device = self.account.start_root_mfa(name)
-        self.account.assign_root_mfa(*self.codes(device.key))
+        device = begin_root_mfa(self.state, name)
+        assign_root_mfa(self.state, *self.codes(device.seed))
         return device
 
     def make_user(self, iam: Any, name: str, *, administrator: bool = False) -> None:
@@ -85,7 +104,7 @@ class Desk:
 
     def as_user(self, name: str, service: str = "iam") -> Any:
         """Return a client of a user signed in by hand."""
-        who = self.account.console_sign_in_user(name, Secret(USER_PASSWORD))
+        who = sign_in_user(self.state, name, Secret(USER_PASSWORD))
         return self.client(service, who)
 
 

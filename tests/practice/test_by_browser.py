@@ -105,10 +105,17 @@ def test_on_a_real_computer_the_browser_comes_by_a_socket(context: Desk) -> None
     context.console.open_address(session.begin(OWNER))
     with pytest.raises(ConsoleRefusal, match="nobody-waits"):  # not at practice's door
         context.console.allow_program()
-    address = session.begin(OWNER)
-    who = context.console.session()
-    assert who is not None
-    back = urlsplit(context.account.allow_program(address, who.key_id))
+    sent_to: list[str] = []
+
+    def visit(address: str) -> bool:
+        sent_to.append(address)
+        return True
+
+    console = PracticeConsole(context.account, visit=visit)
+    console.sign_in_root(console.email, console.first_password)
+    console.open_address(session.begin(OWNER))
+    console.allow_program()
+    back = urlsplit(sent_to[0])
 
     with socket.create_connection((back.hostname, back.port), timeout=10) as line:
         line.sendall(

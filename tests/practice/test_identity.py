@@ -10,6 +10,7 @@ from botocore.exceptions import ClientError
 
 from tests.practice.conftest import PASSWORD, Desk, Open, refused
 from wizard.ports.secret import Secret
+from wizard.practice.console_actions import change_root_password
 from wizard.practice.iam.permissions import allows
 from wizard.practice.scenarios import SCENARIOS
 
@@ -80,7 +81,7 @@ def test_a_new_root_password_ends_roots_sessions_and_no_others(context: Desk) ->
     hana = context.as_user("Hana")
 
     new = Secret("Practice-2025!")
-    context.account.change_root_password(PASSWORD, new, new)
+    change_root_password(context.state, PASSWORD, new, new)
 
     with refused("ExpiredToken", 403):
         iam.list_users()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-PROJECT = str(Path(__file__).parents[3])
+PROJECT = str(Path(__file__).parents[2])
 
 # Runs in a child: Python cannot take an audit hook away again.
 CHILD = """
@@ -35,6 +35,7 @@ sys.addaudithook(watch)
 import boto3
 lines.clear()  # urllib3, when imported, binds a local socket to learn whether IPv6 exists
 from wizard.practice.account import PracticeAccount
+from wizard.practice.console_actions import sign_in_root
 from wizard.practice.isolation import offline_session
 from wizard.practice.scenarios import Scenario
 from wizard.practice.wire import attach
@@ -44,7 +45,8 @@ account = PracticeAccount(Scenario(), lambda: datetime.now(UTC))
 session = offline_session(Path(folder))
 attach(session, account)
 boto = boto3.Session(botocore_session=session)
-who = account.console_sign_in_root("owner@example.com", Secret("Practice-2024"))
+with account.editing() as state:
+    who = sign_in_root(state, "owner@example.com", Secret("Practice-2024"))
 for service, ask in (
     ("sts", lambda client: client.get_caller_identity()["Arn"]),
     ("iam", lambda client: client.list_users()["Users"]),

@@ -16,12 +16,13 @@ from wizard.ports.secret import Secret
 from wizard.practice.codes import (
     CodeFault,
     code_at,
-    resync,
     step_of,
     take_one,
     take_pair,
 )
+from wizard.practice.console_actions import begin_root_mfa
 from wizard.practice.errors import RefusalReason
+from wizard.practice.iam.devices import uri
 from wizard.practice.records import Device, new_seed
 
 SERIAL = "arn:aws:iam::111122223333:mfa/phone"
@@ -157,30 +158,12 @@ def test_roots_device_is_known_by_roots_arn(context: Desk, iam: Any) -> None:
         iam.deactivate_mfa_device(SerialNumber="arn:aws:iam::111122223333:mfa/any-name")
 
 
-def test_a_slow_clock_is_learnt_by_resync(context: Desk, iam: Any) -> None:
-    seed = make(iam)
-    enable(iam, context.codes(seed))
-    context.clock.advance(3600)
-    late = context.codes(seed, back=20)
-
-    iam.resync_mfa_device(
-        UserName="Hana",
-        SerialNumber=SERIAL,
-        AuthenticationCode1=late[0].reveal(),
-        AuthenticationCode2=late[1].reveal(),
-    )
-    context.clock.advance(30)
-    drifted = context.codes(seed, back=20)[1]
-
-    context.account.console_sign_in_user("Hana", Secret("Correct-Horse_7battery"), drifted)
-
-
 def test_the_pages_uri_names_the_device_and_the_account(context: Desk) -> None:
-    offered = context.account.start_root_mfa("phone")
+    device = begin_root_mfa(context.state, "phone")
     label = f"{quote('Amazon Web Services')}:phone@111122223333"
 
-    assert offered.uri.reveal() == (
-        f"otpauth://totp/{label}?secret={offered.key.reveal()}"
+    assert uri(context.state, device).reveal() == (
+        f"otpauth://totp/{label}?secret={device.seed.reveal()}"
         f"&issuer={quote('Amazon Web Services')}"
     )
 
@@ -238,15 +221,3 @@ def test_a_sign_in_code_counts_once_and_a_step_either_way() -> None:
     with pytest.raises(CodeFault) as fault:
         take_one(device, Secret(code_at(device.seed, now)), NOON)
     assert fault.value.reason is RefusalReason.CODE_USED
-
-
-def test_resync_finds_a_pair_half_an_hour_off() -> None:
-    device = Device("phone", SERIAL, new_seed())
-    far = step_of(NOON) - 55
-    resync(
-        device,
-        Secret(code_at(device.seed, far - 1)),
-        Secret(code_at(device.seed, far)),
-        NOON,
-    )
-    assert device.drift == -55

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -36,7 +37,7 @@ from wizard.ports.errors import (
 )
 from wizard.ports.secret import Secret
 from wizard.practice.browser import PracticeBrowser
-from wizard.practice.console_actions import ConsoleSession
+from wizard.practice.console_actions import ConsoleSession, change_root_password, sign_in_user
 from wizard.practice.dpop_check import ProofRefused, key_of
 from wizard.practice.errors import ApiRefusal, BrokenLink, UntaughtCall
 from wizard.practice.isolation import offline_session
@@ -70,7 +71,7 @@ class Seated:
         """Sign in from first to last, as root unless told otherwise."""
         address = self.begin()
         who = who or self.context.sign_in()
-        assert self.browser.visit(self.context.account.allow_program(address, who.key_id))
+        assert self.browser.visit(self.context.allow_program(address, who))
         assert self.logins.has_come_back(SignInSlot.OWNER)
         return self.logins.finish(SignInSlot.OWNER)
 
@@ -138,7 +139,7 @@ def test_keys_end_after_fifteen_minutes_at_aws_too(seated: Seated) -> None:
 def test_a_code_can_be_pasted_instead(seated: Seated) -> None:
     address = seated.begin(by_code=True)
 
-    shown = seated.context.account.allow_program(address, seated.context.sign_in().key_id)
+    shown = seated.context.allow_program(address, seated.context.sign_in())
     credentials = seated.logins.finish(SignInSlot.OWNER, Secret(f"{shown[:30]}\n{shown[30:]}"))
 
     assert credentials.current().key_id.startswith("ASIA")
@@ -147,7 +148,7 @@ def test_a_code_can_be_pasted_instead(seated: Seated) -> None:
 def test_a_new_root_password_ends_it(seated: Seated) -> None:
     credentials = seated.sign_in()
     new = Secret("Practice-2025-new")
-    seated.context.account.change_root_password(PASSWORD, new, new)
+    change_root_password(seated.context.state, PASSWORD, new, new)
     seated.context.clock.advance(16 * MINUTE)
 
     with pytest.raises(PasswordChanged):
@@ -160,8 +161,7 @@ def test_an_administrator_may_and_another_user_may_not(seated: Seated) -> None:
     context.make_user(iam, "Hana", administrator=True)
     context.make_user(iam, "Ken")
     hana, ken = (
-        context.account.console_sign_in_user(name, Secret(USER_PASSWORD))
-        for name in ("Hana", "Ken")
+        sign_in_user(context.state, name, Secret(USER_PASSWORD)) for name in ("Hana", "Ken")
     )
 
     assert seated.sign_in(hana).arn == "arn:aws:iam::111122223333:user/Hana"
@@ -173,7 +173,7 @@ def test_an_administrator_who_was_deleted_is_signed_out(seated: Seated) -> None:
     context = seated.context
     iam = context.root()
     context.make_user(iam, "Hana", administrator=True)
-    hana = context.account.console_sign_in_user("Hana", Secret(USER_PASSWORD))
+    hana = sign_in_user(context.state, "Hana", Secret(USER_PASSWORD))
     credentials = seated.sign_in(hana)
     iam.detach_user_policy(UserName="Hana", PolicyArn="arn:aws:iam::aws:policy/AdministratorAccess")
     context.clock.advance(16 * MINUTE)
@@ -193,7 +193,7 @@ def test_no_on_the_page_comes_back_as_no(seated: Seated) -> None:
 def test_nobody_waits_for_an_old_page(seated: Seated) -> None:
     old = seated.begin()
     seated.begin()
-    back = seated.context.account.allow_program(old, seated.context.sign_in().key_id)
+    back = seated.context.allow_program(old, seated.context.sign_in())
 
     assert not seated.browser.visit(back)
     assert not seated.browser.visit("http://127.0.0.1:1/oauth/callback?code=a&state=b")
@@ -242,7 +242,7 @@ def allowed(seated: Seated) -> tuple[Seated, Secret, Secret, str]:
     address = authorize_url(
         "https://us-east-1.signin.aws.amazon.com", SAME_DEVICE, back, "s", challenge_of(verifier)
     )
-    brought = seated.context.account.allow_program(address, seated.context.sign_in().key_id)
+    brought = seated.context.allow_program(address, seated.context.sign_in())
     code = brought.partition("code=")[2].partition("&")[0]
     return seated, Secret(code), verifier, back
 
@@ -351,8 +351,8 @@ def test_a_page_asked_wrongly_shows_a_fault(
     address, who = seated.begin(), seated.context.sign_in()
 
     with pytest.raises(BrokenLink, match=wrong):
-        seated.context.account.allow_program(spoil(address), who.key_id)
-    seated.context.account.allow_program(address, who.key_id)
+        seated.context.allow_program(spoil(address), who)
+    seated.context.allow_program(address, who)
 
 
 def test_nobody_allows_anything_after_the_console_session_ended(seated: Seated) -> None:
@@ -360,9 +360,9 @@ def test_nobody_allows_anything_after_the_console_session_ended(seated: Seated) 
     seated.context.clock.advance(timedelta(hours=13).total_seconds())
 
     with pytest.raises(ApiRefusal):
-        seated.context.account.allow_program(address, who.key_id)
+        seated.context.allow_program(address, who)
     with pytest.raises(ApiRefusal):
-        seated.context.account.allow_program(address, "ASIANOBODY")
+        seated.context.allow_program(address, replace(who, key_id="ASIANOBODY"))
 
 
 # ---- proofs
@@ -430,9 +430,7 @@ def test_what_renews_the_keys_is_taken_back(seated: Seated, tmp_path: Any) -> No
 def test_aws_keeps_to_it(seated: Seated, tmp_path: Any) -> None:
     exchange = seated.exchange()
     address = seated.begin()
-    seated.browser.visit(
-        seated.context.account.allow_program(address, seated.context.sign_in().key_id)
-    )
+    seated.browser.visit(seated.context.allow_program(address, seated.context.sign_in()))
     seated.logins.has_come_back(SignInSlot.OWNER)
     credentials = seated.logins.finish(SignInSlot.OWNER)
     token = credentials._tokens.refresh

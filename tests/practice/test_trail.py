@@ -11,6 +11,7 @@ import pytest
 
 from tests.practice.conftest import PASSWORD, Desk, refused
 from wizard.ports.secret import Secret
+from wizard.practice.console_actions import change_root_password, sign_in_root
 
 NEW = Secret("Practice-2025!")
 LATE = 15 * 60
@@ -23,8 +24,8 @@ def named(name: str) -> list[dict[str, str]]:
 @pytest.fixture
 def trail(context: Desk) -> Any:
     """Change the root password and look with a session from after that."""
-    context.account.change_root_password(PASSWORD, NEW, NEW)
-    who = context.account.console_sign_in_root("owner@example.com", NEW)
+    change_root_password(context.state, PASSWORD, NEW, NEW)
+    who = sign_in_root(context.state, "owner@example.com", NEW)
     return context.client("cloudtrail", who)
 
 

@@ -41,6 +41,7 @@ from wizard.ports.secret import Secret
 from wizard.practice.account import PracticeAccount
 from wizard.practice.browser import PracticeBrowser
 from wizard.practice.console import PracticeConsole
+from wizard.practice.console_actions import sign_in_root
 from wizard.practice.errors import RefusalReason
 from wizard.practice.iam.permissions import RequestCredentials
 from wizard.practice.scenarios import SCENARIOS, GivenUser, Scenario
@@ -290,7 +291,8 @@ def test_a_password_to_be_changed_is_changed_on_the_way_and_takes_one_code_only(
 
 def ask(here: Sitting, operation: str, **asked: object) -> dict[str, Any]:
     """Let the root user's programs ask the account's API."""
-    who = here.account.console_sign_in_root(FRESH.email, Secret(FRESH.root_password))
+    with here.account.editing() as state:
+        who = sign_in_root(state, FRESH.email, Secret(FRESH.root_password))
     return here.account.perform(
         "iam", operation, asked, RequestCredentials(who.key_id, who.token.reveal())
     )
@@ -365,11 +367,11 @@ def test_billing_access_is_edited_ticked_and_updated(sit: Sit) -> None:
     assert here.says("pretend-billing-state").endswith("is deactivated.")
 
     here.press("pretend-edit-billing", "pretend-activate")
-    assert not here.account.billing_access()
+    assert not here.console.billing_access()
     here.press("pretend-update")
 
     assert here.says("pretend-billing-state").endswith("is activated.")
-    assert here.account.billing_access()
+    assert here.console.billing_access()
     here.press("pretend-edit-billing")
     assert here.find(QCheckBox, "pretend-activate").isChecked()
 
@@ -441,7 +443,7 @@ def test_codes_that_do_not_fit_are_refused_and_typed_anew(sit: Sit) -> None:
         assert not here.find(QLineEdit, "pretend-code-1").text()
 
     assert refusals == [REFUSED[r] for r in ("codes-same", "code-wrong", "code-wrong")]
-    assert here.account.root_devices() == ()
+    assert here.console.root_devices() == ()
 
 
 def test_the_secret_key_is_shown_and_copied_only_when_asked_for(sit: Sit) -> None:

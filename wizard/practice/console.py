@@ -1,22 +1,21 @@
-"""The pretend console's far side: an owner's hands on the practice account.
+"""The pretend console on the practice account, as one browser: it has one console session.
 
-One browser, as it were: whoever signed in last is signed in, and a program that
-asks for a sign-in gets it from there.
+Whoever signed in last is signed in, and a program that asks for a sign-in gets it from there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 
 from wizard.ports.console import ConsolePage, ConsoleRefusal
 from wizard.ports.secret import Secret
-from wizard.practice import errors
+from wizard.practice import console_actions, sign_ins
 from wizard.practice.account import PracticeAccount
 from wizard.practice.codes import STEP, code_at, step_of
-from wizard.practice.console_actions import Bills, ConsoleSession
-from wizard.practice.sign_ins import decline
+from wizard.practice.console_actions import ConsoleSession
+from wizard.practice.errors import ApiRefusal, RefusalReason
+from wizard.practice.iam.devices import uri
 
 Opened = Callable[[ConsolePage | None, str], None]
 """Is told which page the wizard sent the owner to; None: a program asks for a sign-in."""
@@ -102,8 +101,8 @@ class PracticeConsole:
 
     def sign_in_root(self, email: str, password: Secret, code: str = "") -> None:
         """Sign in as root."""
-        with _in_our_words():
-            self._session = self._account.console_sign_in_root(email, password, _secret(code))
+        with self._account.editing() as state:
+            self._session = console_actions.sign_in_root(state, email, password, _secret(code))
 
     def sign_in_user(
         self,
@@ -115,22 +114,22 @@ class PracticeConsole:
         account: str = "",
     ) -> None:
         """Sign in as an IAM user."""
-        with _in_our_words():
-            if account and not self._account.answers_to(account):
-                raise errors.ConsoleRefusal(errors.RefusalReason.WRONG_SIGN_IN)
-            self._session = self._account.console_sign_in_user(
-                name, password, _secret(code), new_password
+        with self._account.editing() as state:
+            self._session = console_actions.sign_in_user(
+                state, name, password, _secret(code), new_password, account
             )
 
     def allow_program(self) -> str:
         """Let the program sign in as whoever is signed in here."""
         if self._session is None:
-            raise ConsoleRefusal(errors.RefusalReason.NOT_SIGNED_IN.value)
+            raise ConsoleRefusal(RefusalReason.NOT_SIGNED_IN)
         try:
-            given = self._account.allow_program(self._asked_for, self._session.key_id)
-        except errors.ApiRefusal:
+            with self._account.editing() as state:
+                holder = sign_ins.holder_of(state, self._session.key_id)
+                given = sign_ins.allow(state, self._asked_for, holder)
+        except ApiRefusal:
             self._session = None
-            raise ConsoleRefusal(errors.RefusalReason.NOT_SIGNED_IN.value) from None
+            raise ConsoleRefusal(RefusalReason.NOT_SIGNED_IN) from None
         self._asked_for = ""
         if not given.startswith("http://"):
             return given
@@ -140,67 +139,70 @@ class PracticeConsole:
     def decline_program(self) -> None:
         """Send the browser back to the program with a no."""
         asked, self._asked_for = self._asked_for, ""
-        self._go_back(decline(asked))
+        self._go_back(sign_ins.decline(asked))
 
     def _go_back(self, address: str) -> None:
         if not self._visit(address):
-            raise ConsoleRefusal(errors.RefusalReason.NOBODY_WAITS.value)
+            raise ConsoleRefusal(RefusalReason.NOBODY_WAITS)
 
     def change_root_password(self, current: Secret, new: Secret, again: Secret) -> None:
         """Change the root password; AWS then ends root's sign-ins."""
-        with _in_our_words():
-            self._account.change_root_password(current, new, again)
+        with self._account.editing() as state:
+            console_actions.change_root_password(state, current, new, again)
         self._session = None
 
     def root_devices(self) -> tuple[str, ...]:
         """Return the serial numbers of root's MFA devices."""
-        return self._account.root_devices()
+        with self._account.editing() as state:
+            return tuple(device.serial for device in state.devices_of(state.root))
 
     def begin_root_mfa(self, device: str) -> Secret:
         """Begin to assign a device to root."""
-        with _in_our_words():
-            return self._account.start_root_mfa(device).uri
+        with self._account.editing() as state:
+            return uri(state, console_actions.begin_root_mfa(state, device))
 
     def assign_root_mfa(self, first: str, second: str) -> None:
         """Finish with two consecutive codes."""
-        with _in_our_words():
-            self._account.assign_root_mfa(Secret(first), Secret(second))
+        with self._account.editing() as state:
+            console_actions.assign_root_mfa(state, Secret(first), Secret(second))
         if self._session is not None:
             self._session = replace(self._session, asks_for_mfa=False)
 
     def root_keys(self) -> tuple[tuple[str, bool], ...]:
         """Return root's keys and whether each is active."""
-        return tuple((key.key_id, key.active) for key in self._account.console_root_keys())
+        with self._account.editing() as state:
+            return tuple((key.key_id, key.active) for key in state.root.keys)
 
     def deactivate_root_key(self, key_id: str) -> None:
         """Make a root key inactive."""
-        with _in_our_words():
-            self._account.deactivate_root_key(key_id)
+        with self._account.editing() as state:
+            console_actions.deactivate_root_key(state, key_id)
 
     def delete_root_key(self, key_id: str) -> None:
         """Deactivate and delete a root key."""
-        with _in_our_words():
-            if dict(self.root_keys()).get(key_id):
-                self._account.deactivate_root_key(key_id)
-            self._account.delete_root_key(key_id)
+        with self._account.editing() as state:
+            console_actions.delete_root_key(state, key_id)
 
     def set_billing_access(self, on: bool) -> None:
         """Tick or untick "Activate IAM Access"."""
-        self._account.set_billing_access(on)
+        with self._account.editing() as state:
+            state.billing_access = on
 
     def billing_access(self) -> bool:
         """Return whether it is ticked."""
-        return self._account.billing_access()
+        with self._account.editing() as state:
+            return state.billing_access
 
     def opens_bills(self, user: str) -> bool:
         """Return whether the Bills page opens for this IAM user."""
-        return self._account.billing_access_for(user) in (Bills.READ, Bills.FULL)
+        with self._account.editing() as state:
+            return console_actions.opens_bills(state, user)
 
     def cloud_shell(self) -> Secret:
         """Return the keys that AWS handed out to this browser, as the AWS CLI prints them."""
         session = self._session
         if session is None:
-            raise ConsoleRefusal(errors.RefusalReason.NOT_SIGNED_IN.value)
+            raise ConsoleRefusal(RefusalReason.NOT_SIGNED_IN)
         said = {
             "AWS_ACCESS_KEY_ID": session.key_id,
             "AWS_SECRET_ACCESS_KEY": session.secret.reveal(),
@@ -229,7 +231,8 @@ class PracticeConsole:
 
     def given_phone_code(self) -> str:
         """Return the code on the phone that the account came with, or nothing."""
-        code = self._account.root_phone_code()
+        with self._account.editing() as state:
+            code = console_actions.root_phone_code(state)
         return code.reveal() if code else ""
 
     def sign_out(self) -> None:
@@ -239,12 +242,3 @@ class PracticeConsole:
 
 def _secret(code: str) -> Secret | None:
     return Secret(code) if code else None
-
-
-@contextmanager
-def _in_our_words() -> Iterator[None]:
-    """Let the console's refusal reach the window as the port's own."""
-    try:
-        yield
-    except errors.ConsoleRefusal as refusal:
-        raise ConsoleRefusal(refusal.reason.value) from None

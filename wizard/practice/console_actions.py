@@ -1,7 +1,6 @@
-"""What the owner's hands do in AWS's web console, where there is no API.
+"""Actions of AWS's web console that no API offers, on the account's state.
 
-Functions over the account's state; account.py is the door to them. Each refuses
-with ConsoleRefusal and then has changed nothing.
+Each raises the port's `ConsoleRefusal` with a `RefusalReason`, and then has changed nothing.
 """
 
 from __future__ import annotations
@@ -11,17 +10,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum
 
+from wizard.ports.console import ConsoleRefusal
 from wizard.ports.secret import Secret
 from wizard.practice.codes import CodeFault, code_at, step_of, take_one
-from wizard.practice.errors import ApiRefusal, ConsoleRefusal, RefusalReason
-from wizard.practice.iam.devices import assign, new_device, uri
+from wizard.practice.errors import ApiRefusal, RefusalReason
+from wizard.practice.iam.devices import assign, new_device
 from wizard.practice.iam.passwords import root_takes
 from wizard.practice.iam.permissions import allows
 from wizard.practice.iam.users import replace_password
 from wizard.practice.records import (
     AccessKey,
+    Device,
     Holder,
     LoginProfile,
     Session,
@@ -53,35 +53,9 @@ class ConsoleSession:
     days_left: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class OfferedDevice:
-    """What AWS's page shows of a new device: the QR code's text and the key under it."""
-
-    serial: str
-    uri: Secret
-    key: Secret
-
-
-@dataclass(frozen=True, slots=True)
-class ConsoleKey:
-    """A line of root's list of access keys."""
-
-    key_id: str
-    active: bool
-    created: datetime
-    last_used: datetime | None
-
-
-class Bills(Enum):
-    """What the Bills page shows."""
-
-    SWITCHED_OFF = "switched-off"
-    NO_PERMISSION = "no-permission"
-    READ = "read"
-    FULL = "full"
-
-
-def sign_in_root(state: State, email: str, password: Secret, code: Secret | None) -> ConsoleSession:
+def sign_in_root(
+    state: State, email: str, password: Secret, code: Secret | None = None
+) -> ConsoleSession:
     """Sign the root user in."""
     root = state.root
     if root.password is None:
@@ -104,10 +78,16 @@ def sign_in_user(
     state: State,
     name: str,
     password: Secret,
-    code: Secret | None,
-    new_password: Secret | None,
+    code: Secret | None = None,
+    new_password: Secret | None = None,
+    account: str = "",
 ) -> ConsoleSession:
-    """Sign an IAM user in, changing the password where that is due."""
+    """Sign an IAM user in, changing the password where that is due.
+
+    `account` is the id or alias that was typed; without one it is this account.
+    """
+    if account and account not in (state.root.account_id, *state.aliases):
+        raise ConsoleRefusal(RefusalReason.WRONG_SIGN_IN)
     user = next((one for one in state.users if one.name.casefold() == name.casefold()), None)
     if user is None or user.login is None or user.login.password != password:
         raise ConsoleRefusal(RefusalReason.WRONG_SIGN_IN)
@@ -140,8 +120,8 @@ def change_root_password(state: State, current: Secret, new: Secret, again: Secr
     note_console(state, root, "PasswordUpdated", {})
 
 
-def start_root_mfa(state: State, name: str) -> OfferedDevice:
-    """Make a device for root and show its key; leaving now leaves it behind as nobody's."""
+def begin_root_mfa(state: State, name: str) -> Device:
+    """Make a virtual device to be assigned to root; until then it stays unassigned."""
     if not re.fullmatch(r"[\w+=,.@-]{1,128}", name, re.ASCII):
         raise ConsoleRefusal(RefusalReason.NAME_REFUSED)
     try:
@@ -149,11 +129,11 @@ def start_root_mfa(state: State, name: str) -> OfferedDevice:
     except ApiRefusal as refusal:
         raise ConsoleRefusal(RefusalReason.NAME_TAKEN) from refusal
     state.offered_to_root = device
-    return OfferedDevice(device.serial, uri(state, device), device.seed)
+    return device
 
 
 def assign_root_mfa(state: State, first: Secret, second: Secret) -> None:
-    """Give root the device that was shown last, against two codes in a row."""
+    """Assign to root the device that was made last, with two consecutive codes."""
     device = state.offered_to_root
     if device is None or device not in state.devices:
         raise ConsoleRefusal(RefusalReason.NOT_STARTED)
@@ -167,46 +147,23 @@ def assign_root_mfa(state: State, first: Secret, second: Secret) -> None:
     note_root_mfa(state, device.serial)
 
 
-def remove_root_mfa(state: State, serial: str) -> None:
-    """Take a device from root and delete it, as the console does in one go."""
-    for device in state.devices_of(state.root):
-        if device.serial == serial:
-            state.devices.remove(device)
-            return
-    raise ConsoleRefusal(RefusalReason.NOT_STARTED)
-
-
-def root_keys(state: State) -> tuple[ConsoleKey, ...]:
-    """Return root's keys as its security page lists them."""
-    return tuple(
-        ConsoleKey(key.key_id, key.active, key.created, key.last_use.at if key.last_use else None)
-        for key in state.root.keys
-    )
-
-
 def deactivate_root_key(state: State, key_id: str) -> None:
     """Make one of root's keys inactive."""
     _root_key(state, key_id).active = False
 
 
 def delete_root_key(state: State, key_id: str) -> None:
-    """Delete one of root's keys, once it is inactive."""
-    key = _root_key(state, key_id)
-    if key.active:
-        raise ConsoleRefusal(RefusalReason.KEY_STILL_ACTIVE)
-    state.root.keys.remove(key)
+    """Delete one of root's keys."""
+    state.root.keys.remove(_root_key(state, key_id))
 
 
-def billing_access_for(state: State, user_name: str) -> Bills:
-    """Return what the Bills page shows to a user: first the switch counts, then the policies."""
+def opens_bills(state: State, user_name: str) -> bool:
+    """Return whether the Bills page opens for a user: by the switch, then by the policies."""
     if not state.billing_access:
-        return Bills.SWITCHED_OFF
+        return False
     user = next((one for one in state.users if one.name == user_name), None)
     documents = state.documents_of(user) if user is not None else []
-    if not allows(documents, "billing:GetBillingData"):
-        return Bills.NO_PERMISSION
-    pays = allows(documents, "payments:MakePayment")
-    return Bills.FULL if pays else Bills.READ
+    return allows(documents, "billing:GetBillingData")
 
 
 def root_phone_code(state: State) -> Secret | None:

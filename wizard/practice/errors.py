@@ -1,8 +1,8 @@
-"""The two ways practice says no: as AWS's API does, and as its web console does."""
+"""Errors of the practice account: at AWS's API, at AWS Sign-In and in the web console."""
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 
 # HTTP status by wire code: botocore's own IAM model; what is not here is 400.
 _STATUS = {
@@ -58,8 +58,8 @@ class UntaughtCall(Exception):
         self.operation = operation
 
 
-class RefusalReason(Enum):
-    """Why the console did not do what the owner's hands asked."""
+class RefusalReason(StrEnum):
+    """Why the pretend console refused: the reasons of the port's `ConsoleRefusal`."""
 
     WRONG_SIGN_IN = "wrong-sign-in"
     """The name, e-mail address or password is not right; AWS never says which."""
@@ -90,13 +90,3 @@ class RefusalReason(Enum):
     NOBODY_WAITS = "nobody-waits"
     """The browser was sent back to a program that waits for it no more."""
     KEY_GONE = "key-gone"
-    KEY_STILL_ACTIVE = "key-still-active"
-    """The console lets a key be deleted only after it was made inactive."""
-
-
-class ConsoleRefusal(Exception):
-    """The console said no; nothing in the account changed."""
-
-    def __init__(self, reason: RefusalReason) -> None:
-        super().__init__(reason.value)
-        self.reason = reason

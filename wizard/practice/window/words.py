@@ -252,6 +252,5 @@ REFUSED = {
         "The program does not wait for this page any more. Go back to it and begin anew."
     ),
     "key-gone": N_("This access key does not exist any more."),
-    "key-still-active": N_("This access key is still active. Deactivate it first."),
 }
 """What each reason of `ConsoleRefusal` means to the owner."""
