@@ -50,5 +50,13 @@ class Bench(ABC):
         """Return the two codes that the owner's phone shows now."""
 
     @abstractmethod
+    def give_alias(self, alias: str) -> None:
+        """Give the account an alias, as the wizard never does."""
+
+    @abstractmethod
+    def attach_to_user(self, name: str, policy_arn: str) -> None:
+        """Attach a policy to a user itself, as the wizard never does."""
+
+    @abstractmethod
     def not_moto(self, reason: str) -> None:
         """Skip where moto cannot take part; practice always can."""

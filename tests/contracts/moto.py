@@ -39,6 +39,14 @@ class MotoBench(Bench):
         """Return any two codes: moto takes them all."""
         return Secret("123456"), Secret("654321")
 
+    def give_alias(self, alias: str) -> None:
+        """Ask moto's API."""
+        self.session.call("iam", "CreateAccountAlias", AccountAlias=alias)
+
+    def attach_to_user(self, name: str, policy_arn: str) -> None:
+        """Ask moto's API."""
+        self.session.call("iam", "AttachUserPolicy", UserName=name, PolicyArn=policy_arn)
+
     def not_moto(self, reason: str) -> None:
         """Skip, and say why."""
         pytest.skip(reason)

@@ -61,6 +61,16 @@ class PracticeBench(Bench):
         self.clock.advance(60)
         return self.codes(seed)
 
+    def give_alias(self, alias: str) -> None:
+        """Change the account itself."""
+        with self.practice.editing() as state:
+            state.aliases = [alias]
+
+    def attach_to_user(self, name: str, policy_arn: str) -> None:
+        """Change the account itself."""
+        with self.practice.editing() as state:
+            state.user(name).policies.append(policy_arn)
+
     def not_moto(self, reason: str) -> None:
         """Go on."""
 

@@ -84,6 +84,6 @@ class TestAdministrators:
     def test_users_who_hold_the_policy_themselves(self, bench: Bench) -> None:
         arn = bench.policies.arn_of_managed(ADMINISTRATOR_ACCESS)
         bench.users.create("direct")
-        bench.session.call("iam", "AttachUserPolicy", UserName="direct", PolicyArn=arn)
+        bench.attach_to_user("direct", arn)
 
         assert bench.groups.administrators() == {"direct"}

@@ -29,7 +29,7 @@ class TestSessions:
         assert owner.user_name is None
 
     def test_the_alias_is_read_at_sign_in_and_kept(self, bench: Bench) -> None:
-        bench.session.call("iam", "CreateAccountAlias", AccountAlias="practice-company")
+        bench.give_alias("practice-company")
         bench.sign_in(SignInSlot.OWNER)
 
         owner = bench.session.whoami(SignInSlot.OWNER)

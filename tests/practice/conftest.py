@@ -100,7 +100,7 @@ class Desk:
         iam.create_user(UserName=name)
         iam.create_login_profile(UserName=name, Password=USER_PASSWORD)
         if administrator:
-            iam.attach_user_policy(UserName=name, PolicyArn=ADMINISTRATOR_ACCESS)
+            self.state.user(name).policies.append(ADMINISTRATOR_ACCESS)
 
     def as_user(self, name: str, service: str = "iam") -> Any:
         """Return a client of a user signed in by hand."""

@@ -212,9 +212,7 @@ def test_a_user_without_the_right_to_it_cannot_change_its_password(context: Desk
     with refusing(RefusalReason.CHANGE_NOT_ALLOWED):
         sign_in_user(context.state, "Hana", OWN, None, NEW)
 
-    iam.attach_user_policy(
-        UserName="Hana", PolicyArn="arn:aws:iam::aws:policy/IAMUserChangePassword"
-    )
+    context.state.user("Hana").policies.append("arn:aws:iam::aws:policy/IAMUserChangePassword")
     sign_in_user(context.state, "Hana", OWN, None, NEW)
 
 

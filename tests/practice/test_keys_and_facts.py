@@ -1,11 +1,8 @@
-"""Root's keys, the account's summary, its report and its rules."""
+"""Root's keys and the account's summary."""
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -74,56 +71,3 @@ def test_the_summary_counts_what_is_there(context: Desk) -> None:
     counted = ("Users", "Groups", "MFADevices", "MFADevicesInUse", "AccountMFAEnabled")
     assert [summary[name] for name in counted] == [1, 1, 2, 1, 1]
     assert summary["AccountPasswordPresent"] == 1
-
-
-def test_one_alias_by_awss_pattern(context: Desk) -> None:
-    iam = context.root()
-    for alias in ("UPPER", "a--b", "-ab", "a.b", "x" * 64):
-        with refused("ValidationError"):
-            iam.create_account_alias(AccountAlias=alias)
-    iam.create_account_alias(AccountAlias="first-name")
-    iam.create_account_alias(AccountAlias="second-name")
-
-    assert iam.list_account_aliases()["AccountAliases"] == ["second-name"]
-
-
-def test_the_default_password_rule_is_not_an_entity_and_updates_are_whole(context: Desk) -> None:
-    iam = context.root()
-    with refused("NoSuchEntity", 404):
-        iam.get_account_password_policy()
-    iam.update_account_password_policy(MinimumPasswordLength=14, RequireSymbols=True)
-    iam.update_account_password_policy(RequireNumbers=True)
-
-    policy = iam.get_account_password_policy()["PasswordPolicy"]
-
-    assert (policy["MinimumPasswordLength"], policy["RequireSymbols"]) == (6, False)
-    assert policy["RequireNumbers"]
-
-
-def test_the_report_has_roots_row_and_is_a_snapshot_for_four_hours(old: Desk) -> None:
-    iam = old.root()
-    with refused("ReportNotPresent", 410):
-        iam.get_credential_report()
-    assert iam.generate_credential_report()["State"] == "STARTED"
-    with refused("ReportInProgress", 404):
-        iam.get_credential_report()
-    row = _root_row(iam)
-    assert row["arn"] == "arn:aws:iam::111122223333:root"
-    assert (row["password_enabled"], row["mfa_active"]) == ("true", "false")
-    assert (row["access_key_1_active"], row["access_key_2_active"]) == ("true", "false")
-    assert row["access_key_2_last_rotated"] != "N/A"
-
-    old.give_root_a_device()
-    old.clock.advance(4 * 3600 - 1)
-    assert iam.generate_credential_report()["State"] == "COMPLETE"
-    assert _root_row(iam)["mfa_active"] == "false"
-    old.clock.advance(1)
-    assert iam.generate_credential_report()["State"] == "STARTED"
-    assert iam.generate_credential_report()["State"] == "COMPLETE"
-    assert _root_row(iam)["mfa_active"] == "true"
-
-
-def _root_row(iam: Any) -> dict[str, str]:
-    content = iam.get_credential_report()["Content"].decode()
-    rows = list(csv.DictReader(io.StringIO(content)))
-    return next(row for row in rows if row["user"] == "<root_account>")

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.shell.conftest import OpenWindow
-from wizard.adapters.aws.session import AwsSession
 from wizard.engine.step import Verdict
 from wizard.kit.page import ChooseLanguage, ChooseLook, Phase, Visit
 from wizard.ports.errors import unexpected
+from wizard.practice.console import PracticeConsole
 from wizard.steps.registry import STEPS
 from wizard.steps.root_keys.logic import Deactivate, Delete
 
@@ -146,10 +146,10 @@ def test_a_narrow_window_folds_the_rail_and_keeps_its_names(open_window: OpenWin
 
 def test_header_and_question_name_account_alias_and_person(open_window: OpenWindow) -> None:
     opened = open_window("old-root-keys")
-    opened.sign_in()
-    sessions = opened.app.world.sessions
-    assert isinstance(sessions, AwsSession)
-    sessions.call("iam", "CreateAccountAlias", AccountAlias="practice-company")
+    assert opened.app.practice is not None
+    console = opened.app.practice.console
+    assert isinstance(console, PracticeConsole)
+    console._account._state.aliases.append("practice-company")
     opened.sign_in()
     opened.visit("root-keys")
     where = "ccount 1111-2222-3333 (practice-company) · root user"

@@ -16,16 +16,15 @@ from types import MappingProxyType
 from typing import Any
 
 from wizard.practice import sign_ins, trail
+from wizard.practice.ahead import operations as ahead
 from wizard.practice.errors import AnswerLost, ApiRefusal, UntaughtCall
-from wizard.practice.iam import credential_report, devices, facts, groups, keys, policies, users
-from wizard.practice.iam.permissions import Caller, RequestCredentials, authorise, identify
+from wizard.practice.iam import devices, facts, groups, keys, policies, users
+from wizard.practice.iam.permissions import Operation, RequestCredentials, authorise, identify
 from wizard.practice.scenarios import Scenario
 from wizard.practice.seed import seed
 from wizard.practice.sign_ins import Proven
 from wizard.practice.snapshot import snapshot
-from wizard.practice.state import Asked, Response, State
-
-Operation = Callable[[State, Caller, Asked], Response]
+from wizard.practice.state import Response, State
 
 OPERATIONS: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
     {
@@ -36,7 +35,7 @@ OPERATIONS: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
             **devices.OPERATIONS,
             **policies.OPERATIONS,
             **facts.OPERATIONS,
-            **credential_report.OPERATIONS,
+            **ahead.OPERATIONS,
         },
         "sts": facts.STS_OPERATIONS,
         "cloudtrail": trail.OPERATIONS,
@@ -48,7 +47,11 @@ UNSIGNED = MappingProxyType({"signin": {"CreateOAuth2Token": sign_ins.create_tok
 _READS = ("Get", "List", "Lookup", "Generate")
 # Members of taught operations that practice does nothing about; it says so rather than ignore them.
 UNTAUGHT_MEMBERS = frozenset(
-    {"Tags", "PermissionsBoundary", "PolicyUsageFilter", "MaxPasswordAge", "HardExpiry"}
+    {
+        *("Path", "PathPrefix", "Description", "Tags", "PermissionsBoundary"),
+        *("EntityFilter", "OnlyAttached", "PolicyUsageFilter"),
+        *("MaxPasswordAge", "HardExpiry", "EventCategory"),
+    }
 )
 
 

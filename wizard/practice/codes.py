@@ -15,7 +15,7 @@ from wizard.practice.records import Device
 STEP = 30
 # Typing the pair takes a while: the second code may be two steps old, or one ahead.
 _OLD, _AHEAD = 2, 1
-# Resynchronising looks much further for the pair: half an hour either way.
+# How far around a code its predecessor is looked for, half an hour either way, to say why.
 _FAR = 60
 
 
@@ -42,20 +42,13 @@ def step_of(at: datetime) -> int:
 
 def take_pair(device: Device, first: Secret, second: Secret, at: datetime) -> None:
     """Use up two consecutive codes."""
-    now = step_of(at) + device.drift
-    device.spent = _pair(device, first, second, range(now - _OLD, now + _AHEAD + 1))
-
-
-def resync(device: Device, first: Secret, second: Secret, at: datetime) -> None:
-    """Use up two consecutive codes of a device whose clock is off, and learn by how much."""
     now = step_of(at)
-    device.spent = _pair(device, first, second, range(now - _FAR, now + _FAR + 1))
-    device.drift = device.spent - now
+    device.spent = _pair(device, first, second, range(now - _OLD, now + _AHEAD + 1))
 
 
 def take_one(device: Device, code: Secret, at: datetime) -> None:
     """Use up one code, as a sign-in does."""
-    now = step_of(at) + device.drift
+    now = step_of(at)
     for step in range(now - 1, now + 2):
         if code_at(device.seed, step) == code.reveal():
             if step <= device.spent:

@@ -58,7 +58,6 @@ class User:
     """An IAM user."""
 
     name: str
-    path: str
     arn: str
     created: datetime
     user_id: str = field(default_factory=lambda: new_id("AIDA"))
@@ -91,7 +90,6 @@ class Group:
     """A group of users; `policies` are ARNs."""
 
     name: str
-    path: str
     arn: str
     created: datetime
     group_id: str = field(default_factory=lambda: new_id("AGPA"))
@@ -113,14 +111,12 @@ class Policy:
     """A managed policy with up to five versions, newest last."""
 
     name: str
-    path: str
     arn: str
     created: datetime
     updated: datetime
     versions: list[PolicyVersion]
     default: str = "v1"
     made: int = 1
-    description: str = ""
     policy_id: str = field(default_factory=lambda: new_id("ANPA"))
 
     def version(self, version_id: str) -> PolicyVersion | None:
@@ -142,7 +138,6 @@ class Device:
     holder: Holder | None = None
     enabled: datetime | None = None
     spent: int = -1
-    drift: int = 0
 
 
 @dataclass(eq=False, slots=True)

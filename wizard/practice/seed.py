@@ -31,9 +31,7 @@ def seed(scenario: Scenario, now: Callable[[], datetime]) -> State:
     state = State(scenario, aws_clock, _root(scenario, opened))
     state.policies = aws_policies(opened)
     state.users = [_user(state, given, opened) for given in scenario.users]
-    state.groups = [
-        Group(name, "/", state.arn(f"group/{name}"), opened) for name in scenario.groups
-    ]
+    state.groups = [Group(name, state.arn(f"group/{name}"), opened) for name in scenario.groups]
     state.devices = [
         Device(name, state.arn(f"mfa/{name}"), new_seed()) for name in scenario.orphan_devices
     ]
@@ -55,7 +53,7 @@ def _root(scenario: Scenario, opened: datetime) -> Root:
 
 
 def _user(state: State, given: GivenUser, opened: datetime) -> User:
-    user = User(given.name, "/", state.arn(f"user/{given.name}"), opened)
+    user = User(given.name, state.arn(f"user/{given.name}"), opened)
     if given.password:
         user.login = LoginProfile(Secret(given.password), opened)
     if given.administrator:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from wizard.ports.secret import Secret
-from wizard.practice.codes import CodeFault, resync, take_pair
+from wizard.practice.codes import CodeFault, take_pair
 from wizard.practice.errors import ApiRefusal
 from wizard.practice.iam.permissions import Caller
 from wizard.practice.picture import qr_png
@@ -23,7 +23,7 @@ _ISSUER = "Amazon Web Services"
 
 def create_virtual_mfa_device(state: State, caller: Caller, asked: Asked) -> Response:
     """Make a device for nobody yet; its seed is told this once."""
-    device = new_device(state, asked["VirtualMFADeviceName"], asked.get("Path", "/"))
+    device = new_device(state, asked["VirtualMFADeviceName"])
     return {
         "VirtualMFADevice": {
             "SerialNumber": device.serial,
@@ -40,7 +40,8 @@ def enable_mfa_device(state: State, caller: Caller, asked: Asked) -> Response:
     try:
         assign(state, device, user, first, second)
     except CodeFault as fault:
-        raise _refused() from fault
+        message = "Authentication code for device is not valid."
+        raise ApiRefusal("InvalidAuthenticationCode", message) from fault
     return {}
 
 
@@ -66,18 +67,6 @@ def list_mfa_devices(state: State, caller: Caller, asked: Asked) -> Response:
     return page(asked, devices, "MFADevices")
 
 
-def deactivate_mfa_device(state: State, caller: Caller, asked: Asked) -> Response:
-    """Take a device from its user; the device itself stays, as nobody's."""
-    if "UserName" not in asked and caller.is_root:
-        raise ApiRefusal(
-            "ValidationError", "Must specify userName when calling with non-User credentials"
-        )
-    holder = state.user(asked["UserName"]) if "UserName" in asked else caller.holder
-    device = _of(state, holder, asked["SerialNumber"])
-    device.holder, device.enabled = None, None
-    return {}
-
-
 def delete_virtual_mfa_device(state: State, caller: Caller, asked: Asked) -> Response:
     """Delete a device that is nobody's."""
     device = state.device(asked["SerialNumber"])
@@ -87,21 +76,10 @@ def delete_virtual_mfa_device(state: State, caller: Caller, asked: Asked) -> Res
     return {}
 
 
-def resync_mfa_device(state: State, caller: Caller, asked: Asked) -> Response:
-    """Learn how far a device's clock is off, from two codes in a row."""
-    device = _of(state, state.user(asked["UserName"]), asked["SerialNumber"])
-    first, second = Secret(asked["AuthenticationCode1"]), Secret(asked["AuthenticationCode2"])
-    try:
-        resync(device, first, second, state.now())
-    except CodeFault as fault:
-        raise _refused() from fault
-    return {}
-
-
-def new_device(state: State, name: str, path: str = "/") -> Device:
+def new_device(state: State, name: str) -> Device:
     """Make a device nobody holds; refuse a name that is there already."""
     refuse_twin(state.devices, name, "MFADevice entity at the same path and name already exists.")
-    device = Device(name, state.arn(f"mfa{path}{name}"), new_seed())
+    device = Device(name, state.arn(f"mfa/{name}"), new_seed())
     state.devices.append(device)
     return device
 
@@ -128,17 +106,6 @@ def uri(state: State, device: Device) -> Secret:
     return Secret(f"otpauth://totp/{issuer}:{device.name}@{who}?secret={seed}&issuer={issuer}")
 
 
-def _refused() -> ApiRefusal:
-    return ApiRefusal("InvalidAuthenticationCode", "Authentication code for device is not valid.")
-
-
-def _of(state: State, holder: Holder, serial: str) -> Device:
-    for device in state.devices_of(holder):
-        if device.serial == serial:
-            return device
-    raise ApiRefusal("NoSuchEntity", f"MFA device with serial number {serial} doesn't exist.")
-
-
 def _virtual_shown(device: Device) -> Response:
     answer: Response = {"SerialNumber": device.serial}
     if device.holder is not None:
@@ -150,7 +117,7 @@ def _virtual_shown(device: Device) -> Response:
 def _holder_shown(holder: Holder) -> Response:
     common: Response = {"Arn": holder.arn, "CreateDate": holder.created}
     if isinstance(holder, User):
-        return common | {"Path": holder.path, "UserName": holder.name, "UserId": holder.user_id}
+        return common | {"Path": "/", "UserName": holder.name, "UserId": holder.user_id}
     return common | {"UserId": holder.account_id}
 
 
@@ -159,7 +126,5 @@ OPERATIONS = {
     "EnableMFADevice": enable_mfa_device,
     "ListVirtualMFADevices": list_virtual_mfa_devices,
     "ListMFADevices": list_mfa_devices,
-    "DeactivateMFADevice": deactivate_mfa_device,
     "DeleteVirtualMFADevice": delete_virtual_mfa_device,
-    "ResyncMFADevice": resync_mfa_device,
 }

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from wizard.practice.errors import ApiRefusal
 from wizard.practice.iam.groups import GROUPS_OF_A_USER, POLICIES_OF_ONE
 from wizard.practice.iam.permissions import Caller
 from wizard.practice.iam.policies import DOCUMENT_SIZE, VERSIONS
 from wizard.practice.records import Root
-from wizard.practice.scenarios import GivenPolicy
 from wizard.practice.state import Asked, Response, State, page
 
 # The quotas of a new account: IAM User Guide, "IAM and AWS STS quotas".
@@ -65,57 +63,6 @@ def list_account_aliases(state: State, caller: Caller, asked: Asked) -> Response
     return page(asked, state.aliases, "AccountAliases")
 
 
-def create_account_alias(state: State, caller: Caller, asked: Asked) -> Response:
-    """Give the account an alias in place of the one it had."""
-    state.aliases = [asked["AccountAlias"]]
-    return {}
-
-
-def delete_account_alias(state: State, caller: Caller, asked: Asked) -> Response:
-    """Take the alias away."""
-    alias = asked["AccountAlias"]
-    if alias not in state.aliases:
-        raise ApiRefusal("NoSuchEntity", f"The account alias {alias} cannot be found.")
-    state.aliases = []
-    return {}
-
-
-def get_account_password_policy(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show the custom password policy; the default one is not an entity."""
-    policy = state.password_policy
-    if policy is None:
-        raise ApiRefusal(
-            "NoSuchEntity",
-            f"The Password Policy with domain name {state.root.account_id} cannot be found.",
-        )
-    answer: Response = {
-        "MinimumPasswordLength": policy.length,
-        "RequireSymbols": policy.symbols,
-        "RequireNumbers": policy.numbers,
-        "RequireUppercaseCharacters": policy.upper,
-        "RequireLowercaseCharacters": policy.lower,
-        "AllowUsersToChangePassword": policy.users_may_change,
-        "ExpirePasswords": False,
-    }
-    if policy.reuse:
-        answer["PasswordReusePrevention"] = policy.reuse
-    return {"PasswordPolicy": answer}
-
-
-def update_account_password_policy(state: State, caller: Caller, asked: Asked) -> Response:
-    """Replace the whole policy: what is not said goes back to AWS's default."""
-    state.password_policy = GivenPolicy(
-        length=asked.get("MinimumPasswordLength", 6),
-        symbols=asked.get("RequireSymbols", False),
-        numbers=asked.get("RequireNumbers", False),
-        upper=asked.get("RequireUppercaseCharacters", False),
-        lower=asked.get("RequireLowercaseCharacters", False),
-        users_may_change=asked.get("AllowUsersToChangePassword", False),
-        reuse=asked.get("PasswordReusePrevention", 0),
-    )
-    return {}
-
-
 def get_caller_identity(state: State, caller: Caller, asked: Asked) -> Response:
     """Say whose credentials these are; root's id is the account's number."""
     holder = caller.holder
@@ -126,9 +73,5 @@ def get_caller_identity(state: State, caller: Caller, asked: Asked) -> Response:
 OPERATIONS = {
     "GetAccountSummary": get_account_summary,
     "ListAccountAliases": list_account_aliases,
-    "CreateAccountAlias": create_account_alias,
-    "DeleteAccountAlias": delete_account_alias,
-    "GetAccountPasswordPolicy": get_account_password_policy,
-    "UpdateAccountPasswordPolicy": update_account_password_policy,
 }
 STS_OPERATIONS = {"GetCallerIdentity": get_caller_identity}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wizard.practice.errors import ApiRefusal
 from wizard.practice.iam.permissions import Caller
-from wizard.practice.iam.users import shown as user_shown
+from wizard.practice.iam.users import user_output
 from wizard.practice.records import Group
 from wizard.practice.state import Asked, Response, State, page, refuse_twin
 
@@ -15,38 +15,24 @@ POLICIES_OF_ONE = 10
 
 def create_group(state: State, caller: Caller, asked: Asked) -> Response:
     """Make a group."""
-    name, path = asked["GroupName"], asked.get("Path", "/")
+    name = asked["GroupName"]
     refuse_twin(state.groups, name, f"Group with name {name} already exists.")
-    group = Group(name, path, state.arn(f"group{path}{name}"), state.now())
+    group = Group(name, state.arn(f"group/{name}"), state.now())
     state.groups.append(group)
-    return {"Group": shown(group)}
+    return {"Group": group_output(group)}
 
 
 def get_group(state: State, caller: Caller, asked: Asked) -> Response:
     """Show a group and who is in it."""
     group = state.group(asked["GroupName"])
-    members = page(asked, [user_shown(user) for user in group.members], "Users")
-    return {"Group": shown(group), **members}
+    members = page(asked, [user_output(user) for user in group.members], "Users")
+    return {"Group": group_output(group), **members}
 
 
 def list_groups(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show the groups by name."""
-    prefix = asked.get("PathPrefix", "/")
+    """Return the groups by name."""
     groups = sorted(state.groups, key=lambda group: group.name.casefold())
-    return page(asked, [shown(one) for one in groups if one.path.startswith(prefix)], "Groups")
-
-
-def delete_group(state: State, caller: Caller, asked: Asked) -> Response:
-    """Delete an empty group."""
-    group = state.group(asked["GroupName"])
-    if group.members:
-        raise ApiRefusal(
-            "DeleteConflict", "Cannot delete entity, must remove users from group first."
-        )
-    if group.policies:
-        raise ApiRefusal("DeleteConflict", "Cannot delete entity, must detach all policies first.")
-    state.groups.remove(group)
-    return {}
+    return page(asked, [group_output(group) for group in groups], "Groups")
 
 
 def add_user_to_group(state: State, caller: Caller, asked: Asked) -> Response:
@@ -62,24 +48,10 @@ def add_user_to_group(state: State, caller: Caller, asked: Asked) -> Response:
     return {}
 
 
-def remove_user_from_group(state: State, caller: Caller, asked: Asked) -> Response:
-    """Take a user out; one not in is not a fault."""
-    group, user = state.group(asked["GroupName"]), state.user(asked["UserName"])
-    if user in group.members:
-        group.members.remove(user)
-    return {}
-
-
-def list_groups_for_user(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show the groups a user is in."""
-    groups = state.groups_of(state.user(asked["UserName"]))
-    return page(asked, [shown(group) for group in groups], "Groups")
-
-
-def shown(group: Group) -> Response:
+def group_output(group: Group) -> Response:
     """Return a group as AWS shows it."""
     return {
-        "Path": group.path,
+        "Path": "/",
         "GroupName": group.name,
         "GroupId": group.group_id,
         "Arn": group.arn,
@@ -91,8 +63,5 @@ OPERATIONS = {
     "CreateGroup": create_group,
     "GetGroup": get_group,
     "ListGroups": list_groups,
-    "DeleteGroup": delete_group,
     "AddUserToGroup": add_user_to_group,
-    "RemoveUserFromGroup": remove_user_from_group,
-    "ListGroupsForUser": list_groups_for_user,
 }

@@ -66,7 +66,6 @@ def aws_policies(since: datetime) -> list[Policy]:
     return [
         Policy(
             name,
-            "/",
             f"arn:aws:iam::aws:policy/{name}",
             since,
             since,

@@ -8,14 +8,14 @@ than AWS would; a Deny always counts.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
 from wizard.practice.errors import ApiRefusal
 from wizard.practice.records import Holder, LastUse, Root, User
-from wizard.practice.state import State
+from wizard.practice.state import Asked, Response, State
 
 # STS answers this for every caller: its documentation, "No permissions are required".
 _FREE = frozenset({"GetCallerIdentity"})
@@ -46,6 +46,10 @@ class Caller:
     def is_root(self) -> bool:
         """Whether the root user asks."""
         return isinstance(self.holder, Root)
+
+
+Operation = Callable[[State, Caller, Asked], Response]
+"""One operation of an API: changes or reads the state, and returns the output's members."""
 
 
 def identify(state: State, given: RequestCredentials | None, service: str) -> Caller:

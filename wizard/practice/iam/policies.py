@@ -18,7 +18,7 @@ ATTACHED = 10
 
 def create_policy(state: State, caller: Caller, asked: Asked) -> Response:
     """Make a policy of the account's own."""
-    name, path = asked["PolicyName"], asked.get("Path", "/")
+    name = asked["PolicyName"]
     own = [policy for policy in state.policies if not _is_aws(policy)]
     refuse_twin(
         own, name, f"A policy called {name} already exists. Duplicate names are not allowed."
@@ -26,47 +26,20 @@ def create_policy(state: State, caller: Caller, asked: Asked) -> Response:
     text = _judged(asked["PolicyDocument"])
     now = state.now()
     first = PolicyVersion("v1", text, now)
-    policy = Policy(name, path, state.arn(f"policy{path}{name}"), now, now, [first])
-    policy.description = asked.get("Description", "")
+    policy = Policy(name, state.arn(f"policy/{name}"), now, now, [first])
     state.policies.append(policy)
-    return {"Policy": _shown(state, policy)}
-
-
-def get_policy(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show a policy without its text."""
-    policy = state.policy(asked["PolicyArn"])
-    answer = _shown(state, policy)
-    if policy.description:
-        answer["Description"] = policy.description
-    return {"Policy": answer}
+    return {"Policy": policy_output(state, policy)}
 
 
 def list_policies(state: State, caller: Caller, asked: Asked) -> Response:
     """Show AWS's policies, the account's own, or both."""
-    scope, prefix = asked.get("Scope", "All"), asked.get("PathPrefix", "/")
+    scope = asked.get("Scope", "All")
     policies = [
-        _shown(state, policy)
+        policy_output(state, policy)
         for policy in state.policies
         if scope in ("All", "AWS" if _is_aws(policy) else "Local")
-        and policy.path.startswith(prefix)
-        and (not asked.get("OnlyAttached") or _holders(state, policy))
     ]
     return page(asked, policies, "Policies")
-
-
-def delete_policy(state: State, caller: Caller, asked: Asked) -> Response:
-    """Delete a policy that hangs on nobody and has one version left."""
-    policy = _own(state, asked["PolicyArn"])
-    if _holders(state, policy):
-        raise ApiRefusal("DeleteConflict", "Cannot delete a policy attached to entities.")
-    if len(policy.versions) > 1:
-        raise ApiRefusal(
-            "DeleteConflict",
-            "This policy has more than one version. Before you delete a policy, you must "
-            "delete the policy's versions. The default version is deleted with the policy.",
-        )
-    state.policies.remove(policy)
-    return {}
 
 
 def get_policy_version(state: State, caller: Caller, asked: Asked) -> Response:
@@ -113,49 +86,27 @@ def delete_policy_version(state: State, caller: Caller, asked: Asked) -> Respons
     return {}
 
 
-def set_default_policy_version(state: State, caller: Caller, asked: Asked) -> Response:
-    """Put another version in force."""
-    policy = _own(state, asked["PolicyArn"])
-    policy.default = _version(policy, asked["VersionId"]).version_id
-    return {}
-
-
 def attach_group_policy(state: State, caller: Caller, asked: Asked) -> Response:
     """Attach a policy to a group; attaching again changes nothing."""
-    return _attach(state, state.group(asked["GroupName"]), asked, "PoliciesPerGroup")
-
-
-def detach_group_policy(state: State, caller: Caller, asked: Asked) -> Response:
-    """Take a policy from a group."""
-    return _detach(state.group(asked["GroupName"]), asked)
+    group, policy = state.group(asked["GroupName"]), state.policy(asked["PolicyArn"])
+    if policy.arn in group.policies:
+        return {}
+    if len(group.policies) >= ATTACHED:
+        raise ApiRefusal("LimitExceeded", f"Cannot exceed quota for PoliciesPerGroup: {ATTACHED}")
+    group.policies.append(policy.arn)
+    return {}
 
 
 def list_attached_group_policies(state: State, caller: Caller, asked: Asked) -> Response:
     """Show what is attached to a group."""
-    return _attached(state, state.group(asked["GroupName"]), asked)
-
-
-def attach_user_policy(state: State, caller: Caller, asked: Asked) -> Response:
-    """Attach a policy to a user; attaching again changes nothing."""
-    return _attach(state, state.user(asked["UserName"]), asked, "PoliciesPerUser")
-
-
-def detach_user_policy(state: State, caller: Caller, asked: Asked) -> Response:
-    """Take a policy from a user."""
-    return _detach(state.user(asked["UserName"]), asked)
-
-
-def list_attached_user_policies(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show what is attached to a user directly."""
-    return _attached(state, state.user(asked["UserName"]), asked)
+    return attached_policies(state, state.group(asked["GroupName"]), asked)
 
 
 def list_entities_for_policy(state: State, caller: Caller, asked: Asked) -> Response:
     """Show on which groups and users a policy hangs."""
-    policy, wanted = state.policy(asked["PolicyArn"]), asked.get("EntityFilter")
-    holders = _holders(state, policy)
-    groups = [one for one in holders if isinstance(one, Group) and wanted in (None, "Group")]
-    users = [one for one in holders if isinstance(one, User) and wanted in (None, "User")]
+    holders = _holders(state, state.policy(asked["PolicyArn"]))
+    groups = [one for one in holders if isinstance(one, Group)]
+    users = [one for one in holders if isinstance(one, User)]
     return {
         "PolicyGroups": [{"GroupName": one.name, "GroupId": one.group_id} for one in groups],
         "PolicyUsers": [{"UserName": one.name, "UserId": one.user_id} for one in users],
@@ -164,24 +115,8 @@ def list_entities_for_policy(state: State, caller: Caller, asked: Asked) -> Resp
     }
 
 
-def _attach(state: State, to: Group | User, asked: Asked, quota: str) -> Response:
-    policy = state.policy(asked["PolicyArn"])
-    if policy.arn in to.policies:
-        return {}
-    if len(to.policies) >= ATTACHED:
-        raise ApiRefusal("LimitExceeded", f"Cannot exceed quota for {quota}: {ATTACHED}")
-    to.policies.append(policy.arn)
-    return {}
-
-
-def _detach(holder: Group | User, asked: Asked) -> Response:
-    if asked["PolicyArn"] not in holder.policies:
-        raise ApiRefusal("NoSuchEntity", f"Policy {asked['PolicyArn']} was not found.")
-    holder.policies.remove(asked["PolicyArn"])
-    return {}
-
-
-def _attached(state: State, holder: Group | User, asked: Asked) -> Response:
+def attached_policies(state: State, holder: Group | User, asked: Asked) -> Response:
+    """Return what is attached to a group or a user, as AWS lists it."""
     policies = [state.policy(arn) for arn in holder.policies]
     items: list[Response] = [{"PolicyName": one.name, "PolicyArn": one.arn} for one in policies]
     return page(asked, items, "AttachedPolicies")
@@ -229,12 +164,13 @@ def _is_aws(policy: Policy) -> bool:
     return policy.arn.startswith("arn:aws:iam::aws:")
 
 
-def _shown(state: State, policy: Policy) -> Response:
+def policy_output(state: State, policy: Policy) -> Response:
+    """Return a policy as AWS shows it."""
     return {
         "PolicyName": policy.name,
         "PolicyId": policy.policy_id,
         "Arn": policy.arn,
-        "Path": policy.path,
+        "Path": "/",
         "DefaultVersionId": policy.default,
         "AttachmentCount": len(_holders(state, policy)),
         "PermissionsBoundaryUsageCount": 0,
@@ -254,19 +190,12 @@ def _version_shown(policy: Policy, version: PolicyVersion) -> Response:
 
 OPERATIONS = {
     "CreatePolicy": create_policy,
-    "GetPolicy": get_policy,
     "ListPolicies": list_policies,
-    "DeletePolicy": delete_policy,
     "GetPolicyVersion": get_policy_version,
     "ListPolicyVersions": list_policy_versions,
     "CreatePolicyVersion": create_policy_version,
     "DeletePolicyVersion": delete_policy_version,
-    "SetDefaultPolicyVersion": set_default_policy_version,
     "AttachGroupPolicy": attach_group_policy,
-    "DetachGroupPolicy": detach_group_policy,
     "ListAttachedGroupPolicies": list_attached_group_policies,
-    "AttachUserPolicy": attach_user_policy,
-    "DetachUserPolicy": detach_user_policy,
-    "ListAttachedUserPolicies": list_attached_user_policies,
     "ListEntitiesForPolicy": list_entities_for_policy,
 }

@@ -6,61 +6,39 @@ from wizard.ports.secret import Secret
 from wizard.practice.errors import ApiRefusal
 from wizard.practice.iam.passwords import user_fault
 from wizard.practice.iam.permissions import Caller
-from wizard.practice.records import LoginProfile, Root, User
+from wizard.practice.records import LoginProfile, User
 from wizard.practice.state import Asked, Response, State, page, refuse_twin
 
 
 def create_user(state: State, caller: Caller, asked: Asked) -> Response:
     """Make a user."""
-    name, path = asked["UserName"], asked.get("Path", "/")
+    name = asked["UserName"]
     refuse_twin(state.users, name, f"User with name {name} already exists.")
-    user = User(name, path, state.arn(f"user{path}{name}"), state.now())
+    user = User(name, state.arn(f"user/{name}"), state.now())
     state.users.append(user)
-    return {"User": shown(user)}
+    return {"User": user_output(user)}
 
 
 def get_user(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show a user, or the caller where none is named."""
-    if "UserName" in asked:
-        return {"User": shown(state.user(asked["UserName"]))}
-    if isinstance(caller.holder, Root):
-        return {"User": _root_shown(caller.holder)}
-    return {"User": shown(caller.holder)}
+    """Return a user."""
+    return {"User": user_output(state.user(asked["UserName"]))}
 
 
 def list_users(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show the users by name."""
-    prefix = asked.get("PathPrefix", "/")
+    """Return the users by name."""
     users = sorted(state.users, key=lambda user: user.name.casefold())
-    return page(asked, [shown(user) for user in users if user.path.startswith(prefix)], "Users")
-
-
-def delete_user(state: State, caller: Caller, asked: Asked) -> Response:
-    """Delete a user that nothing hangs on any more."""
-    user = state.user(asked["UserName"])
-    hanging = (
-        (user.login is not None, "delete login profile"),
-        (bool(user.keys), "delete access keys"),
-        (bool(state.devices_of(user)), "deactivate MFA devices"),
-        (bool(state.groups_of(user)), "remove users from group"),
-        (bool(user.policies), "detach all policies"),
-    )
-    for still, what in hanging:
-        if still:
-            raise ApiRefusal("DeleteConflict", f"Cannot delete entity, must {what} first.")
-    state.users.remove(user)
-    return {}
+    return page(asked, [user_output(user) for user in users], "Users")
 
 
 def get_login_profile(state: State, caller: Caller, asked: Asked) -> Response:
     """Show that a user has a console password, and since when."""
-    user = _named(state, caller, asked)
-    return {"LoginProfile": _login_shown(user, _login(user))}
+    user = state.user(asked["UserName"])
+    return {"LoginProfile": _login_shown(user, login_profile(user))}
 
 
 def create_login_profile(state: State, caller: Caller, asked: Asked) -> Response:
     """Give a user a first console password."""
-    user = _named(state, caller, asked)
+    user = state.user(asked["UserName"])
     if user.login is not None:
         raise ApiRefusal(
             "EntityAlreadyExists", f"Login Profile for user {user.name} already exists."
@@ -77,19 +55,11 @@ def create_login_profile(state: State, caller: Caller, asked: Asked) -> Response
 def update_login_profile(state: State, caller: Caller, asked: Asked) -> Response:
     """Replace the password, or the duty to change it, or both."""
     user = state.user(asked["UserName"])
-    login = _login(user)
+    login = login_profile(user)
     if "Password" in asked:
         replace_password(state, login, Secret(asked["Password"]))
     if "PasswordResetRequired" in asked:
         login.reset_required = bool(asked["PasswordResetRequired"])
-    return {}
-
-
-def delete_login_profile(state: State, caller: Caller, asked: Asked) -> Response:
-    """Take the console password away."""
-    user = _named(state, caller, asked)
-    _login(user)
-    user.login = None
     return {}
 
 
@@ -112,10 +82,10 @@ def judge_password(state: State, password: Secret, login: LoginProfile | None) -
         raise ApiRefusal("PasswordPolicyViolation", fault)
 
 
-def shown(user: User) -> Response:
+def user_output(user: User) -> Response:
     """Return a user as AWS shows it."""
     answer: Response = {
-        "Path": user.path,
+        "Path": "/",
         "UserName": user.name,
         "UserId": user.user_id,
         "Arn": user.arn,
@@ -126,26 +96,8 @@ def shown(user: User) -> Response:
     return answer
 
 
-def _root_shown(root: Root) -> Response:
-    # Root has no name and no path, whatever the model calls required.
-    answer: Response = {"UserId": root.account_id, "Arn": root.arn, "CreateDate": root.created}
-    if root.password_last_used is not None:
-        answer["PasswordLastUsed"] = root.password_last_used
-    return answer
-
-
-def _named(state: State, caller: Caller, asked: Asked) -> User:
-    if "UserName" in asked:
-        return state.user(asked["UserName"])
-    if isinstance(caller.holder, User):
-        return caller.holder
-    # Only an AssumeRoot session may leave the name out: IAM's service model, GetLoginProfile.
-    raise ApiRefusal(
-        "ValidationError", "Must specify userName when calling with non-User credentials"
-    )
-
-
-def _login(user: User) -> LoginProfile:
+def login_profile(user: User) -> LoginProfile:
+    """Return the user's console password, or refuse as AWS does."""
     if user.login is None:
         raise ApiRefusal("NoSuchEntity", f"Login Profile for User {user.name} cannot be found.")
     return user.login
@@ -163,9 +115,7 @@ OPERATIONS = {
     "CreateUser": create_user,
     "GetUser": get_user,
     "ListUsers": list_users,
-    "DeleteUser": delete_user,
     "GetLoginProfile": get_login_profile,
     "CreateLoginProfile": create_login_profile,
     "UpdateLoginProfile": update_login_profile,
-    "DeleteLoginProfile": delete_login_profile,
 }

@@ -1,0 +1,1 @@
+"""Operations of the IAM API that no adapter calls yet, one module a planned feature."""
