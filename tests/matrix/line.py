@@ -53,7 +53,7 @@ class Met:
         """Say no as AWS does, nothing having been done."""
         model = self.wire._models(self.service).operation_model(self.operation)
         is_json = self.service == "cloudtrail"
-        reply = self.wire._refused(model, ApiRefusal(code, message), "1", is_json=is_json)
+        reply = self.wire._error(model, ApiRefusal(code, message), "1", is_json=is_json)
         return self.answer(*reply)
 
     def fail(self, status: int) -> AWSResponse:

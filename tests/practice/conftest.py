@@ -15,7 +15,7 @@ from botocore.exceptions import ClientError
 
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.secret import Secret
-from wizard.practice import sign_ins
+from wizard.practice import oauth
 from wizard.practice.account import PracticeAccount
 from wizard.practice.codes import code_at, step_of
 from wizard.practice.console_actions import (
@@ -36,8 +36,8 @@ PASSWORD = Secret("Practice-2024")
 USER_PASSWORD = "Correct-Horse_7battery"
 
 
-class Desk:
-    """An account and whoever sits before it."""
+class Context:
+    """A practice account with boto3 clients, and its console."""
 
     def __init__(
         self, account: PracticeAccount, clock: PracticeClock, session: botocore.session.Session
@@ -78,7 +78,7 @@ class Desk:
 
     def allow_program(self, address: str, who: ConsoleSession) -> str:
         """Let a program sign in; return where the browser goes then."""
-        return sign_ins.allow(self.state, address, sign_ins.holder_of(self.state, who.key_id))
+        return oauth.authorize(self.state, address, oauth.holder_of(self.state, who.key_id))
 
     def root(self, service: str = "iam") -> Any:
         """Return a client of a new root session."""
@@ -108,7 +108,7 @@ class Desk:
         return self.client(service, who)
 
 
-Open = Callable[[Scenario], Desk]
+Open = Callable[[Scenario], Context]
 
 
 @pytest.fixture(scope="session")
@@ -123,10 +123,10 @@ def open_account(clock: PracticeClock, session: botocore.session.Session) -> Ite
     """Open an account for a scenario; its wire is taken down after the test."""
     wires = []
 
-    def opened(scenario: Scenario) -> Desk:
+    def opened(scenario: Scenario) -> Context:
         account = PracticeAccount(scenario, clock.now)
         wires.append(attach(session, account))
-        return Desk(account, clock, session)
+        return Context(account, clock, session)
 
     yield opened
     for wire in wires:
@@ -135,7 +135,7 @@ def open_account(clock: PracticeClock, session: botocore.session.Session) -> Ite
 
 
 @pytest.fixture
-def context(open_account: Open) -> Desk:
+def context(open_account: Open) -> Context:
     """Return a fresh account."""
     return open_account(Scenario())
 

@@ -1,4 +1,4 @@
-"""What the owner's hands do in the console, and how the console refuses."""
+"""Actions in the web console, and how it refuses them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from tests.practice.conftest import PASSWORD, USER_PASSWORD, Desk, Open
+from tests.practice.conftest import PASSWORD, USER_PASSWORD, Context, Open
 from wizard.ports.console import ConsoleRefusal
 from wizard.ports.secret import Secret
 from wizard.practice.codes import code_at, step_of
@@ -25,7 +25,7 @@ from wizard.practice.console_actions import (
     sign_in_user,
 )
 from wizard.practice.errors import RefusalReason
-from wizard.practice.iam.devices import uri
+from wizard.practice.iam.devices import otpauth_uri
 from wizard.practice.scenarios import SCENARIOS, GivenPolicy, Scenario
 
 NEW = Secret("Practice-2025!")
@@ -39,7 +39,7 @@ def refusing(reason: RefusalReason) -> Iterator[None]:
     assert refusal.value.reason is reason
 
 
-def test_root_signs_in_and_is_asked_for_a_device_for_35_days(context: Desk) -> None:
+def test_root_signs_in_and_is_asked_for_a_device_for_35_days(context: Context) -> None:
     first = context.sign_in()
     assert (first.asks_for_mfa, first.days_left) == (True, 35)
     assert first.key_id.startswith("ASIA")
@@ -59,12 +59,12 @@ def test_root_signs_in_and_is_asked_for_a_device_for_35_days(context: Desk) -> N
     ("email", "password"),
     [("owner@example.com", "practice-2024"), ("other@example.com", "Practice-2024")],
 )
-def test_a_wrong_sign_in_says_not_which_half(context: Desk, email: str, password: str) -> None:
+def test_a_wrong_sign_in_says_not_which_half(context: Context, email: str, password: str) -> None:
     with refusing(RefusalReason.WRONG_SIGN_IN):
         sign_in_root(context.state, email, Secret(password))
 
 
-def test_with_a_device_root_needs_a_code_that_was_not_spent(context: Desk) -> None:
+def test_with_a_device_root_needs_a_code_that_was_not_spent(context: Context) -> None:
     device = context.give_root_a_device()
     spent = context.codes(device.seed)[1]
     state = context.state
@@ -97,7 +97,7 @@ def test_with_a_device_root_needs_a_code_that_was_not_spent(context: Desk) -> No
     ],
 )
 def test_a_new_root_password_is_refused(
-    context: Desk, current: str, new: str, again: str, reason: RefusalReason
+    context: Context, current: str, new: str, again: str, reason: RefusalReason
 ) -> None:
     with refusing(reason):
         change_root_password(context.state, Secret(current), Secret(new), Secret(again))
@@ -111,14 +111,14 @@ def test_neither_the_account_name_nor_the_address_is_a_password(open_account: Op
         change_root_password(context.state, PASSWORD, *[Secret("Acme-Corp-2024")] * 2)
 
 
-def test_a_new_root_password_counts_from_now_on(context: Desk) -> None:
+def test_a_new_root_password_counts_from_now_on(context: Context) -> None:
     change_root_password(context.state, PASSWORD, NEW, NEW)
     with refusing(RefusalReason.WRONG_SIGN_IN):
         context.sign_in()
     sign_in_root(context.state, "Owner@Example.com ", NEW)
 
 
-def test_a_device_shown_and_left_stays_behind_as_nobodys(context: Desk) -> None:
+def test_a_device_shown_and_left_stays_behind_as_nobodys(context: Context) -> None:
     begin_root_mfa(context.state, "phone")
     with refusing(RefusalReason.NAME_TAKEN):
         begin_root_mfa(context.state, "Phone")
@@ -129,7 +129,7 @@ def test_a_device_shown_and_left_stays_behind_as_nobodys(context: Desk) -> None:
     assert len(orphans["VirtualMFADevices"]) == 1
 
 
-def test_assigning_wants_the_device_shown_last_and_says_why_not(context: Desk) -> None:
+def test_assigning_wants_the_device_shown_last_and_says_why_not(context: Context) -> None:
     one = begin_root_mfa(context.state, "one")
     two = begin_root_mfa(context.state, "two")
     first, second = context.codes(two.seed)
@@ -147,7 +147,7 @@ def test_assigning_wants_the_device_shown_last_and_says_why_not(context: Desk) -
         assign_root_mfa(context.state, first, second)
 
 
-def test_a_device_deleted_meanwhile_is_not_assigned(context: Desk) -> None:
+def test_a_device_deleted_meanwhile_is_not_assigned(context: Context) -> None:
     device = begin_root_mfa(context.state, "phone")
     context.root().delete_virtual_mfa_device(SerialNumber=device.serial)
     with refusing(RefusalReason.NOT_STARTED):
@@ -175,7 +175,7 @@ def test_roots_keys_are_made_inactive_and_deleted_by_their_ids(open_account: Ope
         delete_root_key(state, active)
 
 
-def test_a_user_signs_in_by_any_case_and_not_without_a_password(context: Desk) -> None:
+def test_a_user_signs_in_by_any_case_and_not_without_a_password(context: Context) -> None:
     iam = context.root()
     iam.create_user(UserName="Silent")
     context.make_user(iam, "Hana")
@@ -186,7 +186,7 @@ def test_a_user_signs_in_by_any_case_and_not_without_a_password(context: Desk) -
             sign_in_user(context.state, name, password)
 
 
-def test_a_password_to_be_changed_is_changed_at_the_first_sign_in(context: Desk) -> None:
+def test_a_password_to_be_changed_is_changed_at_the_first_sign_in(context: Context) -> None:
     iam = context.root()
     context.make_user(iam, "Hana", administrator=True)
     iam.update_login_profile(UserName="Hana", PasswordResetRequired=True)
@@ -205,7 +205,7 @@ def test_a_password_to_be_changed_is_changed_at_the_first_sign_in(context: Desk)
     sign_in("Hana", NEW)
 
 
-def test_a_user_without_the_right_to_it_cannot_change_its_password(context: Desk) -> None:
+def test_a_user_without_the_right_to_it_cannot_change_its_password(context: Context) -> None:
     iam = context.root()
     context.make_user(iam, "Hana")
     iam.update_login_profile(UserName="Hana", PasswordResetRequired=True)
@@ -226,7 +226,7 @@ def test_the_accounts_policy_can_give_that_right_to_all(open_account: Open) -> N
     sign_in_user(context.state, "Hana", OWN, None, NEW)
 
 
-def test_a_users_device_is_asked_for(context: Desk) -> None:
+def test_a_users_device_is_asked_for(context: Context) -> None:
     iam = context.root()
     context.make_user(iam, "Hana")
     made = iam.create_virtual_mfa_device(VirtualMFADeviceName="h")["VirtualMFADevice"]
@@ -245,7 +245,7 @@ def test_a_users_device_is_asked_for(context: Desk) -> None:
     sign_in_user(context.state, "Hana", OWN, Secret(code_at(seed, now)))
 
 
-def test_bills_open_by_the_switch_first_and_the_policy_second(context: Desk) -> None:
+def test_bills_open_by_the_switch_first_and_the_policy_second(context: Context) -> None:
     iam, state = context.root(), context.state
     for name, action in (("Reader", "billing:Get*"), ("Stranger", "s3:*")):
         iam.create_user(UserName=name)
@@ -274,10 +274,10 @@ def test_where_an_organization_holds_root_nothing_of_roots_opens(open_account: O
     assert summary["AccountPasswordPresent"] == 0
 
 
-def test_no_secret_shows_in_what_the_console_hands_out(context: Desk) -> None:
+def test_no_secret_shows_in_what_the_console_hands_out(context: Context) -> None:
     who = context.sign_in()
     device = begin_root_mfa(context.state, "phone")
     shown = f"{who} {device}"
 
-    for secret in (who.secret, who.token, device.seed, uri(context.state, device)):
+    for secret in (who.secret, who.token, device.seed, otpauth_uri(context.state, device)):
         assert secret.reveal() not in shown

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 import pytest
 from botocore.exceptions import ClientError
 
-from tests.practice.conftest import PASSWORD, Desk, Open, refused
+from tests.practice.conftest import PASSWORD, Context, Open, refused
 from wizard.ports.secret import Secret
 from wizard.practice.console_actions import change_root_password
 from wizard.practice.iam.permissions import allows
@@ -17,14 +17,14 @@ from wizard.practice.scenarios import SCENARIOS
 ACTIVE, INACTIVE = "AKIAPRACTICEOLDKEY01", "AKIAPRACTICEOLDKEY02"
 
 
-def test_root_is_named_by_the_accounts_number(context: Desk) -> None:
+def test_root_is_named_by_the_accounts_number(context: Context) -> None:
     who = context.root("sts").get_caller_identity()
 
     assert who["Account"] == who["UserId"] == "111122223333"
     assert who["Arn"] == "arn:aws:iam::111122223333:root"
 
 
-def test_a_user_is_named_by_its_own_arn(context: Desk) -> None:
+def test_a_user_is_named_by_its_own_arn(context: Context) -> None:
     context.make_user(context.root(), "Hana")
 
     who = context.as_user("Hana", "sts").get_caller_identity()
@@ -33,7 +33,7 @@ def test_a_user_is_named_by_its_own_arn(context: Desk) -> None:
     assert who["UserId"].startswith("AIDA")
 
 
-def test_an_unsigned_question_is_refused_and_still_tells_the_time(context: Desk) -> None:
+def test_an_unsigned_question_is_refused_and_still_tells_the_time(context: Context) -> None:
     with pytest.raises(ClientError) as fault:
         context.unsigned("sts").get_caller_identity()
 
@@ -43,12 +43,12 @@ def test_an_unsigned_question_is_refused_and_still_tells_the_time(context: Desk)
     assert parsedate_to_datetime(answer["HTTPHeaders"]["date"]) == context.clock.now()
 
 
-def test_a_key_nobody_made_is_refused(context: Desk) -> None:
+def test_a_key_nobody_made_is_refused(context: Context) -> None:
     with refused("InvalidClientTokenId", 403):
         context.with_key("sts", "AKIANOBODYMADETHIS00").get_caller_identity()
 
 
-def test_a_made_up_session_token_is_refused(context: Desk) -> None:
+def test_a_made_up_session_token_is_refused(context: Context) -> None:
     who = context.sign_in()
     with refused("InvalidClientTokenId", 403):
         context.with_key("sts", who.key_id).get_caller_identity()
@@ -65,7 +65,7 @@ def test_an_inactive_key_and_a_deleted_key_sign_nothing(open_account: Open) -> N
         iam.list_access_keys()
 
 
-def test_a_session_expires(context: Desk) -> None:
+def test_a_session_expires(context: Context) -> None:
     iam = context.root()
     context.clock.advance(12 * 3600 - 1)
     iam.list_users()
@@ -75,7 +75,7 @@ def test_a_session_expires(context: Desk) -> None:
         iam.list_users()
 
 
-def test_a_new_root_password_ends_roots_sessions_and_no_others(context: Desk) -> None:
+def test_a_new_root_password_ends_roots_sessions_and_no_others(context: Context) -> None:
     iam = context.root()
     context.make_user(iam, "Hana", administrator=True)
     hana = context.as_user("Hana")
@@ -88,7 +88,7 @@ def test_a_new_root_password_ends_roots_sessions_and_no_others(context: Desk) ->
     assert [user["UserName"] for user in hana.list_users()["Users"]] == ["Hana"]
 
 
-def test_a_deleted_user_is_out_at_once(context: Desk) -> None:
+def test_a_deleted_user_is_out_at_once(context: Context) -> None:
     iam = context.root()
     context.make_user(iam, "Hana")
     hana = context.as_user("Hana", "sts")
@@ -98,7 +98,7 @@ def test_a_deleted_user_is_out_at_once(context: Desk) -> None:
         hana.get_caller_identity()
 
 
-def test_a_user_without_a_policy_may_only_ask_who_it_is(context: Desk) -> None:
+def test_a_user_without_a_policy_may_only_ask_who_it_is(context: Context) -> None:
     context.make_user(context.root(), "Hana")
     hana = context.as_user("Hana")
 
@@ -110,7 +110,7 @@ def test_a_user_without_a_policy_may_only_ask_who_it_is(context: Desk) -> None:
         context.as_user("Hana", "cloudtrail").lookup_events()
 
 
-def test_a_groups_policy_counts_from_the_moment_of_joining(context: Desk) -> None:
+def test_a_groups_policy_counts_from_the_moment_of_joining(context: Context) -> None:
     iam = context.root()
     context.make_user(iam, "Hana")
     iam.create_group(GroupName="Administrator")

@@ -6,18 +6,18 @@ from datetime import timedelta
 
 import pytest
 
-from tests.practice.conftest import Desk, Open, refused
+from tests.practice.conftest import Context, Open, refused
 from wizard.practice.scenarios import SCENARIOS
 
 ACTIVE, INACTIVE = "AKIAPRACTICEOLDKEY01", "AKIAPRACTICEOLDKEY02"
 
 
 @pytest.fixture
-def old(open_account: Open) -> Desk:
+def old(open_account: Open) -> Context:
     return open_account(SCENARIOS["old-root-keys"])
 
 
-def test_roots_keys_are_listed_without_a_name_for_root_has_none(old: Desk) -> None:
+def test_roots_keys_are_listed_without_a_name_for_root_has_none(old: Context) -> None:
     keys = old.root().list_access_keys()["AccessKeyMetadata"]
 
     assert [(key["AccessKeyId"], key["Status"]) for key in keys] == [
@@ -28,7 +28,7 @@ def test_roots_keys_are_listed_without_a_name_for_root_has_none(old: Desk) -> No
     assert keys[0]["CreateDate"] == old.clock.now() - timedelta(days=700)
 
 
-def test_a_key_tells_its_last_use_and_a_request_is_one(old: Desk) -> None:
+def test_a_key_tells_its_last_use_and_a_request_is_one(old: Context) -> None:
     iam = old.root()
     before = iam.get_access_key_last_used(AccessKeyId=ACTIVE)["AccessKeyLastUsed"]
     old.with_key("sts", ACTIVE).get_caller_identity()
@@ -39,7 +39,7 @@ def test_a_key_tells_its_last_use_and_a_request_is_one(old: Desk) -> None:
     assert (after["ServiceName"], after["LastUsedDate"]) == ("sts", old.clock.now())
 
 
-def test_keys_go_one_by_one_and_the_summary_follows(old: Desk) -> None:
+def test_keys_go_one_by_one_and_the_summary_follows(old: Context) -> None:
     iam = old.root()
     iam.update_access_key(AccessKeyId=ACTIVE, Status="Inactive")
     iam.delete_access_key(AccessKeyId=ACTIVE)
@@ -52,14 +52,14 @@ def test_keys_go_one_by_one_and_the_summary_follows(old: Desk) -> None:
         iam.delete_access_key(AccessKeyId=INACTIVE)
 
 
-def test_the_summary_tells_every_fact_in_the_model(context: Desk) -> None:
+def test_the_summary_tells_every_fact_in_the_model(context: Context) -> None:
     iam = context.root()
     known = iam.meta.service_model.shape_for("summaryKeyType").enum
 
     assert set(iam.get_account_summary()["SummaryMap"]) == set(known)
 
 
-def test_the_summary_counts_what_is_there(context: Desk) -> None:
+def test_the_summary_counts_what_is_there(context: Context) -> None:
     iam = context.root()
     context.make_user(iam, "Hana")
     iam.create_group(GroupName="Readers")

@@ -11,25 +11,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import NOON
-from tests.practice.conftest import Desk, refused
+from tests.practice.conftest import Context, refused
 from wizard.ports.secret import Secret
 from wizard.practice.codes import (
     CodeFault,
+    accept_code,
+    accept_pair,
     code_at,
     step_of,
-    take_one,
-    take_pair,
 )
 from wizard.practice.console_actions import begin_root_mfa
 from wizard.practice.errors import RefusalReason
-from wizard.practice.iam.devices import uri
+from wizard.practice.iam.devices import otpauth_uri
 from wizard.practice.records import Device, new_seed
 
 SERIAL = "arn:aws:iam::111122223333:mfa/phone"
 
 
 @pytest.fixture
-def iam(context: Desk) -> Any:
+def iam(context: Context) -> Any:
     client = context.root()
     context.make_user(client, "Hana")
     return client
@@ -65,7 +65,7 @@ def test_the_picture_is_a_png(iam: Any) -> None:
     assert picture.endswith(b"IEND\xaeB`\x82")
 
 
-def test_a_device_is_given_against_two_fresh_codes_in_a_row(context: Desk, iam: Any) -> None:
+def test_a_device_is_given_against_two_fresh_codes_in_a_row(context: Context, iam: Any) -> None:
     enable(iam, context.codes(make(iam)))
 
     owned = iam.list_mfa_devices(UserName="Hana")["MFADevices"]
@@ -77,7 +77,7 @@ def test_a_device_is_given_against_two_fresh_codes_in_a_row(context: Desk, iam: 
     assert iam.list_virtual_mfa_devices(AssignmentStatus="Unassigned")["VirtualMFADevices"] == []
 
 
-def test_codes_that_do_not_fit_are_refused_and_give_nothing(context: Desk, iam: Any) -> None:
+def test_codes_that_do_not_fit_are_refused_and_give_nothing(context: Context, iam: Any) -> None:
     seed = make(iam)
     first, second = context.codes(seed)
     gap = context.codes(seed, back=2)[0]
@@ -91,7 +91,7 @@ def test_codes_that_do_not_fit_are_refused_and_give_nothing(context: Desk, iam: 
     assert iam.list_mfa_devices(UserName="Hana")["MFADevices"] == []
 
 
-def test_spent_codes_do_not_count_again(context: Desk, iam: Any) -> None:
+def test_spent_codes_do_not_count_again(context: Context, iam: Any) -> None:
     codes = context.codes(make(iam))
     enable(iam, codes)
     context.state.device(SERIAL).holder = None
@@ -100,7 +100,7 @@ def test_spent_codes_do_not_count_again(context: Desk, iam: Any) -> None:
         enable(iam, codes)
 
 
-def test_a_name_and_a_device_are_taken_once(context: Desk, iam: Any) -> None:
+def test_a_name_and_a_device_are_taken_once(context: Context, iam: Any) -> None:
     seed = make(iam)
     with refused("EntityAlreadyExists", 409):
         make(iam, "PHONE")
@@ -110,7 +110,7 @@ def test_a_name_and_a_device_are_taken_once(context: Desk, iam: Any) -> None:
         enable(iam, context.codes(seed))
 
 
-def test_a_device_in_use_is_not_deleted(context: Desk, iam: Any) -> None:
+def test_a_device_in_use_is_not_deleted(context: Context, iam: Any) -> None:
     enable(iam, context.codes(make(iam)))
     with refused("DeleteConflict", 409):
         iam.delete_virtual_mfa_device(SerialNumber=SERIAL)
@@ -121,7 +121,7 @@ def test_a_device_in_use_is_not_deleted(context: Desk, iam: Any) -> None:
         iam.delete_virtual_mfa_device(SerialNumber=SERIAL)
 
 
-def test_eight_devices_fit_on_a_user(context: Desk, iam: Any) -> None:
+def test_eight_devices_fit_on_a_user(context: Context, iam: Any) -> None:
     for number in range(9):
         seed = make(iam, f"phone-{number}")
         serial = f"{SERIAL}-{number}"
@@ -132,7 +132,7 @@ def test_eight_devices_fit_on_a_user(context: Desk, iam: Any) -> None:
             enable(iam, context.codes(seed), serial)
 
 
-def test_no_call_gives_root_a_device(context: Desk, iam: Any) -> None:
+def test_no_call_gives_root_a_device(context: Context, iam: Any) -> None:
     first, second = context.codes(make(iam))
     with refused("NoSuchEntity", 404):
         iam.enable_mfa_device(
@@ -143,7 +143,7 @@ def test_no_call_gives_root_a_device(context: Desk, iam: Any) -> None:
         )
 
 
-def test_roots_device_is_known_by_roots_arn(context: Desk, iam: Any) -> None:
+def test_roots_device_is_known_by_roots_arn(context: Context, iam: Any) -> None:
     context.give_root_a_device("any-name")
 
     listed = iam.list_virtual_mfa_devices(AssignmentStatus="Assigned")["VirtualMFADevices"]
@@ -153,11 +153,11 @@ def test_roots_device_is_known_by_roots_arn(context: Desk, iam: Any) -> None:
     ]
 
 
-def test_the_pages_uri_names_the_device_and_the_account(context: Desk) -> None:
+def test_the_pages_uri_names_the_device_and_the_account(context: Context) -> None:
     device = begin_root_mfa(context.state, "phone")
     label = f"{quote('Amazon Web Services')}:phone@111122223333"
 
-    assert uri(context.state, device).reveal() == (
+    assert otpauth_uri(context.state, device).reveal() == (
         f"otpauth://totp/{label}?secret={device.seed.reveal()}"
         f"&issuer={quote('Amazon Web Services')}"
     )
@@ -177,12 +177,12 @@ def test_a_pair_counts_only_in_a_row_and_while_fresh(second: int, gap: int) -> N
     fits = gap == 1 and -2 <= second <= 1
 
     if fits:
-        take_pair(device, pair[0], pair[1], NOON)
-        assert device.spent == now + second
+        accept_pair(device, pair[0], pair[1], NOON)
+        assert device.last_step == now + second
     else:
         with pytest.raises(CodeFault):
-            take_pair(device, pair[0], pair[1], NOON)
-        assert device.spent == -1
+            accept_pair(device, pair[0], pair[1], NOON)
+        assert device.last_step == -1
 
 
 def test_the_console_learns_why() -> None:
@@ -190,11 +190,11 @@ def test_the_console_learns_why() -> None:
     now = step_of(NOON)
     one, two, three = (Secret(code_at(device.seed, now + step)) for step in (-2, -1, 0))
     nobody = Secret(code_at(new_seed(), now))
-    take_pair(device, one, two, NOON)
+    accept_pair(device, one, two, NOON)
     whys = []
     for pair in ((two, two), (one, two), (one, three), (nobody, three), (two, nobody)):
         with pytest.raises(CodeFault) as fault:
-            take_pair(device, pair[0], pair[1], NOON)
+            accept_pair(device, pair[0], pair[1], NOON)
         whys.append(fault.value.reason)
 
     assert whys == [
@@ -210,9 +210,9 @@ def test_a_sign_in_code_counts_once_and_a_step_either_way() -> None:
     device = Device("phone", SERIAL, new_seed())
     now = step_of(NOON)
     with pytest.raises(CodeFault):
-        take_one(device, Secret(code_at(device.seed, now - 2)), NOON)
-    take_one(device, Secret(code_at(device.seed, now - 1)), NOON)
-    take_one(device, Secret(code_at(device.seed, now + 1)), NOON)
+        accept_code(device, Secret(code_at(device.seed, now - 2)), NOON)
+    accept_code(device, Secret(code_at(device.seed, now - 1)), NOON)
+    accept_code(device, Secret(code_at(device.seed, now + 1)), NOON)
     with pytest.raises(CodeFault) as fault:
-        take_one(device, Secret(code_at(device.seed, now)), NOON)
+        accept_code(device, Secret(code_at(device.seed, now)), NOON)
     assert fault.value.reason is RefusalReason.CODE_USED

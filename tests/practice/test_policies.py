@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.practice.conftest import Desk, refused
+from tests.practice.conftest import Context, refused
 
 ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
 
@@ -18,7 +18,7 @@ def document(action: str = "billing:*") -> str:
 
 
 @pytest.fixture
-def iam(context: Desk) -> Any:
+def iam(context: Context) -> Any:
     return context.root()
 
 
@@ -81,7 +81,7 @@ def test_awss_own_policies_are_listed_apart_and_cannot_be_changed(iam: Any) -> N
         iam.create_policy_version(PolicyArn=ADMINISTRATOR, PolicyDocument=document())
 
 
-def test_a_policy_tells_who_holds_it(context: Desk, iam: Any) -> None:
+def test_a_policy_tells_who_holds_it(context: Context, iam: Any) -> None:
     iam.create_group(GroupName="Administrator")
     iam.attach_group_policy(GroupName="Administrator", PolicyArn=ADMINISTRATOR)
     iam.attach_group_policy(GroupName="Administrator", PolicyArn=ADMINISTRATOR)

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from tests.practice.conftest import USER_PASSWORD, Desk, Open, refused
+from tests.practice.conftest import USER_PASSWORD, Context, Open, refused
 from wizard.practice.scenarios import GivenPolicy, Scenario
 
 
 @pytest.fixture
-def iam(context: Desk) -> Any:
+def iam(context: Context) -> Any:
     return context.root()
 
 

@@ -16,7 +16,7 @@ from botocore.serialize import create_serializer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.practice.conftest import Desk, Open
+from tests.practice.conftest import Context, Open
 from wizard.ports.secret import Secret
 from wizard.practice import serialise
 from wizard.practice.account import OPERATIONS, UNTAUGHT_MEMBERS
@@ -124,7 +124,7 @@ def test_what_is_taught_exists_and_its_patterns_can_be_checked(service: str, nam
 
 
 def test_an_unknown_service_or_call_fails_and_is_noted(
-    context: Desk, session: botocore.session.Session
+    context: Context, session: botocore.session.Session
 ) -> None:
     who = context.sign_in()
     with pytest.raises(UntaughtCall, match="budgets:DescribeBudgets"):
@@ -141,7 +141,7 @@ def test_an_unknown_service_or_call_fails_and_is_noted(
     ]
 
 
-def test_validation_never_repeats_what_was_asked(context: Desk) -> None:
+def test_validation_never_repeats_what_was_asked(context: Context) -> None:
     iam = context.root()
     iam.create_user(UserName="Hana")
     with pytest.raises(iam.exceptions.ClientError) as fault:
@@ -153,14 +153,14 @@ def test_validation_never_repeats_what_was_asked(context: Desk) -> None:
     assert "秘密" not in error["Message"]
 
 
-def test_every_answer_carries_a_date_and_a_request_id(context: Desk) -> None:
+def test_every_answer_carries_a_date_and_a_request_id(context: Context) -> None:
     metadata = context.root().list_users()["ResponseMetadata"]
 
     assert metadata["RequestId"] == metadata["HTTPHeaders"]["x-amzn-requestid"]
     assert metadata["HTTPHeaders"]["date"] == "Thu, 15 Jan 2026 12:00:00 GMT"
 
 
-def test_the_same_account_answers_without_botocore_around_it(context: Desk) -> None:
+def test_the_same_account_answers_without_botocore_around_it(context: Context) -> None:
     status, headers, body = respond(
         context.account,
         "POST",
@@ -194,7 +194,7 @@ def test_the_same_account_answers_without_botocore_around_it(context: Desk) -> N
     assert (status, json.loads(body)) == (200, {"Events": []})
 
 
-def test_strange_requests_fail_too(context: Desk) -> None:
+def test_strange_requests_fail_too(context: Context) -> None:
     who = context.sign_in()
     for headers, body, said in (
         (_signed(who.key_id, who.token, "s3"), b"", "s3:POST /bucket"),

@@ -1,4 +1,4 @@
-"""AWS's own web console, where the owner's hands do what no API can."""
+"""AWS's web console, where the owner does what no API can."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Console(Protocol):
 
 
 class ConsoleRefusal(Exception):
-    """The pretend console says no, as AWS's would; `reason` is a stable word."""
+    """The pretend console refuses, as AWS's would; `reason` is a stable word."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -53,7 +53,7 @@ class ConsoleRefusal(Exception):
 
 
 class PretendConsole(Console, Protocol):
-    """Practice's stand-in for the console and for the phone: what hands can do there.
+    """Practice's stand-in for the console and for the owner's phone.
 
     Every method may raise `ConsoleRefusal`. Methods return at once and may be
     called from the screen's thread.
@@ -71,7 +71,7 @@ class PretendConsole(Console, Protocol):
 
     @property
     def account_id(self) -> str:
-        """The practice account's number."""
+        """The practice account's id."""
         ...
 
     @property
@@ -90,8 +90,8 @@ class PretendConsole(Console, Protocol):
         ...
 
     @property
-    def asked_for(self) -> str:
-        """The address at which a program asked for a sign-in last, or nothing."""
+    def authorize_url(self) -> str:
+        """The authorize URL of the program that asked for a sign-in last, or nothing."""
         ...
 
     @property
@@ -127,7 +127,7 @@ class PretendConsole(Console, Protocol):
         ...
 
     def decline_program(self) -> None:
-        """Send the browser back to the program with a no."""
+        """Redirect the browser to the program with `access_denied`."""
         ...
 
     def change_root_password(self, current: Secret, new: Secret, again: Secret) -> None:
@@ -155,7 +155,7 @@ class PretendConsole(Console, Protocol):
         ...
 
     def delete_root_key(self, key_id: str) -> None:
-        """Deactivate and delete a root key, as on the security credentials page."""
+        """Delete a root key, as on the security credentials page."""
         ...
 
     def set_billing_access(self, on: bool) -> None:
@@ -183,11 +183,11 @@ class PretendConsole(Console, Protocol):
         ...
 
     def scan(self, label: str, seed: Secret) -> None:
-        """Put a key on the pretend phone; one that is there already changes nothing."""
+        """Add a seed to the pretend phone; one that is there already changes nothing."""
         ...
 
     def scanned(self) -> tuple[tuple[str, Secret], ...]:
-        """Return what is on the pretend phone: each key with its label."""
+        """Return the pretend phone's seeds with their labels."""
         ...
 
     def given_phone_code(self) -> str:

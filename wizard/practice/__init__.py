@@ -1,1 +1,1 @@
-"""A practice AWS account behind the same wire the real one has; nothing leaves this computer."""
+"""A practice AWS account, answered in place of botocore's HTTP; nothing leaves this computer."""

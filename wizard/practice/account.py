@@ -15,14 +15,14 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from wizard.practice import sign_ins, trail
+from wizard.practice import cloudtrail, oauth
 from wizard.practice.ahead import operations as ahead
 from wizard.practice.errors import AnswerLost, ApiRefusal, UntaughtCall
 from wizard.practice.iam import devices, facts, groups, keys, policies, users
 from wizard.practice.iam.permissions import Operation, RequestCredentials, authorise, identify
+from wizard.practice.oauth import DpopProof
 from wizard.practice.scenarios import Scenario
 from wizard.practice.seed import seed
-from wizard.practice.sign_ins import Proven
 from wizard.practice.snapshot import snapshot
 from wizard.practice.state import Response, State
 
@@ -38,12 +38,12 @@ OPERATIONS: Mapping[str, Mapping[str, Operation]] = MappingProxyType(
             **ahead.OPERATIONS,
         },
         "sts": facts.STS_OPERATIONS,
-        "cloudtrail": trail.OPERATIONS,
-        "signin": sign_ins.OPERATIONS,
+        "cloudtrail": cloudtrail.OPERATIONS,
+        "signin": oauth.OPERATIONS,
     }
 )
-UNSIGNED = MappingProxyType({"signin": {"CreateOAuth2Token": sign_ins.create_token}})
-"""Calls without a signature: whoever makes them proves something else."""
+UNSIGNED = MappingProxyType({"signin": {"CreateOAuth2Token": oauth.create_token}})
+"""Unsigned operations: whoever calls them proves something else."""
 _READS = ("Get", "List", "Lookup", "Generate")
 # Members of taught operations that practice does nothing about; it says so rather than ignore them.
 UNTAUGHT_MEMBERS = frozenset(
@@ -56,63 +56,63 @@ UNTAUGHT_MEMBERS = frozenset(
 
 
 class PracticeAccount:
-    """A standalone AWS account as its scenario says, at its API and in its console.
+    """A standalone AWS account as its scenario describes it.
 
     Attributes:
-        scenario: what it was like on the first day.
+        scenario: what the account was like on the first day.
         calls: every request that reached the wire, (service, operation), in order.
     """
 
     def __init__(self, scenario: Scenario, now: Callable[[], datetime]) -> None:
-        """Open the account; `now` is the wizard's clock, aware and in UTC."""
+        """Make the account; `now` is the wizard's clock, aware and in UTC."""
         self.scenario = scenario
         self.calls: list[tuple[str, str]] = []
         self._state = seed(scenario, now)
         self._lock = threading.RLock()
-        self._to_lose = set(scenario.lost_answers)
+        self._answers_to_drop = set(scenario.lost_answers)
         self._changes = 0
-        self._to_refuse = 0
+        self._refusals_left = 0
 
     def perform(
         self,
         service: str,
         operation: str,
-        asked: Mapping[str, Any],
-        given: RequestCredentials | None,
+        params: Mapping[str, Any],
+        credentials: RequestCredentials | None,
     ) -> Response:
-        """Answer one call whose input was checked against the service's model.
+        """Perform a signed operation whose input was validated against the service's model.
 
         Raises:
             ApiRefusal: AWS would answer with an error.
-            AnswerLost: it is done, and the answer is to be lost.
-            UntaughtCall: practice does not know the call.
+            AnswerLost: it is done, and the response is to be lost.
+            UntaughtCall: practice does not know the operation.
         """
-        work = OPERATIONS.get(service, {}).get(operation)
-        if work is None:
+        handler = OPERATIONS.get(service, {}).get(operation)
+        if handler is None:
             raise UntaughtCall(service, operation)
         with self._lock:
-            caller = identify(self._state, given, service)
+            caller = identify(self._state, credentials, service)
             authorise(self._state, caller, service, operation)
             if operation.startswith(_READS) or service == "signin":
-                return work(self._state, caller, asked)
-            self._refuse_haste()
-            answer = work(self._state, caller, asked)
-            trail.note_call(self._state, caller, operation, asked)
-            self._lose(operation)
+                return handler(self._state, caller, params)
+            self._throttle()
+            answer = handler(self._state, caller, params)
+            cloudtrail.record_api_call(self._state, caller, operation, params)
+            self._drop_answer(operation)
             return answer
 
-    def hand_over(
-        self, service: str, operation: str, asked: Mapping[str, Any], given: Proven
+    def perform_unsigned(
+        self, service: str, operation: str, params: Mapping[str, Any], credentials: DpopProof
     ) -> Response:
-        """Answer a call that carries no signature, its input checked as for `perform`.
+        """Perform an unsigned operation, its input validated as for `perform`.
 
         Raises:
             ApiRefusal: AWS would answer with an error.
-            AnswerLost: it is done, and the answer is to be lost.
+            AnswerLost: it is done, and the response is to be lost.
         """
         with self._lock:
-            answer = UNSIGNED[service][operation](self._state, asked, given)
-            self._lose(operation)
+            answer = UNSIGNED[service][operation](self._state, params, credentials)
+            self._drop_answer(operation)
             return answer
 
     @contextmanager
@@ -122,26 +122,26 @@ class PracticeAccount:
             yield self._state
 
     def aws_now(self) -> datetime:
-        """Return AWS's time, as the Date of every answer tells it."""
+        """Return AWS's time, as in the Date header of every response."""
         return self._state.now()
 
-    def _lose(self, operation: str) -> None:
-        """Lose the answer of an operation once, where the scenario says so."""
-        if operation in self._to_lose:
-            self._to_lose.remove(operation)
+    def _drop_answer(self, operation: str) -> None:
+        """Lose the response of an operation once, where the scenario says so."""
+        if operation in self._answers_to_drop:
+            self._answers_to_drop.remove(operation)
             raise AnswerLost
 
-    def _refuse_haste(self) -> None:
-        """Refuse every so-many-th change a few times, then let it through."""
+    def _throttle(self) -> None:
+        """Throttle every n-th change a few times, as the scenario says, then let it through."""
         every = self.scenario.throttle_every
-        if self._to_refuse > 0:
-            self._to_refuse -= 1
-            if self._to_refuse > 0:
+        if self._refusals_left > 0:
+            self._refusals_left -= 1
+            if self._refusals_left > 0:
                 raise ApiRefusal("Throttling", "Rate exceeded")
             return
         self._changes += 1
         if every and self._changes % every == 0:
-            self._to_refuse = self.scenario.throttle_times
+            self._refusals_left = self.scenario.throttle_times
             raise ApiRefusal("Throttling", "Rate exceeded")
 
     def snapshot(self) -> dict[str, Any]:

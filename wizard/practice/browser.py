@@ -1,6 +1,6 @@
-"""Practice's browser: it brings to the wizard what AWS's page hands it, and opens no port.
+"""Practice's browser: delivers OAuth redirects to the wizard without a socket.
 
-What it brings is judged by the very code that judges a real browser's request.
+What it delivers is judged by the code that judges a real browser's request.
 """
 
 from __future__ import annotations
@@ -11,31 +11,31 @@ from urllib.parse import urlsplit
 from wizard.adapters.aws.login.callback import PATH, CallbackResult, Rejected, judge
 
 _FIRST_PORT = 49152
-"""The range that systems take such ports from (RFC 6335, section 6)."""
+"""The first ephemeral port (RFC 6335, section 6)."""
 
 
 class PracticeBrowser:
-    """One browser and the doors it may come back to."""
+    """One browser, and the receivers of the redirects that AWS's page sends it to."""
 
     def __init__(self) -> None:
-        self._doors: dict[str, _Receiver] = {}
+        self._receivers: dict[str, _Receiver] = {}
         self._next = _FIRST_PORT
 
     def listen(self, state: str) -> _Receiver:
-        """Open a door, as `Loopback` does on a real computer."""
+        """Return a receiver for one sign-in, as `Loopback` is on a real computer."""
         host = f"127.0.0.1:{self._next}"
         self._next += 1
-        self._doors[host] = _Receiver(host, state)
-        return self._doors[host]
+        self._receivers[host] = _Receiver(host, state)
+        return self._receivers[host]
 
     def visit(self, address: str) -> bool:
-        """Go to an address on this computer; return whether anybody was waiting for it."""
-        door = self._doors.get(urlsplit(address).netloc)
-        return door is not None and door.let_in(address)
+        """Follow a redirect to this computer; return whether its receiver took it."""
+        receiver = self._receivers.get(urlsplit(address).netloc)
+        return receiver is not None and receiver.receive(address)
 
 
 class _Receiver:
-    """Waits for one request, without a socket."""
+    """Receives one redirect, without a socket."""
 
     def __init__(self, host: str, state: str) -> None:
         self._host = host
@@ -45,11 +45,11 @@ class _Receiver:
 
     @property
     def redirect_uri(self) -> str:
-        """Where AWS's page sends the browser."""
+        """Where AWS's page redirects the browser to."""
         return f"http://{self._host}{PATH}"
 
-    def let_in(self, address: str) -> bool:
-        """Judge the request that a browser would send for this address."""
+    def receive(self, address: str) -> bool:
+        """Judge a browser's request for this address; return whether it counts."""
         where = urlsplit(address)
         head = f"GET {where.path}?{where.query} HTTP/1.1\r\nHost: {self._host}"
         outcome = judge(head.encode("latin-1"), self._host, self._state)
@@ -60,9 +60,9 @@ class _Receiver:
         return True
 
     def poll(self) -> CallbackResult | None:
-        """Return what the browser brought; whoever asks sees to it that time passes."""
+        """Return the redirect's result, or None; never waits."""
         return self._brought.popleft() if self._brought else None
 
     def close(self) -> None:
-        """Let nobody in any more."""
+        """Receive nothing any more."""
         self._is_open = False

@@ -10,52 +10,52 @@ from dataclasses import replace
 
 from wizard.ports.console import ConsolePage, ConsoleRefusal
 from wizard.ports.secret import Secret
-from wizard.practice import console_actions, sign_ins
+from wizard.practice import console_actions, oauth
 from wizard.practice.account import PracticeAccount
 from wizard.practice.codes import STEP, code_at, step_of
 from wizard.practice.console_actions import ConsoleSession
 from wizard.practice.errors import ApiRefusal, RefusalReason
-from wizard.practice.iam.devices import uri
+from wizard.practice.iam.devices import otpauth_uri
 
 Opened = Callable[[ConsolePage | None, str], None]
-"""Is told which page the wizard sent the owner to; None: a program asks for a sign-in."""
+"""Called with the page to show and an account; None is a program's request for a sign-in."""
 
 Visit = Callable[[str], bool]
-"""Goes to an address on this computer; returns whether somebody waited there."""
+"""Follows a redirect to this computer; returns whether a program waited for it."""
 
 
 class PracticeConsole:
-    """The port `PretendConsole`; `on_open` is told where the wizard sent the owner."""
+    """The port `PretendConsole`; `on_open` is called when the wizard opens a page."""
 
     def __init__(
         self,
         account: PracticeAccount,
-        on_open: Opened = lambda page, account: None,
+        on_open: Opened = lambda paginate, account: None,
         visit: Visit = lambda address: False,
     ) -> None:
         self._account = account
         self._visit = visit
-        self._asked_for = ""
+        self._authorize_url = ""
         self._session: ConsoleSession | None = None
         self._phone: list[tuple[str, Secret]] = []
         self.on_open = on_open
 
     # ---- for the wizard
 
-    def open(self, page: ConsolePage, account: str = "") -> None:
+    def open(self, paginate: ConsolePage, account: str = "") -> None:
         """Show the page in the pretend window."""
-        self.on_open(page, account)
+        self.on_open(paginate, account)
 
     def open_address(self, address: str) -> None:
         """Show the page of a program that asks for a sign-in."""
-        self._asked_for = address
+        self._authorize_url = address
         self.on_open(None, "")
 
     def session(self) -> ConsoleSession | None:
-        """Return what AWS handed out to whoever is signed in here."""
+        """Return the console session of whoever is signed in here, or None."""
         return self._session
 
-    # ---- for the owner's hands
+    # ---- for the window
 
     @property
     def email(self) -> str:
@@ -69,7 +69,7 @@ class PracticeConsole:
 
     @property
     def account_id(self) -> str:
-        """The practice account's number."""
+        """The practice account's id."""
         return self._account.scenario.account_id
 
     @property
@@ -89,9 +89,9 @@ class PracticeConsole:
         return self._session.arn if self._session else ""
 
     @property
-    def asked_for(self) -> str:
-        """The address at which a program asked for a sign-in last, or nothing."""
-        return self._asked_for
+    def authorize_url(self) -> str:
+        """The authorize URL of the program that asked for a sign-in last, or nothing."""
+        return self._authorize_url
 
     @property
     def mfa_days_left(self) -> int | None:
@@ -125,23 +125,23 @@ class PracticeConsole:
             raise ConsoleRefusal(RefusalReason.NOT_SIGNED_IN)
         try:
             with self._account.editing() as state:
-                holder = sign_ins.holder_of(state, self._session.key_id)
-                given = sign_ins.allow(state, self._asked_for, holder)
+                holder = oauth.holder_of(state, self._session.key_id)
+                given = oauth.authorize(state, self._authorize_url, holder)
         except ApiRefusal:
             self._session = None
             raise ConsoleRefusal(RefusalReason.NOT_SIGNED_IN) from None
-        self._asked_for = ""
+        self._authorize_url = ""
         if not given.startswith("http://"):
             return given
-        self._go_back(given)
+        self._redirect(given)
         return ""
 
     def decline_program(self) -> None:
-        """Send the browser back to the program with a no."""
-        asked, self._asked_for = self._asked_for, ""
-        self._go_back(sign_ins.decline(asked))
+        """Redirect the browser to the program with `access_denied`."""
+        params, self._authorize_url = self._authorize_url, ""
+        self._redirect(oauth.decline(params))
 
-    def _go_back(self, address: str) -> None:
+    def _redirect(self, address: str) -> None:
         if not self._visit(address):
             raise ConsoleRefusal(RefusalReason.NOBODY_WAITS)
 
@@ -159,7 +159,7 @@ class PracticeConsole:
     def begin_root_mfa(self, device: str) -> Secret:
         """Begin to assign a device to root."""
         with self._account.editing() as state:
-            return uri(state, console_actions.begin_root_mfa(state, device))
+            return otpauth_uri(state, console_actions.begin_root_mfa(state, device))
 
     def assign_root_mfa(self, first: str, second: str) -> None:
         """Finish with two consecutive codes."""
@@ -179,7 +179,7 @@ class PracticeConsole:
             console_actions.deactivate_root_key(state, key_id)
 
     def delete_root_key(self, key_id: str) -> None:
-        """Deactivate and delete a root key."""
+        """Delete a root key."""
         with self._account.editing() as state:
             console_actions.delete_root_key(state, key_id)
 
@@ -199,7 +199,7 @@ class PracticeConsole:
             return console_actions.opens_bills(state, user)
 
     def cloud_shell(self) -> Secret:
-        """Return the keys that AWS handed out to this browser, as the AWS CLI prints them."""
+        """Return the console session's credentials, as the AWS CLI prints them."""
         session = self._session
         if session is None:
             raise ConsoleRefusal(RefusalReason.NOT_SIGNED_IN)
@@ -221,12 +221,12 @@ class PracticeConsole:
         return STEP - int(self._account.aws_now().timestamp()) % STEP
 
     def scan(self, label: str, seed: Secret) -> None:
-        """Put a key on the pretend phone; one that is there already changes nothing."""
+        """Add a seed to the pretend phone; one that is there already changes nothing."""
         if all(seed != known for _, known in self._phone):
             self._phone.append((label, seed))
 
     def scanned(self) -> tuple[tuple[str, Secret], ...]:
-        """Return what is on the pretend phone: each key with its label."""
+        """Return the pretend phone's seeds with their labels."""
         return tuple(self._phone)
 
     def given_phone_code(self) -> str:

@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 
 from wizard.ports.console import ConsoleRefusal
 from wizard.ports.secret import Secret
-from wizard.practice.codes import CodeFault, code_at, step_of, take_one
+from wizard.practice.cloudtrail import record_console_event, record_root_mfa
+from wizard.practice.codes import CodeFault, accept_code, code_at, step_of
 from wizard.practice.errors import ApiRefusal, RefusalReason
 from wizard.practice.iam.devices import assign, new_device
 from wizard.practice.iam.passwords import root_takes
@@ -30,7 +31,6 @@ from wizard.practice.records import (
     new_seed,
 )
 from wizard.practice.state import State
-from wizard.practice.trail import note_console, note_root_mfa
 
 # "Users can postpone registration up to 35 days": AWS Sign-In User Guide, MFA for the root user.
 GRACE = timedelta(days=35)
@@ -38,7 +38,7 @@ GRACE = timedelta(days=35)
 
 @dataclass(frozen=True, slots=True)
 class ConsoleSession:
-    """Temporary credentials of a console sign-in, and what the console asked on the way.
+    """Temporary credentials of a console sign-in, and whether the console asked for MFA.
 
     `asks_for_mfa` is true where root has no device yet; it may be put off for
     `days_left` more days.
@@ -70,8 +70,8 @@ def sign_in_root(
     _check_code(state, root, code)
     root.first_sign_in = since
     root.password_last_used = state.now()
-    _note_login(state, root, has_device)
-    return _open(state, root, asks_for_mfa=not has_device, days_left=max(days_left, 0))
+    _record_login(state, root, has_device)
+    return _open_session(state, root, asks_for_mfa=not has_device, days_left=max(days_left, 0))
 
 
 def sign_in_user(
@@ -93,13 +93,13 @@ def sign_in_user(
         raise ConsoleRefusal(RefusalReason.WRONG_SIGN_IN)
     if user.login.reset_required and new_password is not None:
         _check_first_change(state, user, password, new_password)
-    with _codes_unspent_if_refused(state, user):
+    with _code_unused_if_refused(state, user):
         _check_code(state, user, code)
         if user.login.reset_required:
             _change_first(state, user.login, new_password)
     user.password_last_used = state.now()
-    _note_login(state, user, bool(state.devices_of(user)))
-    return _open(state, user)
+    _record_login(state, user, bool(state.devices_of(user)))
+    return _open_session(state, user)
 
 
 def change_root_password(state: State, current: Secret, new: Secret, again: Secret) -> None:
@@ -117,7 +117,7 @@ def change_root_password(state: State, current: Secret, new: Secret, again: Secr
         raise ConsoleRefusal(RefusalReason.PASSWORD_RULES)
     root.password = new
     state.end_sessions(root)
-    note_console(state, root, "PasswordUpdated", {})
+    record_console_event(state, root, "PasswordUpdated", {})
 
 
 def begin_root_mfa(state: State, name: str) -> Device:
@@ -128,13 +128,13 @@ def begin_root_mfa(state: State, name: str) -> Device:
         device = new_device(state, name)
     except ApiRefusal as refusal:
         raise ConsoleRefusal(RefusalReason.NAME_TAKEN) from refusal
-    state.offered_to_root = device
+    state.pending_root_device = device
     return device
 
 
 def assign_root_mfa(state: State, first: Secret, second: Secret) -> None:
     """Assign to root the device that was made last, with two consecutive codes."""
-    device = state.offered_to_root
+    device = state.pending_root_device
     if device is None or device not in state.devices:
         raise ConsoleRefusal(RefusalReason.NOT_STARTED)
     try:
@@ -143,8 +143,8 @@ def assign_root_mfa(state: State, first: Secret, second: Secret) -> None:
         raise ConsoleRefusal(fault.reason) from fault
     except ApiRefusal as refusal:
         raise ConsoleRefusal(RefusalReason.TOO_MANY_DEVICES) from refusal
-    state.offered_to_root = None
-    note_root_mfa(state, device.serial)
+    state.pending_root_device = None
+    record_root_mfa(state, device.serial)
 
 
 def deactivate_root_key(state: State, key_id: str) -> None:
@@ -167,7 +167,7 @@ def opens_bills(state: State, user_name: str) -> bool:
 
 
 def root_phone_code(state: State) -> Secret | None:
-    """Return the code on the phone that root had before the walk; None without such a phone."""
+    """Return the code of the MFA device root had from the first day; None without one."""
     devices = state.devices_of(state.root)
     known = [one for one in devices if one.name == state.scenario.root_mfa]
     if not known:
@@ -176,17 +176,17 @@ def root_phone_code(state: State) -> Secret | None:
 
 
 @contextmanager
-def _codes_unspent_if_refused(state: State, holder: Holder) -> Iterator[None]:
-    """Let a code count again when the new password that came with it was refused.
+def _code_unused_if_refused(state: State, holder: Holder) -> Iterator[None]:
+    """Leave the code unused when the new password that came with it is refused.
 
     AWS asks for the code on a page before that of the new password, and once.
     """
-    before = [(device, device.spent) for device in state.devices_of(holder)]
+    before = [(device, device.last_step) for device in state.devices_of(holder)]
     try:
         yield
     except ConsoleRefusal:
-        for device, spent in before:
-            device.spent = spent
+        for device, last_step in before:
+            device.last_step = last_step
         raise
 
 
@@ -218,7 +218,7 @@ def _check_code(state: State, holder: Holder, code: Secret | None) -> None:
     reasons = []
     for device in devices:
         try:
-            take_one(device, code, state.now())
+            accept_code(device, code, state.now())
         except CodeFault as fault:
             reasons.append(fault.reason)
         else:
@@ -228,12 +228,12 @@ def _check_code(state: State, holder: Holder, code: Secret | None) -> None:
     )
 
 
-def _note_login(state: State, holder: Holder, with_mfa: bool) -> None:
+def _record_login(state: State, holder: Holder, with_mfa: bool) -> None:
     used = {"MFAUsed": "Yes" if with_mfa else "No", "MobileVersion": "No"}
-    note_console(state, holder, "ConsoleLogin", {"additionalEventData": used})
+    record_console_event(state, holder, "ConsoleLogin", {"additionalEventData": used})
 
 
-def _open(
+def _open_session(
     state: State, holder: Holder, *, asks_for_mfa: bool = False, days_left: int = 0
 ) -> ConsoleSession:
     session = Session(

@@ -22,7 +22,7 @@ _STATUS = {
 
 
 class ApiRefusal(Exception):
-    """A request AWS answers with an error; `code` is the word on the wire."""
+    """AWS answers with an error; `code` is its error code."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(f"{code}: {message}")
@@ -32,25 +32,25 @@ class ApiRefusal(Exception):
 
 
 class SignInRefusal(ApiRefusal):
-    """The token endpoint says no; `word` is what it says in the member `error`."""
+    """The token endpoint answers with an error; `error` is its member of that name."""
 
-    def __init__(self, message: str, word: str = "INVALID_REQUEST", status: int = 400) -> None:
+    def __init__(self, message: str, error: str = "INVALID_REQUEST", status: int = 400) -> None:
         denied = status in (401, 403)
         super().__init__("AccessDeniedException" if denied else "ValidationException", message)
-        self.word = word
+        self.error = error
         self.status = status
 
 
-class BrokenLink(Exception):
-    """AWS's sign-in page would show a fault: the program asked it wrongly."""
+class BadAuthorizeRequest(Exception):
+    """AWS's sign-in page would refuse the authorize request as malformed."""
 
 
 class AnswerLost(Exception):
-    """The change was made and the line broke before the answer was through."""
+    """The change was made, and the connection broke before the response was through."""
 
 
 class UntaughtCall(Exception):
-    """A call practice knows nothing about: it fails, it never guesses an answer."""
+    """An operation or parameter that practice was not taught; it never guesses an answer."""
 
     def __init__(self, service: str, operation: str) -> None:
         super().__init__(f"practice was not taught {service}:{operation}")

@@ -2,7 +2,7 @@
 
 Even with explicit keys botocore reads ~/.aws/config, ~/.aws/credentials,
 ~/.aws/models, a dozen AWS_ variables and the system's proxies. Each of those
-doors is closed here by the setting or the component that botocore offers for it.
+sources is switched off here by the setting or the component that botocore offers for it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The names of the practice accounts, for the command line, which needs no more of them."""
+"""The scenarios' names, for the command line, which needs no more of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening boto3 on the practice account: the same library, and no way out."""
+"""Opens boto3 on the practice account: the same library, without a network."""
 
 from __future__ import annotations
 

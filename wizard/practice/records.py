@@ -1,4 +1,4 @@
-"""What the practice account holds: plain records that its operations change."""
+"""Records of the practice account's state: users, groups, policies, keys, devices, sessions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def new_id(prefix: str) -> str:
 
 
 def new_seed() -> Secret:
-    """Return a TOTP key as long as AWS makes them: 40 bytes, 64 base32 characters."""
+    """Return a TOTP seed as long as AWS makes them: 40 bytes, 64 base32 characters."""
     return Secret(base64.b32encode(secrets.token_bytes(40)).decode())
 
 
@@ -45,12 +45,12 @@ class AccessKey:
 
 @dataclass(eq=False, slots=True)
 class LoginProfile:
-    """A user's console password; `former` are the ones before it, newest first."""
+    """A user's console password; `previous` are the ones before it, newest first."""
 
     password: Secret
     created: datetime
     reset_required: bool = False
-    former: list[Secret] = field(default_factory=list)
+    previous: list[Secret] = field(default_factory=list)
 
 
 @dataclass(eq=False, slots=True)
@@ -99,7 +99,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class PolicyVersion:
-    """One immutable text of a policy."""
+    """One immutable version of a policy's document."""
 
     version_id: str
     document: str
@@ -108,7 +108,7 @@ class PolicyVersion:
 
 @dataclass(eq=False, slots=True)
 class Policy:
-    """A managed policy with up to five versions, newest last."""
+    """A managed policy; `newest` counts its versions, deleted ones included."""
 
     name: str
     arn: str
@@ -116,7 +116,7 @@ class Policy:
     updated: datetime
     versions: list[PolicyVersion]
     default: str = "v1"
-    made: int = 1
+    newest: int = 1
     policy_id: str = field(default_factory=lambda: new_id("ANPA"))
 
     def version(self, version_id: str) -> PolicyVersion | None:
@@ -124,20 +124,20 @@ class Policy:
         return next((one for one in self.versions if one.version_id == version_id), None)
 
     def document(self) -> str:
-        """Return the text in force."""
+        """Return the document in force."""
         return next(one.document for one in self.versions if one.version_id == self.default)
 
 
 @dataclass(eq=False, slots=True)
 class Device:
-    """A virtual MFA device. `spent` is the newest 30 s step whose code was taken."""
+    """A virtual MFA device. `last_step` is the newest 30-second step whose code was accepted."""
 
     name: str
     serial: str
     seed: Secret
     holder: Holder | None = None
     enabled: datetime | None = None
-    spent: int = -1
+    last_step: int = -1
 
 
 @dataclass(eq=False, slots=True)
@@ -156,7 +156,7 @@ class SignInRequest:
     """A program's sign-in by the browser; `password` is the holder's when it began.
 
     `code` is there until it is handed in, `refresh` from then on; `key` is the
-    fingerprint of the program's key.
+    thumbprint of the program's key.
     """
 
     client: str

@@ -1,4 +1,4 @@
-"""The accounts an owner can practise on: one frozen description each.
+"""The scenarios of practice: one frozen description of an account each.
 
 Every name, number and password here is invented. The account number is one
 that AWS's own documentation uses in examples.

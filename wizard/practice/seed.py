@@ -1,4 +1,4 @@
-"""Turns a scenario's description into the account it describes."""
+"""Seeds the account's state from a scenario."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Requests and answers as bytes, both ways, by botocore's own service models.
+"""Reads requests and writes responses, by botocore's own service models.
 
 Three protocols: `query` (IAM, STS: a form goes in, XML comes out), `json`
 (CloudTrail) and `rest-json` (Sign-In: one member is the whole body). Names,
@@ -38,7 +38,7 @@ def read_rest(shape: Any, body: bytes) -> dict[str, Any]:
 
 
 def write_xml(operation: OperationModel, answer: Mapping[str, Any], request_id: str) -> bytes:
-    """Return a query answer."""
+    """Return a query response."""
     space = str(operation.service_model.metadata.get("xmlNamespace", ""))
     top = ET.Element(f"{operation.name}Response", xmlns=space)
     shape = operation.output_shape
@@ -51,13 +51,13 @@ def write_xml(operation: OperationModel, answer: Mapping[str, Any], request_id: 
 
 
 def write_json(operation: OperationModel, answer: Mapping[str, Any]) -> bytes:
-    """Return a JSON answer."""
+    """Return a JSON response."""
     shape = operation.output_shape
     return json.dumps({} if shape is None else _to_json(shape, answer)).encode()
 
 
 def write_rest(operation: OperationModel, answer: Mapping[str, Any]) -> bytes:
-    """Return an answer whose body is the JSON of one member."""
+    """Return a response whose body is the JSON of one member."""
     shape: Any = operation.output_shape
     member = shape.serialization["payload"]
     return json.dumps(_to_json(shape.members[member], answer[member])).encode()

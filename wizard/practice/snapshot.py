@@ -1,4 +1,4 @@
-"""The account in plain words for tests: what is there, without times, ids and secrets."""
+"""The account's state for comparison in tests, without times, ids and secrets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole practice account at one moment, and how things in it are found.
+"""The practice account's state, and look-ups in it.
 
 Names are unique without regard to case, as IAM says, yet looking up wants the
 exact case: where AWS's own answer is uncertain, practice takes the harder one.
@@ -25,14 +25,14 @@ from wizard.practice.records import (
 )
 from wizard.practice.scenarios import GivenPolicy, Scenario
 
-Asked = Mapping[str, Any]
+Params = Mapping[str, Any]
 Response = dict[str, Any]
 Named = TypeVar("Named", User, Group)
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of the event history; `detail` is CloudTrail's own JSON."""
+    """One event of the event history; `detail` is CloudTrail's own JSON."""
 
     event_id: str
     name: str
@@ -46,7 +46,7 @@ class Event:
 
 @dataclass(eq=False, slots=True)
 class CredentialReport:
-    """The credential report: one snapshot, ready from the second question on."""
+    """The credential report: one snapshot, ready from the second request on."""
 
     content: bytes
     made: datetime
@@ -55,7 +55,7 @@ class CredentialReport:
 
 @dataclass(eq=False)
 class State:
-    """Everything in the account. `clock` is AWS's clock."""
+    """All that is in the account. `clock` is AWS's clock; `jtis` are those of DPoP proofs."""
 
     scenario: Scenario
     clock: Callable[[], datetime]
@@ -66,29 +66,29 @@ class State:
     devices: list[Device] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
     sign_ins: list[SignInRequest] = field(default_factory=list)
-    proofs: set[str] = field(default_factory=set)
+    jtis: set[str] = field(default_factory=set)
     events: list[Event] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
     password_policy: GivenPolicy | None = None
     report: CredentialReport | None = None
     billing_access: bool = False
-    offered_to_root: Device | None = None
+    pending_root_device: Device | None = None
 
     def now(self) -> datetime:
         """Return AWS's time, to the second, as its answers carry it."""
         return self.clock().replace(microsecond=0)
 
     def arn(self, rest: str) -> str:
-        """Return the ARN of something of IAM's in this account."""
+        """Return the ARN of an IAM resource in this account."""
         return f"arn:aws:iam::{self.root.account_id}:{rest}"
 
     def user(self, name: str) -> User:
         """Return the user, or refuse as AWS does."""
-        return found(self.users, name, f"The user with name {name} cannot be found.")
+        return by_name(self.users, name, f"The user with name {name} cannot be found.")
 
     def group(self, name: str) -> Group:
         """Return the group, or refuse as AWS does."""
-        return found(self.groups, name, f"The group with name {name} cannot be found.")
+        return by_name(self.groups, name, f"The group with name {name} cannot be found.")
 
     def policy(self, arn: str) -> Policy:
         """Return the policy, AWS's own included, or refuse."""
@@ -115,7 +115,7 @@ class State:
         return [group for group in self.groups if user in group.members]
 
     def documents_of(self, user: User) -> list[str]:
-        """Return the policy texts in force for a user, by groups and directly."""
+        """Return the policy documents in force for a user, by its groups and its own."""
         arns = [*user.policies]
         for group in self.groups_of(user):
             arns += group.policies
@@ -130,10 +130,10 @@ class State:
                     return holder, key
         return None
 
-    def note_proof(self, number: str) -> bool:
-        """Keep a proof's number; return whether it is new."""
-        is_new = number not in self.proofs
-        self.proofs.add(number)
+    def record_jti(self, number: str) -> bool:
+        """Record the `jti` of a DPoP proof; return whether it is new."""
+        is_new = number not in self.jtis
+        self.jtis.add(number)
         return is_new
 
     def end_sessions(self, holder: Holder) -> None:
@@ -143,7 +143,7 @@ class State:
                 session.expires = min(session.expires, self.now())
 
 
-def found(among: Sequence[Named], name: str, missing: str) -> Named:
+def by_name(among: Sequence[Named], name: str, missing: str) -> Named:
     """Return the one of exactly this name, or refuse with the message."""
     for one in among:
         if one.name == name:
@@ -151,16 +151,18 @@ def found(among: Sequence[Named], name: str, missing: str) -> Named:
     raise ApiRefusal("NoSuchEntity", missing)
 
 
-def refuse_twin(among: Sequence[User | Group | Policy | Device], name: str, message: str) -> None:
+def refuse_taken_name(
+    among: Sequence[User | Group | Policy | Device], name: str, message: str
+) -> None:
     """Refuse a name that is there already, in upper or lower case."""
     if any(one.name.casefold() == name.casefold() for one in among):
         raise ApiRefusal("EntityAlreadyExists", message)
 
 
-def page(asked: Asked, items: Sequence[Response | str], key: str) -> Response:
+def paginate(params: Params, items: Sequence[Response | str], key: str) -> Response:
     """Return one page of a list: a hundred unless MaxItems says less."""
-    start = int(asked.get("Marker", "0"))
-    end = start + int(asked.get("MaxItems", 100))
+    start = int(params.get("Marker", "0"))
+    end = start + int(params.get("MaxItems", 100))
     answer: Response = {key: list(items[start:end]), "IsTruncated": end < len(items)}
     if end < len(items):
         answer["Marker"] = str(end)

@@ -1,4 +1,4 @@
-"""The wire: botocore's requests end here instead of on the network.
+"""Answers botocore's HTTP requests from the practice account, in place of the network.
 
 `attach` listens to botocore's `before-send` event, where a handler that returns
 an answer stops the HTTP request; everything above, signing and parsing and
@@ -31,7 +31,6 @@ from wizard.practice.account import (
     UNTAUGHT_MEMBERS,
     PracticeAccount,
 )
-from wizard.practice.checks import first_fault
 from wizard.practice.errors import (
     AnswerLost,
     ApiRefusal,
@@ -40,7 +39,8 @@ from wizard.practice.errors import (
 )
 from wizard.practice.iam.permissions import RequestCredentials
 from wizard.practice.isolation import builtin_loader
-from wizard.practice.sign_ins import Proven
+from wizard.practice.oauth import DpopProof
+from wizard.practice.validation import first_fault
 
 Models = Callable[[str], ServiceModel]
 Reply = tuple[int, dict[str, str], bytes]
@@ -70,7 +70,7 @@ _JSON_CODES = {
 
 
 class Wire:
-    """One account's wire. `models` gives botocore's model of a service by its name."""
+    """Answers requests for one account; `models` returns botocore's model of a service."""
 
     def __init__(self, account: PracticeAccount, models: Models) -> None:
         self._account = account
@@ -95,10 +95,10 @@ class Wire:
 
         Raises:
             UntaughtCall: practice does not know the call.
-            AnswerLost: it is done; close the connection without a word.
+            AnswerLost: it is done; close the connection without a response.
         """
         lower = {key.lower(): value for key, value in headers.items()}
-        service, name = _called(method, url, lower, body)
+        service, name = _operation_of(method, url, lower, body)
         self._account.calls.append((service, name))
         if name not in TAUGHT.get(service, ()):
             raise UntaughtCall(service, name)
@@ -106,48 +106,48 @@ class Wire:
             threading.Event().wait(self._account.scenario.latency)
         operation = self._models(service).operation_model(name)
         if name in UNSIGNED.get(service, ()):
-            return self._handed_over(operation, Proven(lower.get("dpop", ""), url), body)
-        return self._worked(operation, service, lower, body)
+            return self._unsigned(operation, DpopProof(lower.get("dpop", ""), url), body)
+        return self._signed(operation, service, lower, body)
 
-    def _worked(
+    def _signed(
         self, operation: OperationModel, service: str, headers: Mapping[str, str], body: bytes
     ) -> Reply:
         request_id = str(uuid.uuid4())
         is_json = operation.service_model.metadata["protocol"] != "query"
         read = serialise.read_json if is_json else serialise.read_form
         try:
-            asked = read(operation.input_shape, body)
-            if asked.keys() & UNTAUGHT_MEMBERS:
-                raise UntaughtCall(service, operation.name)
-            fault = first_fault(operation.input_shape, asked)
+            params = read(operation.input_shape, body)
+            if untaught := sorted(params.keys() & UNTAUGHT_MEMBERS):
+                raise UntaughtCall(service, f"{operation.name} with {', '.join(untaught)}")
+            fault = first_fault(operation.input_shape, params)
             if fault:
                 raise ApiRefusal("ValidationError", fault)
-            answer = self._account.perform(service, operation.name, asked, _credentials(headers))
+            answer = self._account.perform(service, operation.name, params, _credentials(headers))
         except ApiRefusal as refusal:
-            return self._refused(operation, refusal, request_id, is_json=is_json)
+            return self._error(operation, refusal, request_id, is_json=is_json)
         if is_json:
             written = serialise.write_json(operation, answer)
         else:
             written = serialise.write_xml(operation, answer, request_id)
         return 200, self._headers(request_id, _JSON if is_json else _XML), written
 
-    def _handed_over(self, operation: OperationModel, given: Proven, body: bytes) -> Reply:
-        """Answer a call of Sign-In's that carries no signature."""
+    def _unsigned(self, operation: OperationModel, proof: DpopProof, body: bytes) -> Reply:
+        """Answer an unsigned request of AWS Sign-In."""
         service = operation.service_model.service_name
         headers = self._headers(str(uuid.uuid4()), "application/json")
         try:
-            asked = serialise.read_rest(operation.input_shape, body)
-            fault = first_fault(operation.input_shape, asked)
+            params = serialise.read_rest(operation.input_shape, body)
+            fault = first_fault(operation.input_shape, params)
             if fault:
                 raise SignInRefusal(fault)
-            answer = self._account.hand_over(service, operation.name, asked, given)
+            answer = self._account.perform_unsigned(service, operation.name, params, proof)
         except SignInRefusal as refusal:
             headers["x-amzn-ErrorType"] = refusal.code
-            said = serialise.write_rest_error(refusal.word, refusal.message)
+            said = serialise.write_rest_error(refusal.error, refusal.message)
             return refusal.status, headers, said
         return 200, headers, serialise.write_rest(operation, answer)
 
-    def _refused(
+    def _error(
         self, operation: OperationModel, refusal: ApiRefusal, request_id: str, *, is_json: bool
     ) -> Reply:
         headers = self._headers(request_id, _JSON if is_json else _XML)
@@ -191,14 +191,16 @@ def _builtin_model(service: str) -> ServiceModel:
 
 
 class _Body(io.BytesIO):
-    """What botocore reads an answer's bytes from."""
+    """The response body, as botocore reads it."""
 
     def stream(self, **_: Any) -> Iterator[bytes]:
-        """Give everything at once."""
+        """Yield everything at once."""
         yield self.read()
 
 
-def _called(method: str, url: str, headers: Mapping[str, str], body: bytes) -> tuple[str, str]:
+def _operation_of(
+    method: str, url: str, headers: Mapping[str, str], body: bytes
+) -> tuple[str, str]:
     """Return the service and the operation that a request is for."""
     target = headers.get("x-amz-target", "")
     if trail := _TRAIL.fullmatch(target):

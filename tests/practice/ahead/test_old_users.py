@@ -6,16 +6,18 @@ from typing import Any
 
 import pytest
 
-from tests.practice.conftest import Desk, refused
+from tests.practice.conftest import Context, refused
 from wizard.practice.iam.devices import new_device
 
 
 @pytest.fixture
-def iam(context: Desk) -> Any:
+def iam(context: Context) -> Any:
     return context.root()
 
 
-def test_a_user_is_deleted_once_it_has_nothing_and_is_in_nothing(context: Desk, iam: Any) -> None:
+def test_a_user_is_deleted_once_it_has_nothing_and_is_in_nothing(
+    context: Context, iam: Any
+) -> None:
     context.make_user(iam, "Hana", administrator=True)
     iam.create_group(GroupName="Readers")
     iam.add_user_to_group(GroupName="Readers", UserName="Hana")
@@ -43,7 +45,7 @@ def test_a_password_that_is_not_there_cannot_be_deleted(iam: Any) -> None:
         iam.delete_login_profile(UserName="Hana")
 
 
-def test_a_deactivated_device_stays_as_nobodys(context: Desk, iam: Any) -> None:
+def test_a_deactivated_device_stays_as_nobodys(context: Context, iam: Any) -> None:
     context.make_user(iam, "Hana")
     device = new_device(context.state, "phone")
     device.holder = context.state.user("Hana")
@@ -56,7 +58,7 @@ def test_a_deactivated_device_stays_as_nobodys(context: Desk, iam: Any) -> None:
         iam.deactivate_mfa_device(UserName="Hana", SerialNumber=device.serial)
 
 
-def test_no_call_deactivates_roots_device(context: Desk, iam: Any) -> None:
+def test_no_call_deactivates_roots_device(context: Context, iam: Any) -> None:
     device = context.give_root_a_device()
     with refused("ValidationError"):
         iam.deactivate_mfa_device(SerialNumber=device.serial)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from tests.practice.conftest import Desk, refused
+from tests.practice.conftest import Context, refused
 
 
-def test_the_default_password_rule_is_not_an_entity_and_updates_are_whole(context: Desk) -> None:
+def test_the_default_password_rule_is_not_an_entity_and_updates_are_whole(
+    context: Context,
+) -> None:
     iam = context.root()
     with refused("NoSuchEntity", 404):
         iam.get_account_password_policy()

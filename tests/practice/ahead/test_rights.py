@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tests.practice.conftest import Desk, refused
+from tests.practice.conftest import Context, refused
 from wizard.practice.iam.managed_policies import ADMINISTRATOR_ACCESS
 
 
-def test_a_user_tells_its_groups_and_its_own_policies(context: Desk) -> None:
+def test_a_user_tells_its_groups_and_its_own_policies(context: Context) -> None:
     iam = context.root()
     context.make_user(iam, "Hana", administrator=True)
     iam.create_group(GroupName="Readers")
@@ -21,7 +21,7 @@ def test_a_user_tells_its_groups_and_its_own_policies(context: Desk) -> None:
         iam.list_groups_for_user(UserName="nobody")
 
 
-def test_a_policy_tells_which_version_is_in_force(context: Desk) -> None:
+def test_a_policy_tells_which_version_is_in_force(context: Context) -> None:
     iam = context.root()
 
     policy = iam.get_policy(PolicyArn=ADMINISTRATOR_ACCESS)["Policy"]

@@ -1,4 +1,4 @@
-"""The credential report with its root row: a snapshot, made anew every four hours at most."""
+"""The credential report: a snapshot with root's row, made every four hours at most."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from wizard.practice.errors import ApiRefusal
 from wizard.practice.iam.permissions import Caller
 from wizard.practice.records import AccessKey, Root, User
-from wizard.practice.state import Asked, CredentialReport, Response, State
+from wizard.practice.state import CredentialReport, Params, Response, State
 
 _FRESH = timedelta(hours=4)
 _NONE, _NOT_TOLD, _NEVER = "N/A", "not_supported", "no_information"
@@ -40,8 +40,8 @@ _COLUMNS = (
 _CERTIFICATES = ["false", _NONE, "false", _NONE]
 
 
-def generate_credential_report(state: State, caller: Caller, asked: Asked) -> Response:
-    """Begin a report, or say that the last one is still good."""
+def generate_credential_report(state: State, caller: Caller, params: Params) -> Response:
+    """Start a report, unless the last one is fresh."""
     last = state.report
     if last is None or state.now() - last.made >= _FRESH:
         state.report = CredentialReport(_text(state).encode(), state.now())
@@ -50,8 +50,8 @@ def generate_credential_report(state: State, caller: Caller, asked: Asked) -> Re
     return {"State": "COMPLETE"}
 
 
-def get_credential_report(state: State, caller: Caller, asked: Asked) -> Response:
-    """Hand the report out; the first question after its beginning comes too early."""
+def get_credential_report(state: State, caller: Caller, params: Params) -> Response:
+    """Return the report; the first request after its start comes too early."""
     report = state.report
     if report is None:
         raise ApiRefusal("ReportNotPresent", "No report exists.")

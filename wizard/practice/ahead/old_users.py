@@ -5,25 +5,25 @@ from __future__ import annotations
 from wizard.practice.errors import ApiRefusal
 from wizard.practice.iam.permissions import Caller
 from wizard.practice.iam.users import login_profile
-from wizard.practice.state import Asked, Response, State
+from wizard.practice.state import Params, Response, State
 
 
-def delete_login_profile(state: State, caller: Caller, asked: Asked) -> Response:
+def delete_login_profile(state: State, caller: Caller, params: Params) -> Response:
     """Delete a user's console password."""
-    user = state.user(asked["UserName"])
+    user = state.user(params["UserName"])
     login_profile(user)
     user.login = None
     return {}
 
 
-def deactivate_mfa_device(state: State, caller: Caller, asked: Asked) -> Response:
+def deactivate_mfa_device(state: State, caller: Caller, params: Params) -> Response:
     """Unassign a device from its user; the virtual device itself stays."""
-    if "UserName" not in asked and caller.is_root:
+    if "UserName" not in params and caller.is_root:
         raise ApiRefusal(
             "ValidationError", "Must specify userName when calling with non-User credentials"
         )
-    holder = state.user(asked["UserName"]) if "UserName" in asked else caller.holder
-    serial = asked["SerialNumber"]
+    holder = state.user(params["UserName"]) if "UserName" in params else caller.holder
+    serial = params["SerialNumber"]
     for device in state.devices_of(holder):
         if device.serial == serial:
             device.holder, device.enabled = None, None
@@ -31,9 +31,9 @@ def deactivate_mfa_device(state: State, caller: Caller, asked: Asked) -> Respons
     raise ApiRefusal("NoSuchEntity", f"MFA device with serial number {serial} doesn't exist.")
 
 
-def delete_user(state: State, caller: Caller, asked: Asked) -> Response:
+def delete_user(state: State, caller: Caller, params: Params) -> Response:
     """Delete a user that has nothing and is in nothing any more."""
-    user = state.user(asked["UserName"])
+    user = state.user(params["UserName"])
     conflicts = (
         (user.login is not None, "delete login profile"),
         (bool(user.keys), "delete access keys"),

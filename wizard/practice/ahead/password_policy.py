@@ -5,10 +5,10 @@ from __future__ import annotations
 from wizard.practice.errors import ApiRefusal
 from wizard.practice.iam.permissions import Caller
 from wizard.practice.scenarios import GivenPolicy
-from wizard.practice.state import Asked, Response, State
+from wizard.practice.state import Params, Response, State
 
 
-def get_account_password_policy(state: State, caller: Caller, asked: Asked) -> Response:
+def get_account_password_policy(state: State, caller: Caller, params: Params) -> Response:
     """Return the custom password policy; AWS's default one is no entity."""
     policy = state.password_policy
     if policy is None:
@@ -30,16 +30,16 @@ def get_account_password_policy(state: State, caller: Caller, asked: Asked) -> R
     return {"PasswordPolicy": answer}
 
 
-def update_account_password_policy(state: State, caller: Caller, asked: Asked) -> Response:
+def update_account_password_policy(state: State, caller: Caller, params: Params) -> Response:
     """Replace the whole policy: what is not said goes back to AWS's default."""
     state.password_policy = GivenPolicy(
-        length=asked.get("MinimumPasswordLength", 6),
-        symbols=asked.get("RequireSymbols", False),
-        numbers=asked.get("RequireNumbers", False),
-        upper=asked.get("RequireUppercaseCharacters", False),
-        lower=asked.get("RequireLowercaseCharacters", False),
-        users_may_change=asked.get("AllowUsersToChangePassword", False),
-        reuse=asked.get("PasswordReusePrevention", 0),
+        length=params.get("MinimumPasswordLength", 6),
+        symbols=params.get("RequireSymbols", False),
+        numbers=params.get("RequireNumbers", False),
+        upper=params.get("RequireUppercaseCharacters", False),
+        lower=params.get("RequireLowercaseCharacters", False),
+        users_may_change=params.get("AllowUsersToChangePassword", False),
+        reuse=params.get("PasswordReusePrevention", 0),
     )
     return {}
 

@@ -1,1 +1,1 @@
-"""IAM as practice has it: users, groups, policies, keys, devices and who may do what."""
+"""IAM of the practice account: users, groups, policies, keys, MFA devices, permissions."""

@@ -1,7 +1,7 @@
-"""Virtual MFA devices at the API: made by anyone allowed, given to users only.
+"""Virtual MFA devices at the API, which assigns them to users only.
 
-Giving one to root is the console's business alone (IAM User Guide, "Assign MFA
-devices in the AWS CLI or AWS API"); see by_hand.py.
+Root's are assigned in the console alone (IAM User Guide, "Assign MFA devices in
+the AWS CLI or AWS API"); see console_actions.py.
 """
 
 from __future__ import annotations
@@ -9,34 +9,34 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from wizard.ports.secret import Secret
-from wizard.practice.codes import CodeFault, take_pair
+from wizard.practice.codes import CodeFault, accept_pair
 from wizard.practice.errors import ApiRefusal
 from wizard.practice.iam.permissions import Caller
-from wizard.practice.picture import qr_png
+from wizard.practice.qr_png import qr_png
 from wizard.practice.records import Device, Holder, User, new_seed
-from wizard.practice.state import Asked, Response, State, page, refuse_twin
+from wizard.practice.state import Params, Response, State, paginate, refuse_taken_name
 
 # "MFA devices ... up to eight of any type": IAM User Guide.
 DEVICES_OF_ONE = 8
 _ISSUER = "Amazon Web Services"
 
 
-def create_virtual_mfa_device(state: State, caller: Caller, asked: Asked) -> Response:
-    """Make a device for nobody yet; its seed is told this once."""
-    device = new_device(state, asked["VirtualMFADeviceName"])
+def create_virtual_mfa_device(state: State, caller: Caller, params: Params) -> Response:
+    """Create an unassigned device; its seed is returned this once."""
+    device = new_device(state, params["VirtualMFADeviceName"])
     return {
         "VirtualMFADevice": {
             "SerialNumber": device.serial,
             "Base32StringSeed": device.seed.reveal().encode(),
-            "QRCodePNG": qr_png(uri(state, device).reveal()),
+            "QRCodePNG": qr_png(otpauth_uri(state, device).reveal()),
         }
     }
 
 
-def enable_mfa_device(state: State, caller: Caller, asked: Asked) -> Response:
-    """Give a device to a user against two fresh codes in a row."""
-    user, device = state.user(asked["UserName"]), state.device(asked["SerialNumber"])
-    first, second = Secret(asked["AuthenticationCode1"]), Secret(asked["AuthenticationCode2"])
+def enable_mfa_device(state: State, caller: Caller, params: Params) -> Response:
+    """Assign a device to a user, against two fresh consecutive codes."""
+    user, device = state.user(params["UserName"]), state.device(params["SerialNumber"])
+    first, second = Secret(params["AuthenticationCode1"]), Secret(params["AuthenticationCode2"])
     try:
         assign(state, device, user, first, second)
     except CodeFault as fault:
@@ -45,31 +45,31 @@ def enable_mfa_device(state: State, caller: Caller, asked: Asked) -> Response:
     return {}
 
 
-def list_virtual_mfa_devices(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show the devices by assignment, never their seeds."""
-    wanted = asked.get("AssignmentStatus", "Any")
+def list_virtual_mfa_devices(state: State, caller: Caller, params: Params) -> Response:
+    """Return the devices by assignment, without their seeds."""
+    wanted = params.get("AssignmentStatus", "Any")
     devices = [
-        _virtual_shown(device)
+        _device_output(device)
         for device in state.devices
         if wanted in ("Any", "Assigned" if device.holder else "Unassigned")
     ]
-    return page(asked, devices, "VirtualMFADevices")
+    return paginate(params, devices, "VirtualMFADevices")
 
 
-def list_mfa_devices(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show the devices of a user, or the caller's own."""
-    holder = state.user(asked["UserName"]) if "UserName" in asked else caller.holder
+def list_mfa_devices(state: State, caller: Caller, params: Params) -> Response:
+    """Return the devices of a user, or the caller's own."""
+    holder = state.user(params["UserName"]) if "UserName" in params else caller.holder
     name: Response = {"UserName": holder.name} if isinstance(holder, User) else {}
     devices = [
         name | {"SerialNumber": device.serial, "EnableDate": device.enabled}
         for device in state.devices_of(holder)
     ]
-    return page(asked, devices, "MFADevices")
+    return paginate(params, devices, "MFADevices")
 
 
-def delete_virtual_mfa_device(state: State, caller: Caller, asked: Asked) -> Response:
-    """Delete a device that is nobody's."""
-    device = state.device(asked["SerialNumber"])
+def delete_virtual_mfa_device(state: State, caller: Caller, params: Params) -> Response:
+    """Delete an unassigned device."""
+    device = state.device(params["SerialNumber"])
     if device.holder is not None:
         raise ApiRefusal("DeleteConflict", "MFA VirtualDevice in use. Must deactivate first.")
     state.devices.remove(device)
@@ -77,44 +77,46 @@ def delete_virtual_mfa_device(state: State, caller: Caller, asked: Asked) -> Res
 
 
 def new_device(state: State, name: str) -> Device:
-    """Make a device nobody holds; refuse a name that is there already."""
-    refuse_twin(state.devices, name, "MFADevice entity at the same path and name already exists.")
+    """Create an unassigned device; refuse a name that is taken."""
+    refuse_taken_name(
+        state.devices, name, "MFADevice entity at the same path and name already exists."
+    )
     device = Device(name, state.arn(f"mfa/{name}"), new_seed())
     state.devices.append(device)
     return device
 
 
 def assign(state: State, device: Device, holder: Holder, first: Secret, second: Secret) -> None:
-    """Give a device to root or a user if the codes and the limits allow it.
+    """Assign a device to root or a user, if the codes and the quota allow it.
 
     Raises:
-        CodeFault: the codes were not taken.
+        CodeFault: the codes were not accepted.
     """
     if device.holder is not None:
         raise ApiRefusal("EntityAlreadyExists", "MFA Device is already in use.")
     if len(state.devices_of(holder)) >= DEVICES_OF_ONE:
         raise ApiRefusal("LimitExceeded", "MFA Device limit already reached.")
-    take_pair(device, first, second, state.now())
+    accept_pair(device, first, second, state.now())
     device.holder, device.enabled = holder, state.now()
 
 
-def uri(state: State, device: Device) -> Secret:
-    """Return what AWS's QR code says today."""
+def otpauth_uri(state: State, device: Device) -> Secret:
+    """Return the otpauth URI of AWS's QR code."""
     who = state.aliases[0] if state.aliases else state.root.account_id
     issuer = quote(_ISSUER)
     seed = device.seed.reveal()
     return Secret(f"otpauth://totp/{issuer}:{device.name}@{who}?secret={seed}&issuer={issuer}")
 
 
-def _virtual_shown(device: Device) -> Response:
+def _device_output(device: Device) -> Response:
     answer: Response = {"SerialNumber": device.serial}
     if device.holder is not None:
         answer["EnableDate"] = device.enabled
-        answer["User"] = _holder_shown(device.holder)
+        answer["User"] = _holder_output(device.holder)
     return answer
 
 
-def _holder_shown(holder: Holder) -> Response:
+def _holder_output(holder: Holder) -> Response:
     common: Response = {"Arn": holder.arn, "CreateDate": holder.created}
     if isinstance(holder, User):
         return common | {"Path": "/", "UserName": holder.name, "UserId": holder.user_id}

@@ -1,4 +1,4 @@
-"""What is known of the account as a whole: summary, alias, password rule, the caller."""
+"""Facts of the whole account: its summary, its alias, and who calls."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from wizard.practice.iam.groups import GROUPS_OF_A_USER, POLICIES_OF_ONE
 from wizard.practice.iam.permissions import Caller
 from wizard.practice.iam.policies import DOCUMENT_SIZE, VERSIONS
 from wizard.practice.records import Root
-from wizard.practice.state import Asked, Response, State, page
+from wizard.practice.state import Params, Response, State, paginate
 
 # The quotas of a new account: IAM User Guide, "IAM and AWS STS quotas".
 _QUOTAS = {
@@ -40,8 +40,8 @@ _NEVER_USED = {
 }
 
 
-def get_account_summary(state: State, caller: Caller, asked: Asked) -> Response:
-    """Count what is in the account, root's own facts included."""
+def get_account_summary(state: State, caller: Caller, params: Params) -> Response:
+    """Return the account summary: quotas, counts, and facts of root."""
     own = [policy for policy in state.policies if not policy.arn.startswith("arn:aws:iam::aws:")]
     counted = {
         "Users": len(state.users),
@@ -58,13 +58,13 @@ def get_account_summary(state: State, caller: Caller, asked: Asked) -> Response:
     return {"SummaryMap": counted | _QUOTAS | _NEVER_USED}
 
 
-def list_account_aliases(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show the alias, if there is one."""
-    return page(asked, state.aliases, "AccountAliases")
+def list_account_aliases(state: State, caller: Caller, params: Params) -> Response:
+    """Return the alias, if there is one."""
+    return paginate(params, state.aliases, "AccountAliases")
 
 
-def get_caller_identity(state: State, caller: Caller, asked: Asked) -> Response:
-    """Say whose credentials these are; root's id is the account's number."""
+def get_caller_identity(state: State, caller: Caller, params: Params) -> Response:
+    """Return whose credentials these are; root's user id is the account id."""
     holder = caller.holder
     user_id = holder.account_id if isinstance(holder, Root) else holder.user_id
     return {"UserId": user_id, "Account": state.root.account_id, "Arn": holder.arn}

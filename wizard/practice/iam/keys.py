@@ -1,4 +1,4 @@
-"""Access keys: of root for root itself, of a user for whoever may.
+"""Access keys of the caller, or of the user that is named.
 
 Without a user's name IAM works on the keys of whoever signed the request, which
 is the only way to root's keys.
@@ -9,34 +9,34 @@ from __future__ import annotations
 from wizard.practice.errors import ApiRefusal
 from wizard.practice.iam.permissions import Caller
 from wizard.practice.records import AccessKey, Holder, User
-from wizard.practice.state import Asked, Response, State, page
+from wizard.practice.state import Params, Response, State, paginate
 
 
-def list_access_keys(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show the keys without their secrets."""
-    holder = _holder(state, caller, asked)
-    return page(asked, [_shown(holder, key) for key in holder.keys], "AccessKeyMetadata")
+def list_access_keys(state: State, caller: Caller, params: Params) -> Response:
+    """Return the access keys without their secrets."""
+    holder = _holder(state, caller, params)
+    return paginate(params, [_output(holder, key) for key in holder.keys], "AccessKeyMetadata")
 
 
-def update_access_key(state: State, caller: Caller, asked: Asked) -> Response:
-    """Make a key inactive, or active again."""
-    key = _key(_holder(state, caller, asked), asked["AccessKeyId"])
-    if asked["Status"] == "Expired":
+def update_access_key(state: State, caller: Caller, params: Params) -> Response:
+    """Make an access key inactive, or active again."""
+    key = _key(_holder(state, caller, params), params["AccessKeyId"])
+    if params["Status"] == "Expired":
         raise ApiRefusal("InvalidInput", "Only AWS sets the status Expired.")
-    key.active = asked["Status"] == "Active"
+    key.active = params["Status"] == "Active"
     return {}
 
 
-def delete_access_key(state: State, caller: Caller, asked: Asked) -> Response:
-    """Delete a key, even the one this request is signed with."""
-    holder = _holder(state, caller, asked)
-    holder.keys.remove(_key(holder, asked["AccessKeyId"]))
+def delete_access_key(state: State, caller: Caller, params: Params) -> Response:
+    """Delete an access key, even the one this request is signed with."""
+    holder = _holder(state, caller, params)
+    holder.keys.remove(_key(holder, params["AccessKeyId"]))
     return {}
 
 
-def get_access_key_last_used(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show when and for what a key was last used; N/A for never."""
-    owned = state.key(asked["AccessKeyId"])
+def get_access_key_last_used(state: State, caller: Caller, params: Params) -> Response:
+    """Return when and for what an access key was last used; N/A for never."""
+    owned = state.key(params["AccessKeyId"])
     if owned is None:
         # The model lists no NoSuchEntity for this call: an unknown key is nobody's to ask about.
         raise ApiRefusal(
@@ -54,8 +54,8 @@ def get_access_key_last_used(state: State, caller: Caller, asked: Asked) -> Resp
     return answer | _name(holder)
 
 
-def _holder(state: State, caller: Caller, asked: Asked) -> Holder:
-    return state.user(asked["UserName"]) if "UserName" in asked else caller.holder
+def _holder(state: State, caller: Caller, params: Params) -> Holder:
+    return state.user(params["UserName"]) if "UserName" in params else caller.holder
 
 
 def _key(holder: Holder, key_id: str) -> AccessKey:
@@ -65,7 +65,7 @@ def _key(holder: Holder, key_id: str) -> AccessKey:
     raise ApiRefusal("NoSuchEntity", f"The Access Key with id {key_id} cannot be found.")
 
 
-def _shown(holder: Holder, key: AccessKey) -> Response:
+def _output(holder: Holder, key: AccessKey) -> Response:
     return _name(holder) | {
         "AccessKeyId": key.key_id,
         "Status": "Active" if key.active else "Inactive",

@@ -1,4 +1,4 @@
-"""The few policies of AWS's own that practice knows, as AWS publishes them.
+"""The AWS managed policies that practice knows, as AWS publishes them.
 
 The long billing policy is shortened to the actions the Bills page and the
 wizard touch; all of its actions only read.
@@ -62,7 +62,7 @@ ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess"
 
 
 def aws_policies(since: datetime) -> list[Policy]:
-    """Return AWS's own policies, as old as the account."""
+    """Return the AWS managed policies, as old as the account."""
     return [
         Policy(
             name,

@@ -1,4 +1,4 @@
-"""AWS's rules for console passwords: root's, the default one and a custom one."""
+"""AWS's password policies: root's, the default one, and the account's own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CLASSES = (
 
 
 def root_takes(password: str, email: str, account_name: str) -> bool:
-    """Return whether the console accepts this as a root password."""
+    """Return whether AWS accepts this as a root password."""
     kinds = _kinds(password, _ROOT_SYMBOLS)
     return 8 <= len(password) <= 128 and kinds == 4 and password not in {email, account_name}
 
@@ -25,7 +25,7 @@ def root_takes(password: str, email: str, account_name: str) -> bool:
 def user_fault(
     password: str, policy: GivenPolicy | None, email: str, account_name: str
 ) -> str | None:
-    """Return AWS's sentence about an IAM user's password, or None when it is taken."""
+    """Return AWS's error message for an IAM user's password, or None if it is accepted."""
     if policy is not None:
         return _custom_fault(password, policy)
     if len(password) < 8:

@@ -1,4 +1,4 @@
-"""Who is asking, and whether that principal may: the part of IAM that practice needs.
+"""Authentication and authorisation: who calls, and whether the policies allow it.
 
 Policies are read by effect and action alone. A statement with conditions or
 with resources other than `*` gives nothing here, so practice never allows more
@@ -15,10 +15,10 @@ from typing import Any
 
 from wizard.practice.errors import ApiRefusal
 from wizard.practice.records import Holder, LastUse, Root, User
-from wizard.practice.state import Asked, Response, State
+from wizard.practice.state import Params, Response, State
 
 # STS answers this for every caller: its documentation, "No permissions are required".
-_FREE = frozenset({"GetCallerIdentity"})
+_ALWAYS_ALLOWED = frozenset({"GetCallerIdentity"})
 _ONESELF = "arn:aws:iam::*:user/${aws:username}"
 _INVALID = "The security token included in the request is invalid."
 _EXPIRED = "The security token included in the request is expired"
@@ -26,7 +26,7 @@ _EXPIRED = "The security token included in the request is expired"
 
 @dataclass(frozen=True, slots=True)
 class RequestCredentials:
-    """What a signed request carries in the open."""
+    """The credentials in a signed request's headers, without the secret."""
 
     key_id: str
     token: str = ""
@@ -44,34 +44,39 @@ class Caller:
 
     @property
     def is_root(self) -> bool:
-        """Whether the root user asks."""
+        """Whether the caller is the root user."""
         return isinstance(self.holder, Root)
 
 
-Operation = Callable[[State, Caller, Asked], Response]
-"""One operation of an API: changes or reads the state, and returns the output's members."""
+Operation = Callable[[State, Caller, Params], Response]
+"""One operation of an API: reads or changes the state, and returns its output."""
 
 
-def identify(state: State, given: RequestCredentials | None, service: str) -> Caller:
-    """Return who asks, and note that the key was used."""
-    if given is None:
+def identify(state: State, credentials: RequestCredentials | None, service: str) -> Caller:
+    """Return the caller, and record the key's last use."""
+    if credentials is None:
         raise ApiRefusal("MissingAuthenticationToken", "Request is missing Authentication Token")
-    if given.key_id.startswith("ASIA"):
+    if credentials.key_id.startswith("ASIA"):
         if service == "iam" and state.scenario.sessions_lack_mfa:
             # STS API, GetSessionToken: no IAM call without MFA; STS itself still answers.
             raise ApiRefusal("InvalidClientTokenId", _INVALID)
-        return Caller(_session_holder(state, given), given.key_id, given.region, by_session=True)
-    owned = state.key(given.key_id)
+        return Caller(
+            _session_holder(state, credentials),
+            credentials.key_id,
+            credentials.region,
+            by_session=True,
+        )
+    owned = state.key(credentials.key_id)
     if owned is None or not owned[1].active:
         raise ApiRefusal("InvalidClientTokenId", _INVALID)
     holder, key = owned
-    key.last_use = LastUse(state.now(), service, given.region)
-    return Caller(holder, given.key_id, given.region, by_session=False)
+    key.last_use = LastUse(state.now(), service, credentials.region)
+    return Caller(holder, credentials.key_id, credentials.region, by_session=False)
 
 
-def _session_holder(state: State, given: RequestCredentials) -> Holder:
+def _session_holder(state: State, credentials: RequestCredentials) -> Holder:
     for session in state.sessions:
-        if session.key_id == given.key_id and session.token.reveal() == given.token:
+        if session.key_id == credentials.key_id and session.token.reveal() == credentials.token:
             break
     else:
         raise ApiRefusal("InvalidClientTokenId", _INVALID)
@@ -83,8 +88,8 @@ def _session_holder(state: State, given: RequestCredentials) -> Holder:
 
 
 def authorise(state: State, caller: Caller, service: str, operation: str) -> None:
-    """Let the call pass or refuse it with AccessDenied."""
-    if operation in _FREE:
+    """Refuse an operation that the caller's policies do not allow, with AccessDenied."""
+    if operation in _ALWAYS_ALLOWED:
         return
     action = f"{service}:{operation}"
     holder = caller.holder
@@ -101,29 +106,29 @@ def authorise(state: State, caller: Caller, service: str, operation: str) -> Non
 
 
 def allows(documents: Iterable[str], action: str) -> bool:
-    """Return whether the policies together allow the action on everything."""
+    """Return whether the policies together allow the action on all resources."""
     allowed = False
     for document in documents:
-        for statement in _several(json.loads(document).get("Statement", [])):
-            if not _names(statement, action):
+        for statement in _as_list(json.loads(document).get("Statement", [])):
+            if not _names_action(statement, action):
                 continue
             if statement.get("Effect") == "Deny":
                 return False
-            allowed = allowed or _covers(statement, action)
+            allowed = allowed or _covers_everything(statement, action)
     return allowed
 
 
-def _covers(statement: Mapping[str, Any], action: str) -> bool:
-    resources = _several(statement.get("Resource", []))
+def _covers_everything(statement: Mapping[str, Any], action: str) -> bool:
+    resources = _as_list(statement.get("Resource", []))
     # A password change can only be one's own, so the pattern for oneself is enough.
     itself = action == "iam:ChangePassword" and _ONESELF in resources
     return "Condition" not in statement and ("*" in resources or itself)
 
 
-def _names(statement: Mapping[str, Any], action: str) -> bool:
-    patterns = _several(statement.get("Action", []))
+def _names_action(statement: Mapping[str, Any], action: str) -> bool:
+    patterns = _as_list(statement.get("Action", []))
     return any(fnmatchcase(action.lower(), str(pattern).lower()) for pattern in patterns)
 
 
-def _several(value: Any) -> list[Any]:
+def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]

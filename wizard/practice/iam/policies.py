@@ -1,4 +1,4 @@
-"""Managed policies: their texts, their five versions and what they hang on."""
+"""Managed policies: their documents, versions and attachments."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import quote
 from wizard.practice.errors import ApiRefusal
 from wizard.practice.iam.permissions import Caller
 from wizard.practice.records import Group, Policy, PolicyVersion, User
-from wizard.practice.state import Asked, Response, State, page, refuse_twin
+from wizard.practice.state import Params, Response, State, paginate, refuse_taken_name
 
 # IAM quotas: "Managed policy size ... IAM does not count white space", versions, attachments.
 DOCUMENT_SIZE = 6144
@@ -16,14 +16,14 @@ VERSIONS = 5
 ATTACHED = 10
 
 
-def create_policy(state: State, caller: Caller, asked: Asked) -> Response:
-    """Make a policy of the account's own."""
-    name = asked["PolicyName"]
+def create_policy(state: State, caller: Caller, params: Params) -> Response:
+    """Create a customer managed policy."""
+    name = params["PolicyName"]
     own = [policy for policy in state.policies if not _is_aws(policy)]
-    refuse_twin(
+    refuse_taken_name(
         own, name, f"A policy called {name} already exists. Duplicate names are not allowed."
     )
-    text = _judged(asked["PolicyDocument"])
+    text = _checked_document(params["PolicyDocument"])
     now = state.now()
     first = PolicyVersion("v1", text, now)
     policy = Policy(name, state.arn(f"policy/{name}"), now, now, [first])
@@ -31,64 +31,64 @@ def create_policy(state: State, caller: Caller, asked: Asked) -> Response:
     return {"Policy": policy_output(state, policy)}
 
 
-def list_policies(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show AWS's policies, the account's own, or both."""
-    scope = asked.get("Scope", "All")
+def list_policies(state: State, caller: Caller, params: Params) -> Response:
+    """Return AWS managed policies, customer managed ones, or both."""
+    scope = params.get("Scope", "All")
     policies = [
         policy_output(state, policy)
         for policy in state.policies
         if scope in ("All", "AWS" if _is_aws(policy) else "Local")
     ]
-    return page(asked, policies, "Policies")
+    return paginate(params, policies, "Policies")
 
 
-def get_policy_version(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show one version with its text, percent-encoded as AWS sends it."""
-    policy = state.policy(asked["PolicyArn"])
-    version = _version(policy, asked["VersionId"])
+def get_policy_version(state: State, caller: Caller, params: Params) -> Response:
+    """Return one version with its document, percent-encoded as AWS sends it."""
+    policy = state.policy(params["PolicyArn"])
+    version = _version(policy, params["VersionId"])
     text = {"Document": quote(version.document, safe="")}
-    return {"PolicyVersion": text | _version_shown(policy, version)}
+    return {"PolicyVersion": text | _version_output(policy, version)}
 
 
-def list_policy_versions(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show the versions, newest first, without their texts."""
-    policy = state.policy(asked["PolicyArn"])
-    versions = [_version_shown(policy, version) for version in reversed(policy.versions)]
-    return page(asked, versions, "Versions")
+def list_policy_versions(state: State, caller: Caller, params: Params) -> Response:
+    """Return the versions, newest first, without their documents."""
+    policy = state.policy(params["PolicyArn"])
+    versions = [_version_output(policy, version) for version in reversed(policy.versions)]
+    return paginate(params, versions, "Versions")
 
 
-def create_policy_version(state: State, caller: Caller, asked: Asked) -> Response:
-    """Add a version; a sixth is refused."""
-    policy = _own(state, asked["PolicyArn"])
-    text = _judged(asked["PolicyDocument"])
+def create_policy_version(state: State, caller: Caller, params: Params) -> Response:
+    """Create a version; a sixth is refused."""
+    policy = _customer_managed(state, params["PolicyArn"])
+    text = _checked_document(params["PolicyDocument"])
     if len(policy.versions) >= VERSIONS:
         raise ApiRefusal(
             "LimitExceeded",
             f"A managed policy can have up to {VERSIONS} versions. Before you create a new "
             "version, you must delete an existing version.",
         )
-    policy.made += 1
-    version = PolicyVersion(f"v{policy.made}", text, state.now())
+    policy.newest += 1
+    version = PolicyVersion(f"v{policy.newest}", text, state.now())
     policy.versions.append(version)
     policy.updated = version.created
-    if asked.get("SetAsDefault"):
+    if params.get("SetAsDefault"):
         policy.default = version.version_id
-    return {"PolicyVersion": _version_shown(policy, version)}
+    return {"PolicyVersion": _version_output(policy, version)}
 
 
-def delete_policy_version(state: State, caller: Caller, asked: Asked) -> Response:
-    """Delete a version that is not the one in force."""
-    policy = _own(state, asked["PolicyArn"])
-    version = _version(policy, asked["VersionId"])
+def delete_policy_version(state: State, caller: Caller, params: Params) -> Response:
+    """Delete a version that is not the default one."""
+    policy = _customer_managed(state, params["PolicyArn"])
+    version = _version(policy, params["VersionId"])
     if version.version_id == policy.default:
         raise ApiRefusal("DeleteConflict", "Cannot delete the default version of a policy.")
     policy.versions.remove(version)
     return {}
 
 
-def attach_group_policy(state: State, caller: Caller, asked: Asked) -> Response:
+def attach_group_policy(state: State, caller: Caller, params: Params) -> Response:
     """Attach a policy to a group; attaching again changes nothing."""
-    group, policy = state.group(asked["GroupName"]), state.policy(asked["PolicyArn"])
+    group, policy = state.group(params["GroupName"]), state.policy(params["PolicyArn"])
     if policy.arn in group.policies:
         return {}
     if len(group.policies) >= ATTACHED:
@@ -97,14 +97,14 @@ def attach_group_policy(state: State, caller: Caller, asked: Asked) -> Response:
     return {}
 
 
-def list_attached_group_policies(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show what is attached to a group."""
-    return attached_policies(state, state.group(asked["GroupName"]), asked)
+def list_attached_group_policies(state: State, caller: Caller, params: Params) -> Response:
+    """Return the policies attached to a group."""
+    return attached_policies(state, state.group(params["GroupName"]), params)
 
 
-def list_entities_for_policy(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show on which groups and users a policy hangs."""
-    holders = _holders(state, state.policy(asked["PolicyArn"]))
+def list_entities_for_policy(state: State, caller: Caller, params: Params) -> Response:
+    """Return the groups and users that a policy is attached to."""
+    holders = _holders(state, state.policy(params["PolicyArn"]))
     groups = [one for one in holders if isinstance(one, Group)]
     users = [one for one in holders if isinstance(one, User)]
     return {
@@ -115,11 +115,11 @@ def list_entities_for_policy(state: State, caller: Caller, asked: Asked) -> Resp
     }
 
 
-def attached_policies(state: State, holder: Group | User, asked: Asked) -> Response:
-    """Return what is attached to a group or a user, as AWS lists it."""
+def attached_policies(state: State, holder: Group | User, params: Params) -> Response:
+    """Return the policies attached to a group or a user."""
     policies = [state.policy(arn) for arn in holder.policies]
     items: list[Response] = [{"PolicyName": one.name, "PolicyArn": one.arn} for one in policies]
-    return page(asked, items, "AttachedPolicies")
+    return paginate(params, items, "AttachedPolicies")
 
 
 def _holders(state: State, policy: Policy) -> list[Group | User]:
@@ -127,8 +127,8 @@ def _holders(state: State, policy: Policy) -> list[Group | User]:
     return [one for one in candidates if policy.arn in one.policies]
 
 
-def _judged(text: str) -> str:
-    """Return the text if IAM takes it: JSON with an Effect in every statement, not too long."""
+def _checked_document(text: str) -> str:
+    """Return the document if IAM accepts it: an Effect in every statement, not too long."""
     try:
         document = json.loads(text)
         statements = document["Statement"]
@@ -143,7 +143,7 @@ def _judged(text: str) -> str:
     return text
 
 
-def _own(state: State, arn: str) -> Policy:
+def _customer_managed(state: State, arn: str) -> Policy:
     policy = state.policy(arn)
     if _is_aws(policy):
         raise ApiRefusal("AccessDenied", f"Policy {arn} is AWS's own and cannot be changed.")
@@ -180,7 +180,7 @@ def policy_output(state: State, policy: Policy) -> Response:
     }
 
 
-def _version_shown(policy: Policy, version: PolicyVersion) -> Response:
+def _version_output(policy: Policy, version: PolicyVersion) -> Response:
     return {
         "VersionId": version.version_id,
         "IsDefaultVersion": version.version_id == policy.default,

@@ -7,75 +7,75 @@ from wizard.practice.errors import ApiRefusal
 from wizard.practice.iam.passwords import user_fault
 from wizard.practice.iam.permissions import Caller
 from wizard.practice.records import LoginProfile, User
-from wizard.practice.state import Asked, Response, State, page, refuse_twin
+from wizard.practice.state import Params, Response, State, paginate, refuse_taken_name
 
 
-def create_user(state: State, caller: Caller, asked: Asked) -> Response:
-    """Make a user."""
-    name = asked["UserName"]
-    refuse_twin(state.users, name, f"User with name {name} already exists.")
+def create_user(state: State, caller: Caller, params: Params) -> Response:
+    """Create a user."""
+    name = params["UserName"]
+    refuse_taken_name(state.users, name, f"User with name {name} already exists.")
     user = User(name, state.arn(f"user/{name}"), state.now())
     state.users.append(user)
     return {"User": user_output(user)}
 
 
-def get_user(state: State, caller: Caller, asked: Asked) -> Response:
+def get_user(state: State, caller: Caller, params: Params) -> Response:
     """Return a user."""
-    return {"User": user_output(state.user(asked["UserName"]))}
+    return {"User": user_output(state.user(params["UserName"]))}
 
 
-def list_users(state: State, caller: Caller, asked: Asked) -> Response:
+def list_users(state: State, caller: Caller, params: Params) -> Response:
     """Return the users by name."""
     users = sorted(state.users, key=lambda user: user.name.casefold())
-    return page(asked, [user_output(user) for user in users], "Users")
+    return paginate(params, [user_output(user) for user in users], "Users")
 
 
-def get_login_profile(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show that a user has a console password, and since when."""
-    user = state.user(asked["UserName"])
-    return {"LoginProfile": _login_shown(user, login_profile(user))}
+def get_login_profile(state: State, caller: Caller, params: Params) -> Response:
+    """Return since when a user has a console password."""
+    user = state.user(params["UserName"])
+    return {"LoginProfile": _login_output(user, login_profile(user))}
 
 
-def create_login_profile(state: State, caller: Caller, asked: Asked) -> Response:
-    """Give a user a first console password."""
-    user = state.user(asked["UserName"])
+def create_login_profile(state: State, caller: Caller, params: Params) -> Response:
+    """Create a user's first console password."""
+    user = state.user(params["UserName"])
     if user.login is not None:
         raise ApiRefusal(
             "EntityAlreadyExists", f"Login Profile for user {user.name} already exists."
         )
-    if "Password" not in asked:
+    if "Password" not in params:
         raise ApiRefusal("ValidationError", "Password is required to create a login profile.")
-    password = Secret(asked["Password"])
-    judge_password(state, password, None)
-    reset = bool(asked.get("PasswordResetRequired", False))
+    password = Secret(params["Password"])
+    check_password(state, password, None)
+    reset = bool(params.get("PasswordResetRequired", False))
     user.login = LoginProfile(password, state.now(), reset)
-    return {"LoginProfile": _login_shown(user, user.login)}
+    return {"LoginProfile": _login_output(user, user.login)}
 
 
-def update_login_profile(state: State, caller: Caller, asked: Asked) -> Response:
-    """Replace the password, or the duty to change it, or both."""
-    user = state.user(asked["UserName"])
+def update_login_profile(state: State, caller: Caller, params: Params) -> Response:
+    """Replace the password, or whether it must be changed at sign-in, or both."""
+    user = state.user(params["UserName"])
     login = login_profile(user)
-    if "Password" in asked:
-        replace_password(state, login, Secret(asked["Password"]))
-    if "PasswordResetRequired" in asked:
-        login.reset_required = bool(asked["PasswordResetRequired"])
+    if "Password" in params:
+        replace_password(state, login, Secret(params["Password"]))
+    if "PasswordResetRequired" in params:
+        login.reset_required = bool(params["PasswordResetRequired"])
     return {}
 
 
 def replace_password(state: State, login: LoginProfile, password: Secret) -> None:
-    """Set a new password if the account's rules allow it."""
-    judge_password(state, password, login)
-    login.former.insert(0, login.password)
+    """Set a new password if the password policy allows it."""
+    check_password(state, password, login)
+    login.previous.insert(0, login.password)
     login.password = password
 
 
-def judge_password(state: State, password: Secret, login: LoginProfile | None) -> None:
-    """Refuse a password that the rules in force do not allow."""
+def check_password(state: State, password: Secret, login: LoginProfile | None) -> None:
+    """Refuse a password that the password policy does not allow."""
     root, policy = state.root, state.password_policy
     fault = user_fault(password.reveal(), policy, root.email, root.account_name)
     if fault is None and policy is not None and login is not None:
-        remembered = [login.password, *login.former][: policy.reuse]
+        remembered = [login.password, *login.previous][: policy.reuse]
         if password in remembered:
             fault = "Password does not conform to the account password policy."
     if fault is not None:
@@ -103,7 +103,7 @@ def login_profile(user: User) -> LoginProfile:
     return user.login
 
 
-def _login_shown(user: User, login: LoginProfile) -> Response:
+def _login_output(user: User, login: LoginProfile) -> Response:
     return {
         "UserName": user.name,
         "CreateDate": login.created,

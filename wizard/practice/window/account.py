@@ -1,4 +1,4 @@
-"""The pretend console's Account page, where the root password is changed, and its Bills."""
+"""The pretend console's Account page, with the root password, and its Bills page."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class AccountPage(ConsolePageWidget):
         self, context: ConsoleContext, page: ConsolePage = ConsolePage.ACCOUNT_SETTINGS
     ) -> None:
         super().__init__(translate(words.ACCOUNT), "account")
-        self._desk, self._page = context, page
+        self._context, self._page = context, page
         self.edit_password = push_button(translate(words.EDIT), "pretend-edit-password")
         self.edit_password.setAccessibleName(translate(words.EDIT_PASSWORD))
-        self.edit_password.clicked.connect(lambda: context.place(NewRootPasswordPage(context)))
+        self.edit_password.clicked.connect(lambda: context.show(NewRootPasswordPage(context)))
         self.billing = _BillingAccess(context)
         self.add(self._settings(), self.billing)
 
@@ -33,7 +33,7 @@ class AccountPage(ConsolePageWidget):
         return True
 
     def _settings(self) -> Card:
-        console = self._desk.console
+        console = self._context.console
         lines = translate(
             words.ACCOUNT_LINES,
             account=grouped(console.account_id),
@@ -47,11 +47,11 @@ class AccountPage(ConsolePageWidget):
 
 
 class _BillingAccess(Card):
-    """The billing switch: its state, Edit, a tick box and Update."""
+    """The billing switch: its state, Edit, a check box and Update."""
 
     def __init__(self, context: ConsoleContext) -> None:
         super().__init__()
-        self._desk = context
+        self._context = context
         self.answer = AnswerLine()
         self.state = text("", "", "pretend-billing-state")
         self.edit = push_button(translate(words.EDIT), "pretend-edit-billing")
@@ -65,7 +65,7 @@ class _BillingAccess(Card):
         self._show(editing=False)
 
     def _show(self, *, editing: bool) -> None:
-        on = self._desk.console.billing_access()
+        on = self._context.console.billing_access()
         self.state.setText(translate(words.BILLING_ON if on else words.BILLING_OFF))
         self.activate.set_on(on=on)
         self.edit.setVisible(not editing)
@@ -78,7 +78,7 @@ class _BillingAccess(Card):
         self.activate.box.setFocus()
 
     def _on_update(self) -> None:
-        self._desk.console.set_billing_access(self.activate.is_on())
+        self._context.console.set_billing_access(self.activate.is_on())
         self._show(editing=False)
         self.edit.setFocus()
         self.answer.say(translate(words.SUCCESS))
@@ -89,14 +89,14 @@ class NewRootPasswordPage(ConsolePageWidget):
 
     def __init__(self, context: ConsoleContext) -> None:
         super().__init__(translate(words.UPDATE_PASSWORD), "update-password")
-        self._desk = context
+        self._context = context
         self.current = SecretField(translate(words.PASSWORD_CURRENT), "pretend-current-password")
         self.new = SecretField(translate(words.PASSWORD_NEW), "pretend-new-password")
         self.again = SecretField(translate(words.PASSWORD_CONFIRM), "pretend-confirm-password")
         self.save = push_button(translate(words.SAVE), "pretend-save-password", "primary")
         self.save.clicked.connect(self._on_save)
         cancel = push_button(translate(words.CANCEL), "pretend-cancel")
-        cancel.clicked.connect(lambda: context.visit(ConsolePage.ACCOUNT_SETTINGS))
+        cancel.clicked.connect(lambda: context.open(ConsolePage.ACCOUNT_SETTINGS))
         card = Card()
         self.answer = AnswerLine()
         card.add(self.current, self.new, self.again, self.answer, buttons(self.save, cancel))
@@ -106,12 +106,12 @@ class NewRootPasswordPage(ConsolePageWidget):
 
     def _on_save(self) -> None:
         reason = self.answer.attempt(
-            lambda: self._desk.console.change_root_password(
+            lambda: self._context.console.change_root_password(
                 self.current.secret(), self.new.secret(), self.again.secret()
             )
         )
         if not reason:
-            self._desk.place(PasswordChangedPage(self._desk))
+            self._context.show(PasswordChangedPage(self._context))
             return
         wrong = self.current if reason == "current-password-wrong" else self.new
         wrong.input.setFocus()
@@ -119,12 +119,12 @@ class NewRootPasswordPage(ConsolePageWidget):
 
 
 class PasswordChangedPage(ConsolePageWidget):
-    """That it worked; AWS has signed root out everywhere."""
+    """Says that the password is changed; AWS has signed root out everywhere."""
 
     def __init__(self, context: ConsoleContext) -> None:
         super().__init__(translate(words.SUCCESS), "password-changed")
         again = push_button(translate(words.SIGN_IN), "pretend-sign-in-again", "primary")
-        again.clicked.connect(lambda: context.visit(ConsolePage.ROOT_SIGN_IN))
+        again.clicked.connect(lambda: context.open(ConsolePage.ROOT_SIGN_IN))
         card = Card()
         card.add(text(translate(words.PASSWORD_CHANGED)), buttons(again))
         self.add(card)
@@ -135,7 +135,7 @@ class BillsPage(ConsolePageWidget):
 
     def __init__(self, context: ConsoleContext) -> None:
         super().__init__(translate(words.BILLS), "bills")
-        self._desk = context
+        self._context = context
         who = context.principal
         card = Card()
         user = push_button(translate(words.BILLS_AS_USER), "pretend-bills-as-user")
@@ -151,6 +151,6 @@ class BillsPage(ConsolePageWidget):
         self.add(card)
 
     def _on_as_user(self) -> None:
-        """Leave, and ask for the bills again: the sign-in comes first then."""
-        self._desk.console.sign_out()
-        self._desk.visit(ConsolePage.BILLS)
+        """Sign out, and open Bills again: the sign-in comes first then."""
+        self._context.console.sign_out()
+        self._context.open(ConsolePage.BILLS)

@@ -1,4 +1,4 @@
-"""The pretend CloudShell: one line works there, and prints keys as AWS's command line does."""
+"""The pretend CloudShell, where one command works: it prints credentials as the AWS CLI does."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from wizard.text import translate
 
 
 class CloudShellPage(ConsolePageWidget):
-    """A line to type into, and what it printed, to be copied as a whole."""
+    """A command line, and its output, to be copied as a whole."""
 
     def __init__(self, context: ConsoleContext) -> None:
         super().__init__(translate(words.SHELL), "shell")
-        self._desk = context
+        self._context = context
         self._printed = Secret("")
         self.line = Field(translate(words.SHELL_LINE), "pretend-shell-line")
         self.line.input.setProperty("mono", "true")
@@ -38,7 +38,7 @@ class CloudShellPage(ConsolePageWidget):
         typed = self.line.value()
         self._show_printed(Secret(""))
         if typed == LINE:
-            self.answer.attempt(lambda: self._show_printed(self._desk.console.cloud_shell()))
+            self.answer.attempt(lambda: self._show_printed(self._context.console.cloud_shell()))
         else:
             self.answer.say(translate(words.SHELL_UNKNOWN, line=shortened(typed)), "bad")
 

@@ -1,4 +1,4 @@
-"""Practice's stand-in for AWS's web console: a small window of its own.
+"""The window of the pretend console, practice's stand-in for AWS's web console.
 
 The wizard sends the owner to a page; whoever is not signed in meets the sign-in
 first and then goes on to that page, as at AWS. Everything said here changes the
@@ -73,7 +73,7 @@ class Keyring:
 
 
 class PracticeConsoleWindow(QWidget):
-    """A banner no one can miss, AWS's page, and a pretend phone beside it."""
+    """Shows a page of the pretend console under a banner, and the pretend phone beside it."""
 
     def __init__(self, console: PretendConsole, keyring: Keyring) -> None:
         super().__init__()
@@ -84,13 +84,11 @@ class PracticeConsoleWindow(QWidget):
         self._console = console
         self.phone = PretendPhone(console)
         self.keyring = _KeyringLine(keyring)
-        self._desk = ConsoleContext(console, self.show_page, self.place, self.phone.scan)
-        self.bar = _Bar(self._desk)
+        self._context = ConsoleContext(console, self.show_page, self.show_widget, self.phone.scan)
+        self.bar = _TopBar(self._context)
         self._arrange()
-        self.sheet: ConsolePageWidget = HomePage(self._desk)
-        if not console.signed_in_as:
-            self.sheet = self._page_for(ConsolePage.ROOT_SIGN_IN, "")
-        self.place(self.sheet)
+        first = None if console.signed_in_as else ConsolePage.ROOT_SIGN_IN
+        self.show_widget(self._page_for(first, ""))
 
     def show_page(self, page: ConsolePage | None, account: str = "") -> None:
         """Bring the window to the front on this page, or on the sign-in that comes before it.
@@ -99,34 +97,33 @@ class PracticeConsoleWindow(QWidget):
         """
         if page is ConsolePage.SIGN_OUT:
             self._console.sign_out()
-        self.place(self._page_for(page, account))
+        self.show_widget(self._page_for(page, account))
         self.show()
         self.raise_()
         self.activateWindow()
 
     def show_if_locked(self) -> None:
-        """Come up unasked where the practice keyring is locked: only here is it unlocked."""
+        """Show the window where the practice keyring is locked: only here is it unlocked."""
         if self.keyring.is_locked():
             self.show()
 
-    def place(self, sheet: ConsolePageWidget) -> None:
-        """Put this sheet in the place of the one shown."""
-        clear(self._opened)
-        self.sheet = sheet
-        self._opened.addWidget(sheet)
+    def show_widget(self, page: ConsolePageWidget) -> None:
+        """Show this page in place of the one before."""
+        clear(self._body)
+        self._body.addWidget(page)
         # At once: what is put into a window in view is shown an event later, too late for focus.
-        sheet.show()
+        page.show()
         self.bar.show_who()
         self.keyring.refresh()
         self._scroll.verticalScrollBar().setValue(0)
-        if not sheet.focus_first():
+        if not page.focus_first():
             self.bar.menu.setFocus()
-        announce(self, sheet.title.text())
+        announce(self, page.title.text())
 
     # ---- which page
 
     def _page_for(self, page: ConsolePage | None, account: str) -> ConsolePageWidget:
-        who = self._desk.principal
+        who = self._context.principal
         is_root = who is not None and who.is_root
 
         def go_on() -> None:
@@ -135,23 +132,26 @@ class PracticeConsoleWindow(QWidget):
         needs_root = page in FOR_ROOT and not is_root
         needs_somebody = page in FOR_ANYBODY and who is None
         if page is ConsolePage.ROOT_SIGN_IN or needs_root or needs_somebody:
-            return RootSignInPage(self._desk, go_on)
+            return RootSignInPage(self._context, go_on)
         if page is ConsolePage.USER_SIGN_IN or (page is ConsolePage.BILLS and who is None):
-            return UserSignInPage(self._desk, account, go_on)
+            return UserSignInPage(self._context, account, go_on)
         return self._open(page)
 
     def _go_on(self, page: ConsolePage | None) -> None:
-        """After a sign-in: what AWS asks first, then the page that was wanted."""
+        """Show what AWS asks for right after a sign-in, then the page that was wanted."""
+
+        def show_page() -> None:
+            self.show_widget(self._open(page))
+
         days = self._console.mfa_days_left
         if days is None or page is ConsolePage.ROOT_MFA:
-            self.place(self._open(page))
+            show_page()
         else:
-            then = self._open
-            self.place(RegisterMfaPage(self._desk, days, lambda: self.place(then(page))))
+            self.show_widget(RegisterMfaPage(self._context, days, show_page))
 
     def _open(self, page: ConsolePage | None) -> ConsolePageWidget:
-        context = self._desk
-        sheets: Mapping[ConsolePage, Callable[[ConsolePage], ConsolePageWidget]] = {
+        context = self._context
+        pages: Mapping[ConsolePage, Callable[[ConsolePage], ConsolePageWidget]] = {
             ConsolePage.ACCOUNT_SETTINGS: lambda page: AccountPage(context, page),
             ConsolePage.BILLING_SWITCH: lambda page: AccountPage(context, page),
             ConsolePage.ROOT_MFA: lambda page: SecurityPage(context, page),
@@ -162,21 +162,21 @@ class PracticeConsoleWindow(QWidget):
             ConsolePage.CLOUD_SHELL: lambda _: CloudShellPage(context),
             ConsolePage.SIGN_OUT: lambda _: SignedOutPage(context),
         }
-        if page is not None and page in sheets:
-            return sheets[page](page)
+        if page is not None and page in pages:
+            return pages[page](page)
         # A sign-in leads back to the program that asked for it, whichever way it was made.
-        return ProgramPage(context) if self._console.asked_for else HomePage(context)
+        return ProgramPage(context) if self._console.authorize_url else HomePage(context)
 
     # ---- the frame
 
     def _arrange(self) -> None:
         px = theme_of().px
-        self._opened = QVBoxLayout()
+        self._body = QVBoxLayout()
         page = _page()
         column = QVBoxLayout(page)
         column.setContentsMargins(*_MARGINS)
         column.setSpacing(px(20))
-        column.addLayout(self._opened)
+        column.addLayout(self._body)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         self._scroll = _scrolling(page)
@@ -184,7 +184,7 @@ class PracticeConsoleWindow(QWidget):
         if is_text_large():
             column.addWidget(self.phone)
         else:
-            middle.addWidget(self._beside())
+            middle.addWidget(self._phone_column())
         column.addStretch(1)
         frame = QFrame()
         frame.setProperty("role", "pretend")
@@ -202,8 +202,8 @@ class PracticeConsoleWindow(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
 
-    def _beside(self) -> QWidget:
-        """Keep the phone in sight while the page scrolls."""
+    def _phone_column(self) -> QWidget:
+        """Return the phone in a column of its own, which stays while the page scrolls."""
         side = _page()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, _MARGINS[1], _MARGINS[2], _MARGINS[3])
@@ -214,18 +214,18 @@ class PracticeConsoleWindow(QWidget):
         return area
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        """Scroll to whatever the keyboard reached."""
+        """Scroll to the control that got the keyboard's focus."""
         if new is not None and self._scroll.isAncestorOf(new):
             # Once it has its place: a page just put here has not been laid out yet.
             QTimer.singleShot(0, new, lambda: self._scroll.ensureWidgetVisible(new))
 
 
-class _Bar(QWidget):
-    """That this is practice, and the account menu at the top right, as at AWS."""
+class _TopBar(QWidget):
+    """The banner, and the account menu at the top right, as at AWS."""
 
     def __init__(self, context: ConsoleContext) -> None:
         super().__init__()
-        self._desk = context
+        self._context = context
         self.setProperty("role", "bar")
         self.setProperty("practice", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -235,7 +235,7 @@ class _Bar(QWidget):
         for page, name in MENU.items():
             action = pages.addAction(translate(name))
             action.setObjectName(f"pretend-go-{page.value}")
-            action.triggered.connect(lambda _=False, page=page: context.visit(page))
+            action.triggered.connect(lambda _=False, page=page: context.open(page))
         self.menu.setMenu(pages)
         self.nobody = text(translate(words.NOBODY), "muted", "pretend-nobody")
         self.nobody.setWordWrap(False)
@@ -245,14 +245,14 @@ class _Bar(QWidget):
         column.addWidget(text(translate(words.NOT_AWS), "small"))
 
     def show_who(self) -> None:
-        """Name whoever is signed in, on the menu that AWS puts under their name."""
-        who = self._desk.principal
+        """Name whoever is signed in on the account menu."""
+        who = self._context.principal
         self.menu.setVisible(who is not None)
         self.nobody.setVisible(who is None)
         if who is None:
             return
         said = (
-            translate(words.ROOT_HERE, account_name=self._desk.console.account_name)
+            translate(words.ROOT_HERE, account_name=self._context.console.account_name)
             if who.is_root
             else translate(words.USER_HERE, name=who.user_name, account=who.account_grouped)
         )
@@ -261,7 +261,7 @@ class _Bar(QWidget):
 
 
 class _KeyringLine(QWidget):
-    """That practice's keyring is locked, and the button that unlocks it; else nothing."""
+    """Says that practice's keyring is locked, and unlocks it; hidden while it is not."""
 
     def __init__(self, keyring: Keyring) -> None:
         super().__init__()
@@ -278,11 +278,11 @@ class _KeyringLine(QWidget):
         self.refresh()
 
     def is_locked(self) -> bool:
-        """Whether there is something to unlock."""
+        """Whether the keyring is locked."""
         return self._keyring.is_locked()
 
     def refresh(self) -> None:
-        """Be there only while it is locked."""
+        """Show the line while the keyring is locked."""
         self.setVisible(self.is_locked())
 
     def _on_unlock(self) -> None:

@@ -1,4 +1,4 @@
-"""What the pages of the pretend console are made of."""
+"""Base class and parts of the pretend console's pages."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from wizard.ports.secret import Secret
 from wizard.practice.window.words import REFUSED
 from wizard.text import translate
 
-ONLY_ASKING = frozenset({"code-needed", "new-password-needed"})
-"""Reasons that blame nothing: AWS asks for one thing more."""
+NOT_FAULTS = frozenset({"code-needed", "new-password-needed"})
+"""Reasons that are no faults: AWS asks for one thing more."""
 
 
 class ConsolePageWidget(QWidget):
-    """One page under AWS's title; made anew whenever it is shown, so it never has to be reset."""
+    """A page under AWS's title; made anew whenever it is shown, so that it is never reset."""
 
     def __init__(self, title: str, name: str) -> None:
         super().__init__()
@@ -51,7 +51,7 @@ class ConsolePageWidget(QWidget):
 
 
 class AnswerLine(QLabel):
-    """What came of the last press, beside what was pressed; nothing, no line."""
+    """The result of the last press, beside the button; hidden while there is none."""
 
     def __init__(self, name: str = "pretend-answer") -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class AnswerLine(QLabel):
         self.hide()
 
     def say(self, words: str, tone: str = "good") -> None:
-        """Say it in writing and aloud."""
+        """Show a result and announce it."""
         self.setText(words)
         set_tone(self, tone)
         self.setVisible(bool(words))
@@ -70,7 +70,7 @@ class AnswerLine(QLabel):
         QTimer.singleShot(0, self, self._come_into_view)
 
     def _come_into_view(self) -> None:
-        """Scroll to it, once it has its place; small windows do not show all of a page."""
+        """Scroll to it once it is laid out; a small window does not show all of a page."""
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
@@ -78,11 +78,11 @@ class AnswerLine(QLabel):
             area.ensureWidgetVisible(self)
 
     def attempt(self, work: Callable[[], None]) -> str:
-        """Do what the hands asked; return the reason where AWS says no, after saying it."""
+        """Do a console action; show a refusal, and return its reason, or nothing."""
         try:
             work()
         except ConsoleRefusal as refusal:
-            tone = "confirmed" if refusal.reason in ONLY_ASKING else "bad"
+            tone = "confirmed" if refusal.reason in NOT_FAULTS else "bad"
             self.say(translate(REFUSED[refusal.reason]), tone)
             return refusal.reason
         self.say("")
@@ -91,11 +91,11 @@ class AnswerLine(QLabel):
 
 @dataclass(frozen=True, slots=True)
 class ConsoleContext:
-    """What a page works with: the account's far side, the window, and the phone beside it."""
+    """What a page works with: the console, the window's pages, and the phone."""
 
     console: PretendConsole
-    visit: Callable[[ConsolePage], None]
-    place: Callable[[ConsolePageWidget], None]
+    open: Callable[[ConsolePage], None]
+    show: Callable[[ConsolePageWidget], None]
     scan: Callable[[str, Secret], None]
 
     @property
@@ -106,7 +106,7 @@ class ConsoleContext:
 
 
 class CodeLine(QWidget):
-    """A code's field under its name."""
+    """A code's field under its label."""
 
     def __init__(self, label: str, name: str) -> None:
         super().__init__()

@@ -23,7 +23,7 @@ TICK = 250
 
 
 class PretendPhone(Card):
-    """Shows the current code of each key it holds, and how long it is still shown."""
+    """Shows the current code of each seed it holds, and how long it is still shown."""
 
     def __init__(self, console: PretendConsole) -> None:
         super().__init__()
@@ -37,22 +37,22 @@ class PretendPhone(Card):
         self.left = text("", "small", "pretend-phone-left")
         self.key = SecretField(translate(words.PHONE_KEY), "pretend-phone-key")
         self.key.input.setMaxLength(mfa_codes.LONGEST_TEXT + 1)
-        self.give = push_button(translate(words.PHONE_ADD), "pretend-phone-add")
-        self.give.clicked.connect(self._on_give)
-        on_enter(self.key.input, self._on_give)
+        self.add_button = push_button(translate(words.PHONE_ADD), "pretend-phone-add")
+        self.add_button.clicked.connect(self._on_add)
+        on_enter(self.key.input, self._on_add)
         self.add(text(translate(words.PHONE), "heading"), text(translate(words.PHONE_WHY), "small"))
-        self.add(self.empty, self.codes, self.left, self.key, buttons(self.give))
+        self.add(self.empty, self.codes, self.left, self.key, buttons(self.add_button))
         self._clock = QTimer(self, interval=TICK)
         self._clock.timeout.connect(self.refresh)
         self.refresh()
 
     def scan(self, label: str, seed: Secret) -> None:
-        """Take a key in."""
+        """Add a seed."""
         self._console.scan(label, seed)
         self.refresh()
 
     def refresh(self) -> None:
-        """Draw what a new second has changed."""
+        """Update codes and seconds."""
         shown = self._codes()
         for place, (label, code) in enumerate(shown):
             if place == len(self._lines):
@@ -68,13 +68,13 @@ class PretendPhone(Card):
             self.left.setText(left)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Run only while somebody can see it."""
+        """Update only while it is visible."""
         super().showEvent(event)
         self.refresh()
         self._clock.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Stand still out of view."""
+        """Stop updating while it is hidden."""
         super().hideEvent(event)
         self._clock.stop()
 
@@ -85,7 +85,7 @@ class PretendPhone(Card):
         codes += [(label, console.phone_codes(seed)[0]) for label, seed in console.scanned()]
         return codes
 
-    def _on_give(self) -> None:
+    def _on_add(self) -> None:
         try:
             key = mfa_codes.read_key(self.key.secret())
         except KeyRefused as fault:
@@ -102,7 +102,7 @@ class PretendPhone(Card):
 
 
 class _CodeLine(QWidget):
-    """One key's label, its code, and a button that copies it."""
+    """One seed's label, its code, and a button that copies it."""
 
     def __init__(self, place: int) -> None:
         super().__init__()

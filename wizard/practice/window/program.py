@@ -1,4 +1,4 @@
-"""AWS's page for a program that asks for a sign-in: whoever is signed in says yes or no."""
+"""AWS's authorize page for a program that asks for a sign-in."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from wizard.text import translate
 
 
 class ProgramPage(ConsolePageWidget):
-    """Names whom the program would get the sign-in of; `Continue` hands it over."""
+    """Names whoever is signed in; `Continue` lets the program sign in as them."""
 
     def __init__(self, context: ConsoleContext) -> None:
         super().__init__(translate(words.PROGRAM), "program")
-        self._desk = context
+        self._context = context
         principal = context.principal
         name = who(principal).draw() if principal else ""
         self.go_on = push_button(translate(words.PROGRAM_CONTINUE), "pretend-continue", "primary")
@@ -26,7 +26,7 @@ class ProgramPage(ConsolePageWidget):
         self.no = push_button(translate(words.PROGRAM_CANCEL), "pretend-decline")
         self.no.clicked.connect(lambda: self._attempt(self._decline))
         self.other = push_button(translate(words.PROGRAM_OTHER), "pretend-other", "link")
-        self.other.clicked.connect(lambda: context.visit(ConsolePage.USER_SIGN_IN))
+        self.other.clicked.connect(lambda: context.open(ConsolePage.USER_SIGN_IN))
         self.answer = AnswerLine()
         card = Card()
         card.add(
@@ -38,17 +38,17 @@ class ProgramPage(ConsolePageWidget):
         self.add(card, self.other)
 
     def _decline(self) -> str:
-        self._desk.console.decline_program()
+        self._context.console.decline_program()
         return ""
 
     def _attempt(self, work: Callable[[], str]) -> None:
         shown: list[str] = []
         if not self.answer.attempt(lambda: shown.append(work())):
-            self._desk.place(CodePage(shown[0]) if shown[0] else BackPage())
+            self._context.show(CodePage(shown[0]) if shown[0] else BackPage())
 
 
 class BackPage(ConsolePageWidget):
-    """The browser has gone back to the program, which now shows its own page."""
+    """Says that the browser has gone back to the program."""
 
     def __init__(self) -> None:
         super().__init__(translate(words.PROGRAM_BACK), "program-back")
@@ -58,7 +58,7 @@ class BackPage(ConsolePageWidget):
 
 
 class CodePage(ConsolePageWidget):
-    """The code for a program that no browser can go back to."""
+    """Shows the code for a program on another computer."""
 
     def __init__(self, code: str) -> None:
         super().__init__(translate(words.PROGRAM_CODE), "program-code")

@@ -1,4 +1,4 @@
-"""The pretend console's Security credentials: root's MFA devices and access keys."""
+"""The pretend console's Security credentials page: root's MFA devices and access keys."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class SecurityPage(ConsolePageWidget):
         super().__init__(translate(words.SECURITY), "security")
         self._page = page
         self.assign = push_button(translate(words.ASSIGN), "pretend-assign")
-        self.assign.clicked.connect(lambda: context.place(NameDevicePage(context)))
+        self.assign.clicked.connect(lambda: context.show(NameDevicePage(context)))
         devices = context.console.root_devices()
         shown = "\n".join(devices) if devices else translate(words.NO_DEVICE)
         self.answer = AnswerLine()
@@ -62,7 +62,7 @@ class NameDevicePage(ConsolePageWidget):
 
     def __init__(self, context: ConsoleContext) -> None:
         super().__init__(translate(words.SELECT_DEVICE), "name-device")
-        self._desk = context
+        self._context = context
         self.name = Field(
             translate(words.DEVICE_NAME),
             "pretend-device-name",
@@ -80,11 +80,11 @@ class NameDevicePage(ConsolePageWidget):
 
     def _on_next(self) -> None:
         offered: list[Secret] = []
-        console, name = self._desk.console, self.name.value()
+        console, name = self._context.console, self.name.value()
         if self.answer.attempt(lambda: offered.append(console.begin_root_mfa(name))):
             self.name.input.setFocus()
         else:
-            self._desk.place(SetUpDevicePage(self._desk, name, offered[0]))
+            self._context.show(SetUpDevicePage(self._context, name, offered[0]))
 
 
 class SetUpDevicePage(ConsolePageWidget):
@@ -92,7 +92,7 @@ class SetUpDevicePage(ConsolePageWidget):
 
     def __init__(self, context: ConsoleContext, name: str, uri: Secret) -> None:
         super().__init__(translate(words.SET_UP_DEVICE), "set-up-device")
-        self._desk, self._name = context, name
+        self._context, self._name = context, name
         self._uri, self._seed = uri, mfa_codes.read_key(uri).seed
         self.first = CodeLine(translate(words.CODE_1), "pretend-code-1")
         self.second = CodeLine(translate(words.CODE_2), "pretend-code-2")
@@ -151,7 +151,7 @@ class SetUpDevicePage(ConsolePageWidget):
         self.toggle.setAccessibleName(said)
 
     def _on_scan(self) -> None:
-        self._desk.scan(self._name, self._seed)
+        self._context.scan(self._name, self._seed)
         self.answer.say(translate(words.SCANNED))
         self.first.field.setFocus()
 
@@ -165,15 +165,15 @@ class SetUpDevicePage(ConsolePageWidget):
             self.second.field.clear()
             self.first.field.setFocus()
             return
-        done = SecurityPage(self._desk)
-        self._desk.place(done)
+        done = SecurityPage(self._context)
+        self._context.show(done)
         done.answer.say(translate(words.ASSIGNED))
 
     def _assign(self) -> None:
         codes = self.first.field.code(), self.second.field.code()
         if any(len(code) != 6 for code in codes):
             raise ConsoleRefusal("code-wrong")
-        self._desk.console.assign_root_mfa(*codes)
+        self._context.console.assign_root_mfa(*codes)
 
 
 class _Keys(Card):
@@ -181,11 +181,11 @@ class _Keys(Card):
 
     def __init__(self, context: ConsoleContext) -> None:
         super().__init__()
-        self._desk = context
+        self._context = context
         self.answer = AnswerLine("pretend-keys-answer")
         self.add(text(translate(words.KEYS), "heading"), self.answer)
-        self._opened = QVBoxLayout()
-        self.add(self._opened)
+        self._body = QVBoxLayout()
+        self.add(self._body)
         self._list()
 
     def focus_key(self) -> bool:
@@ -196,8 +196,8 @@ class _Keys(Card):
         return first is not None
 
     def _list(self) -> None:
-        keys = self._desk.console.root_keys()
-        lines = _lines()
+        keys = self._context.console.root_keys()
+        lines = _plain_card()
         if not keys:
             lines.add(text(translate(words.NO_KEYS), "", "pretend-no-keys"))
         for place, (key_id, is_active) in enumerate(keys):
@@ -211,24 +211,24 @@ class _Keys(Card):
                 translate(said), f"pretend-key-{place}", "" if is_active else "danger"
             )
             button.setAccessibleName(translate(named, key=key_id))
-            act = self._deactivate if is_active else self._ask
+            act = self._deactivate if is_active else self._confirm_delete
             button.clicked.connect(lambda _=False, act=act, key_id=key_id: act(key_id))
             lines.add(beside(text(translate(state, key=key_id)), button))
-        self._put(lines)
+        self._replace(lines)
 
-    def _put(self, lines: Card) -> None:
-        clear(self._opened)
-        self._opened.addWidget(lines)
+    def _replace(self, lines: Card) -> None:
+        clear(self._body)
+        self._body.addWidget(lines)
         lines.show()
 
     def _deactivate(self, key_id: str) -> None:
-        if not self.answer.attempt(lambda: self._desk.console.deactivate_root_key(key_id)):
+        if not self.answer.attempt(lambda: self._context.console.deactivate_root_key(key_id)):
             self.answer.say(translate(words.DEACTIVATED, key=key_id))
         self._list()
         self.focus_key()
 
-    def _ask(self, key_id: str) -> None:
-        """Ask as AWS does: the id has to be entered."""
+    def _confirm_delete(self, key_id: str) -> None:
+        """Ask for a confirmation as AWS does: the id has to be entered."""
         self.answer.say("")
         typed = Field(translate(words.KEY_ID), "pretend-key-id", hint=key_id)
         delete = push_button(translate(words.DELETE), "pretend-delete-key", "danger")
@@ -241,20 +241,20 @@ class _Keys(Card):
         fill.clicked.connect(lambda: typed.input.setText(key_id))
         cancel = push_button(translate(words.CANCEL), "pretend-cancel-delete")
         cancel.clicked.connect(self._list)
-        lines = _lines()
+        lines = _plain_card()
         lines.add(text(translate(words.DELETE_ASKS, key=key_id), "strong"), typed)
         lines.add(buttons(fill, delete, cancel))
-        self._put(lines)
+        self._replace(lines)
         typed.input.setFocus()
 
     def _delete(self, key_id: str) -> None:
-        if not self.answer.attempt(lambda: self._desk.console.delete_root_key(key_id)):
+        if not self.answer.attempt(lambda: self._context.console.delete_root_key(key_id)):
             self.answer.say(translate(words.DELETED, key=key_id))
         self._list()
         self.focus_key()
 
 
-def _lines() -> Card:
+def _plain_card() -> Card:
     lines = Card("")
     lines.column.setContentsMargins(0, 0, 0, 0)
     return lines
@@ -273,5 +273,5 @@ def _in_a_row(*lines: CodeLine) -> QBoxLayout:
 def _cancel(context: ConsoleContext) -> QPushButton:
     """AWS's Cancel; a device that was begun stays behind as nobody's, as at AWS."""
     button = push_button(translate(words.CANCEL), "pretend-cancel")
-    button.clicked.connect(lambda: context.visit(ConsolePage.ROOT_MFA))
+    button.clicked.connect(lambda: context.open(ConsolePage.ROOT_MFA))
     return button

@@ -1,4 +1,4 @@
-"""Signing in to the pretend console, as root or as an IAM user, and out again."""
+"""The pretend console's pages for signing in, as root or as an IAM user, and out."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ _ABOUT_NEW_PASSWORDS = {
 
 
 class SignInPage(ConsolePageWidget):
-    """What both ways of signing in share: a password, a code where one is asked, one button."""
+    """What both sign-in pages share: a password, a code where one is asked for, one button."""
 
     def __init__(
-        self, context: ConsoleContext, title: str, name: str, then: Callable[[], None]
+        self, context: ConsoleContext, title: str, name: str, on_done: Callable[[], None]
     ) -> None:
         super().__init__(title, name)
-        self.context, self._then = context, then
+        self.context, self._on_done = context, on_done
         self.password = SecretField(translate(words.PASSWORD), "pretend-password")
         self.code = CodeLine(translate(words.MFA_CODE), "pretend-code")
         self.code.hide()
@@ -51,8 +51,8 @@ class SignInPage(ConsolePageWidget):
         self.already.setVisible(here is not None)
         self.add(self.already)
 
-    def try_it(self) -> None:
-        """Sign in with what was typed; may refuse."""
+    def submit(self) -> None:
+        """Sign in with what was typed; may raise `ConsoleRefusal`."""
         raise NotImplementedError
 
     def use_enter(self, *fields: QWidget) -> None:
@@ -73,34 +73,34 @@ class SignInPage(ConsolePageWidget):
             self.password.input.selectAll()
 
     def _on_sign_in(self) -> None:
-        reason = self.answer.attempt(self.try_it)
+        reason = self.answer.attempt(self.submit)
         if reason:
             self.show_refused(reason)
         else:
-            self._then()
+            self._on_done()
 
 
 class RootSignInPage(SignInPage):
-    """The owner's own sign-in: e-mail address, password, and a code once MFA is on."""
+    """The root user's sign-in: e-mail address, password, and a code once MFA is on."""
 
-    def __init__(self, context: ConsoleContext, then: Callable[[], None]) -> None:
-        super().__init__(context, translate(words.ROOT_SIGN_IN), "root-sign-in", then)
+    def __init__(self, context: ConsoleContext, on_done: Callable[[], None]) -> None:
+        super().__init__(context, translate(words.ROOT_SIGN_IN), "root-sign-in", on_done)
         self.email = Field(translate(words.ROOT_EMAIL), "pretend-email")
         card = Card()
         card.add(self.email, self.password, self.code, self.answer, buttons(self.sign_in))
         self.other = push_button(translate(words.TO_USER_SIGN_IN), "pretend-to-user", "link")
-        self.other.clicked.connect(lambda: context.visit(ConsolePage.USER_SIGN_IN))
+        self.other.clicked.connect(lambda: context.open(ConsolePage.USER_SIGN_IN))
         self.add(card, self._given(), text(translate(words.NEW_OWNERS_MFA), "small"), self.other)
         self.use_enter(self.email.input, self.password.input, self.code.field)
 
-    def try_it(self) -> None:
+    def submit(self) -> None:
         """Sign in as root."""
         self.context.console.sign_in_root(
             self.email.value(), self.password.secret(), self.code.field.code()
         )
 
     def _given(self) -> Card:
-        """What only practice can tell: with what the account was opened."""
+        """Return a note with the account's first e-mail address and password."""
         console = self.context.console
         note = Card("note")
         said = translate(
@@ -117,8 +117,8 @@ class RootSignInPage(SignInPage):
 class UserSignInPage(SignInPage):
     """An IAM user's sign-in; a password that has to be changed is changed on the way."""
 
-    def __init__(self, context: ConsoleContext, account: str, then: Callable[[], None]) -> None:
-        super().__init__(context, translate(words.USER_SIGN_IN), "user-sign-in", then)
+    def __init__(self, context: ConsoleContext, account: str, on_done: Callable[[], None]) -> None:
+        super().__init__(context, translate(words.USER_SIGN_IN), "user-sign-in", on_done)
         self.account = Field(translate(words.ACCOUNT_ID), "pretend-account-id")
         self.account.input.setText(account)
         self.name = Field(translate(words.USER_NAME), "pretend-user-name")
@@ -130,12 +130,12 @@ class UserSignInPage(SignInPage):
         fields = (self.account, self.name, self.password, self.code, self.new, self.again)
         card.add(*fields, self.answer, buttons(self.sign_in))
         self.other = push_button(translate(words.TO_ROOT_SIGN_IN), "pretend-to-root", "link")
-        self.other.clicked.connect(lambda: context.visit(ConsolePage.ROOT_SIGN_IN))
+        self.other.clicked.connect(lambda: context.open(ConsolePage.ROOT_SIGN_IN))
         self.add(card, self._given(), self.other)
         typed = (self.account, self.name, self.password, self.new, self.again)
         self.use_enter(*(field.input for field in typed), self.code.field)
 
-    def try_it(self) -> None:
+    def submit(self) -> None:
         """Sign in as the user, with a new password where one is asked for."""
         new = self.new.secret()
         if new != self.again.secret():
@@ -159,7 +159,7 @@ class UserSignInPage(SignInPage):
             self.new.input.setFocus()
 
     def _given(self) -> Card:
-        """What only practice can tell: the account's number, and the users it came with."""
+        """Return a note with the account's id, and the users it came with."""
         console = self.context.console
         note = Card("note")
         number = grouped(console.account_id)
@@ -182,21 +182,21 @@ class UserSignInPage(SignInPage):
 
 
 class RegisterMfaPage(ConsolePageWidget):
-    """What AWS puts before a root user without MFA: set it up now, or put it off."""
+    """What AWS shows a root user without MFA: set it up now, or put it off."""
 
-    def __init__(self, context: ConsoleContext, days: int, then: Callable[[], None]) -> None:
+    def __init__(self, context: ConsoleContext, days: int, on_done: Callable[[], None]) -> None:
         super().__init__(translate(words.REGISTER_MFA), "register-mfa")
         now = push_button(translate(words.REGISTER_NOW), "pretend-register-now", "primary")
-        now.clicked.connect(lambda: context.visit(ConsolePage.ROOT_MFA))
+        now.clicked.connect(lambda: context.open(ConsolePage.ROOT_MFA))
         later = push_button(translate(words.REGISTER_LATER), "pretend-register-later")
-        later.clicked.connect(then)
+        later.clicked.connect(on_done)
         card = Card()
         card.add(text(translate(words.REGISTER_MFA_WHY, days=days)), buttons(now, later))
         self.add(card)
 
 
 class HomePage(ConsolePageWidget):
-    """Where AWS's console begins once somebody is signed in."""
+    """The console's first page after a sign-in."""
 
     def __init__(self, context: ConsoleContext) -> None:
         super().__init__(translate(words.HOME), "home")
@@ -208,7 +208,7 @@ class HomePage(ConsolePageWidget):
 
 
 class NotImitatedPage(ConsolePageWidget):
-    """That practice has no such page, and what can be practised all the same."""
+    """Says that practice has no such page, and what can be practised all the same."""
 
     def __init__(self) -> None:
         super().__init__(translate(words.NOT_IMITATED), "not-imitated")
@@ -218,14 +218,14 @@ class NotImitatedPage(ConsolePageWidget):
 
 
 class SignedOutPage(ConsolePageWidget):
-    """That nobody is signed in any more, and the two ways in."""
+    """Says that nobody is signed in any more, and offers both sign-ins."""
 
     def __init__(self, context: ConsoleContext) -> None:
         super().__init__(translate(words.SIGNED_OUT), "signed-out")
         root = push_button(translate(words.TO_ROOT_SIGN_IN), "pretend-to-root")
-        root.clicked.connect(lambda: context.visit(ConsolePage.ROOT_SIGN_IN))
+        root.clicked.connect(lambda: context.open(ConsolePage.ROOT_SIGN_IN))
         user = push_button(translate(words.USER_SIGN_IN), "pretend-to-user")
-        user.clicked.connect(lambda: context.visit(ConsolePage.USER_SIGN_IN))
+        user.clicked.connect(lambda: context.open(ConsolePage.USER_SIGN_IN))
         card = Card()
         card.add(text(translate(words.SIGNED_OUT_WHY)), buttons(root, user))
         self.add(card)

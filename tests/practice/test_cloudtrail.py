@@ -9,7 +9,7 @@ from typing import Any
 import botocore.session
 import pytest
 
-from tests.practice.conftest import PASSWORD, Desk, refused
+from tests.practice.conftest import PASSWORD, Context, refused
 from wizard.ports.secret import Secret
 from wizard.practice.console_actions import change_root_password, sign_in_root
 
@@ -22,7 +22,7 @@ def named(name: str) -> list[dict[str, str]]:
 
 
 @pytest.fixture
-def trail(context: Desk) -> Any:
+def trail(context: Context) -> Any:
     """Change the root password and look with a session from after that."""
     change_root_password(context.state, PASSWORD, NEW, NEW)
     who = sign_in_root(context.state, "owner@example.com", NEW)
@@ -30,7 +30,7 @@ def trail(context: Desk) -> Any:
 
 
 def test_a_changed_root_password_shows_a_quarter_of_an_hour_later(
-    context: Desk, trail: Any
+    context: Context, trail: Any
 ) -> None:
     when = context.clock.now()
     context.clock.advance(LATE - 1)
@@ -49,7 +49,7 @@ def test_a_changed_root_password_shows_a_quarter_of_an_hour_later(
     assert detail["eventID"] == event["EventId"]
 
 
-def test_sign_ins_and_roots_device_show_too(context: Desk, trail: Any) -> None:
+def test_sign_ins_and_roots_device_show_too(context: Context, trail: Any) -> None:
     context.give_root_a_device()
     context.clock.advance(LATE)
 
@@ -61,7 +61,7 @@ def test_sign_ins_and_roots_device_show_too(context: Desk, trail: Any) -> None:
     assert asked["userName"] == "AWS ROOT USER"
 
 
-def test_changes_at_the_api_are_told_without_their_secrets(context: Desk) -> None:
+def test_changes_at_the_api_are_told_without_their_secrets(context: Context) -> None:
     context.make_user(context.root(), "Hana")
     context.clock.advance(LATE)
 
@@ -75,7 +75,7 @@ def test_changes_at_the_api_are_told_without_their_secrets(context: Desk) -> Non
     assert event["AccessKeyId"].startswith("ASIA")
 
 
-def test_newest_first_in_pages_and_between_times(context: Desk) -> None:
+def test_newest_first_in_pages_and_between_times(context: Context) -> None:
     iam = context.root()
     for number in range(3):
         context.clock.advance(60)
@@ -95,7 +95,7 @@ def test_newest_first_in_pages_and_between_times(context: Desk) -> None:
 
 
 def test_root_events_are_nowhere_but_in_us_east_1(
-    context: Desk, session: botocore.session.Session
+    context: Context, session: botocore.session.Session
 ) -> None:
     who = context.sign_in()
     context.clock.advance(LATE)

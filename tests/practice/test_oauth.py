@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import NOON
-from tests.practice.conftest import PASSWORD, USER_PASSWORD, Desk, Open
+from tests.practice.conftest import PASSWORD, USER_PASSWORD, Context, Open
 from wizard.adapters.aws.login.authorize import SAME_DEVICE, authorize_url
 from wizard.adapters.aws.login.credentials import LoginCredentials
 from wizard.adapters.aws.login.dpop import ProofKey
@@ -39,10 +39,10 @@ from wizard.ports.secret import Secret
 from wizard.practice.browser import PracticeBrowser
 from wizard.practice.console_actions import ConsoleSession, change_root_password, sign_in_user
 from wizard.practice.dpop_check import ProofRefused, key_of
-from wizard.practice.errors import ApiRefusal, BrokenLink, UntaughtCall
+from wizard.practice.errors import ApiRefusal, BadAuthorizeRequest, UntaughtCall
 from wizard.practice.isolation import offline_session
+from wizard.practice.oauth import decline
 from wizard.practice.scenarios import Scenario
-from wizard.practice.sign_ins import decline
 from wizard.practice.wire import attach, respond
 
 ONCE = Config(signature_version=UNSIGNED, retries={"mode": "standard", "total_max_attempts": 1})
@@ -50,10 +50,10 @@ TOKEN_URL = "https://us-east-1.signin.aws.amazon.com/v1/token"
 MINUTE = 60.0
 
 
-class Seated:
+class SignInContext:
     """An owner with a browser, and the wizard beside it."""
 
-    def __init__(self, context: Desk, session: botocore.session.Session) -> None:
+    def __init__(self, context: Context, session: botocore.session.Session) -> None:
         self.context = context
         self._session = session
         self.browser = PracticeBrowser()
@@ -81,13 +81,13 @@ class Seated:
 
 
 @pytest.fixture
-def seated(context: Desk, session: botocore.session.Session) -> Seated:
+def seated(context: Context, session: botocore.session.Session) -> SignInContext:
     """Sit down before a fresh account."""
-    return Seated(context, session)
+    return SignInContext(context, session)
 
 
 def test_root_signs_in_and_the_keys_are_root_s(
-    seated: Seated, tmp_path: Any, session: botocore.session.Session
+    seated: SignInContext, tmp_path: Any, session: botocore.session.Session
 ) -> None:
     credentials = seated.sign_in()
     keys = credentials.current()
@@ -106,7 +106,7 @@ def test_root_signs_in_and_the_keys_are_root_s(
 
 
 def test_a_session_signs_with_it_for_twelve_hours_and_no_longer(
-    seated: Seated, session: botocore.session.Session, tmp_path: Any
+    seated: SignInContext, session: botocore.session.Session, tmp_path: Any
 ) -> None:
     credentials = seated.sign_in()
     core = offline_session(tmp_path)
@@ -122,7 +122,7 @@ def test_a_session_signs_with_it_for_twelve_hours_and_no_longer(
         found.get_frozen_credentials()
 
 
-def test_keys_end_after_fifteen_minutes_at_aws_too(seated: Seated) -> None:
+def test_keys_end_after_fifteen_minutes_at_aws_too(seated: SignInContext) -> None:
     credentials = seated.sign_in()
     keys = credentials.current()
     assert keys.token
@@ -136,7 +136,7 @@ def test_keys_end_after_fifteen_minutes_at_aws_too(seated: Seated) -> None:
         iam.list_users()
 
 
-def test_a_code_can_be_pasted_instead(seated: Seated) -> None:
+def test_a_code_can_be_pasted_instead(seated: SignInContext) -> None:
     address = seated.begin(by_code=True)
 
     shown = seated.context.allow_program(address, seated.context.sign_in())
@@ -145,7 +145,7 @@ def test_a_code_can_be_pasted_instead(seated: Seated) -> None:
     assert credentials.current().key_id.startswith("ASIA")
 
 
-def test_a_new_root_password_ends_it(seated: Seated) -> None:
+def test_a_new_root_password_ends_it(seated: SignInContext) -> None:
     credentials = seated.sign_in()
     new = Secret("Practice-2025-new")
     change_root_password(seated.context.state, PASSWORD, new, new)
@@ -155,7 +155,7 @@ def test_a_new_root_password_ends_it(seated: Seated) -> None:
         credentials.current()
 
 
-def test_an_administrator_may_and_another_user_may_not(seated: Seated) -> None:
+def test_an_administrator_may_and_another_user_may_not(seated: SignInContext) -> None:
     context = seated.context
     iam = context.root()
     context.make_user(iam, "Hana", administrator=True)
@@ -169,7 +169,7 @@ def test_an_administrator_may_and_another_user_may_not(seated: Seated) -> None:
         seated.sign_in(ken)
 
 
-def test_an_administrator_who_was_deleted_is_signed_out(seated: Seated) -> None:
+def test_an_administrator_who_was_deleted_is_signed_out(seated: SignInContext) -> None:
     context = seated.context
     iam = context.root()
     context.make_user(iam, "Hana", administrator=True)
@@ -182,7 +182,7 @@ def test_an_administrator_who_was_deleted_is_signed_out(seated: Seated) -> None:
         credentials.current()
 
 
-def test_no_on_the_page_comes_back_as_no(seated: Seated) -> None:
+def test_no_on_the_page_comes_back_as_no(seated: SignInContext) -> None:
     assert seated.browser.visit(decline(seated.begin()))
 
     assert seated.logins.has_come_back(SignInSlot.OWNER)
@@ -190,7 +190,7 @@ def test_no_on_the_page_comes_back_as_no(seated: Seated) -> None:
         seated.logins.finish(SignInSlot.OWNER)
 
 
-def test_nobody_waits_for_an_old_page(seated: Seated) -> None:
+def test_nobody_waits_for_an_old_page(seated: SignInContext) -> None:
     old = seated.begin()
     seated.begin()
     back = seated.context.allow_program(old, seated.context.sign_in())
@@ -200,7 +200,7 @@ def test_nobody_waits_for_an_old_page(seated: Seated) -> None:
     assert not seated.logins.has_come_back(SignInSlot.OWNER)
 
 
-def test_waiting_takes_no_practice_time_and_ends_after_ten_minutes(seated: Seated) -> None:
+def test_waiting_takes_no_practice_time_and_ends_after_ten_minutes(seated: SignInContext) -> None:
     seated.begin()
     for _ in range(3):
         assert not seated.logins.has_come_back(SignInSlot.OWNER)
@@ -216,14 +216,14 @@ def test_a_lost_answer_costs_the_sign_in(
     open_account: Open, session: botocore.session.Session
 ) -> None:
     context = open_account(Scenario(lost_answers=frozenset({"CreateOAuth2Token"})))
-    seated = Seated(context, session)
+    seated = SignInContext(context, session)
     with pytest.raises(SignInLost):
         seated.sign_in()
 
     assert seated.sign_in().current().key_id
 
 
-def test_practice_touches_nothing_else_of_sign_in(seated: Seated) -> None:
+def test_practice_touches_nothing_else_of_sign_in(seated: SignInContext) -> None:
     client = seated.client()
     with pytest.raises(UntaughtCall, match="signin:CreateOAuth2TokenWithTokenExchange"):
         client.create_o_auth2_token_with_token_exchange(
@@ -235,7 +235,7 @@ def test_practice_touches_nothing_else_of_sign_in(seated: Seated) -> None:
 
 
 @pytest.fixture
-def allowed(seated: Seated) -> tuple[Seated, Secret, Secret, str]:
+def allowed(seated: SignInContext) -> tuple[SignInContext, Secret, Secret, str]:
     """Return a code the owner allowed, with its verifier and where it goes."""
     verifier = Secret("v" * 64)
     back = "http://127.0.0.1:50000/oauth/callback"
@@ -247,7 +247,7 @@ def allowed(seated: Seated) -> tuple[Seated, Secret, Secret, str]:
     return seated, Secret(code), verifier, back
 
 
-Allowed = tuple[Seated, Secret, Secret, str]
+Allowed = tuple[SignInContext, Secret, Secret, str]
 
 
 def test_the_right_one_is_taken_once(allowed: Allowed) -> None:
@@ -301,7 +301,7 @@ def test_a_token_serves_its_own_key_only_and_once(allowed: Allowed) -> None:
         exchange.renew(SAME_DEVICE, tokens.refresh)
 
 
-def test_without_a_proof_nothing_is_handed_over(context: Desk) -> None:
+def test_without_a_proof_nothing_is_handed_over(context: Context) -> None:
     body = json.dumps(
         {"clientId": SAME_DEVICE, "grantType": "refresh_token", "refreshToken": "r"}
     ).encode()
@@ -321,7 +321,7 @@ def test_without_a_proof_nothing_is_handed_over(context: Desk) -> None:
         {"clientId": SAME_DEVICE, "grantType": "authorization_code", "codeVerifier": "short"},
     ],
 )
-def test_the_model_s_own_limits_hold(context: Desk, body: dict[str, str]) -> None:
+def test_the_model_s_own_limits_hold(context: Context, body: dict[str, str]) -> None:
     proof = ProofKey.make().proof(TOKEN_URL, context.account.aws_now())
     status, _, said = respond(
         context.account, "POST", TOKEN_URL, {"DPoP": proof}, json.dumps(body).encode()
@@ -346,16 +346,16 @@ def test_the_model_s_own_limits_hold(context: Desk, body: dict[str, str]) -> Non
     ],
 )
 def test_a_page_asked_wrongly_shows_a_fault(
-    seated: Seated, spoil: Callable[[str], str], wrong: str
+    seated: SignInContext, spoil: Callable[[str], str], wrong: str
 ) -> None:
     address, who = seated.begin(), seated.context.sign_in()
 
-    with pytest.raises(BrokenLink, match=wrong):
+    with pytest.raises(BadAuthorizeRequest, match=wrong):
         seated.context.allow_program(spoil(address), who)
     seated.context.allow_program(address, who)
 
 
-def test_nobody_allows_anything_after_the_console_session_ended(seated: Seated) -> None:
+def test_nobody_allows_anything_after_the_console_session_ended(seated: SignInContext) -> None:
     address, who = seated.begin(), seated.context.sign_in()
     seated.context.clock.advance(timedelta(hours=13).total_seconds())
 
@@ -368,11 +368,11 @@ def test_nobody_allows_anything_after_the_console_session_ended(seated: Seated) 
 # ---- proofs
 
 
-def judged(proof: str, context: Desk, url: str = TOKEN_URL) -> str:
+def judged(proof: str, context: Context, url: str = TOKEN_URL) -> str:
     return key_of(proof, url, context.account.aws_now(), lambda number: True)
 
 
-def test_a_proof_holds_for_its_own_request_and_moment(context: Desk) -> None:
+def test_a_proof_holds_for_its_own_request_and_moment(context: Context) -> None:
     key = ProofKey.make()
     proof = key.proof(TOKEN_URL, context.account.aws_now())
 
@@ -388,7 +388,7 @@ def test_a_proof_holds_for_its_own_request_and_moment(context: Desk) -> None:
         judged(proof, context)
 
 
-def test_one_letter_less_or_another_and_it_does_not_hold(context: Desk) -> None:
+def test_one_letter_less_or_another_and_it_does_not_hold(context: Context) -> None:
     proof = ProofKey.make().proof(TOKEN_URL, context.account.aws_now())
     for at in range(0, len(proof) - 2, 7):
         letter = "A" if proof[at] != "A" else "B"
@@ -407,14 +407,14 @@ def test_no_nonsense_is_a_proof(text: str) -> None:
 # ---- taken back
 
 
-def signed_client(seated: Seated, credentials: LoginCredentials, folder: Any) -> Any:
+def signed_client(seated: SignInContext, credentials: LoginCredentials, folder: Any) -> Any:
     core = offline_session(folder)
     sign_with(core, credentials)
     attach(core, seated.context.account)
     return core.create_client("signin", config=Config(retries={"total_max_attempts": 1}))
 
 
-def test_what_renews_the_keys_is_taken_back(seated: Seated, tmp_path: Any) -> None:
+def test_what_renews_the_keys_is_taken_back(seated: SignInContext, tmp_path: Any) -> None:
     credentials = seated.sign_in()
     keys = credentials.current()
 
@@ -427,7 +427,7 @@ def test_what_renews_the_keys_is_taken_back(seated: Seated, tmp_path: Any) -> No
     assert seated.context.account.calls[-1] == ("signin", "RevokeOAuth2TokenWithIAM")
 
 
-def test_aws_keeps_to_it(seated: Seated, tmp_path: Any) -> None:
+def test_aws_keeps_to_it(seated: SignInContext, tmp_path: Any) -> None:
     exchange = seated.exchange()
     address = seated.begin()
     seated.browser.visit(seated.context.allow_program(address, seated.context.sign_in()))
@@ -444,7 +444,7 @@ def test_where_aws_says_no_the_keys_end_by_themselves(
     open_account: Open, session: botocore.session.Session, tmp_path: Any
 ) -> None:
     denied = frozenset({"RevokeOAuth2TokenWithIAM"})
-    seated = Seated(open_account(Scenario(denied_to_root=denied)), session)
+    seated = SignInContext(open_account(Scenario(denied_to_root=denied)), session)
     credentials = seated.sign_in()
 
     assert not credentials.revoke(signed_client(seated, credentials, tmp_path))

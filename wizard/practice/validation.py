@@ -1,4 +1,4 @@
-r"""What AWS checks before it works on a request: presence, length, choice and pattern.
+r"""Validates a request's input as AWS does: presence, length, enum and pattern.
 
 botocore checks presence, type and the shortest length only, so an app that
 leans on it meets patterns and the longest length here, as it would at AWS.
@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_ASK = "Member must"
+_MUST = "Member must"
 
 
 def first_fault(shape: Any, value: Any, at: str = "") -> str | None:
-    """Return AWS's sentence about the first wrong member, or None. It never quotes values."""
+    """Return AWS's message about the first wrong member, or None; it never quotes values."""
     if shape is None:
         return None
     if shape.type_name == "structure":
@@ -34,7 +34,7 @@ def _structure_fault(shape: Any, value: Any, at: str) -> str | None:
         here = f"{at}.{name}" if at else name[:1].lower() + name[1:]
         if name not in value:
             if name in shape.required_members:
-                return _said(here, f"{_ASK} not be null")
+                return _message(here, f"{_MUST} not be null")
             continue
         fault = first_fault(member, value[name], here)
         if fault:
@@ -48,10 +48,10 @@ def _string_fault(shape: Any, value: str, at: str) -> str | None:
         return sized
     enum = shape.metadata.get("enum")
     if enum and value not in enum:
-        return _said(at, f"{_ASK} satisfy enum value set: [{', '.join(enum)}]")
+        return _message(at, f"{_MUST} satisfy enum value set: [{', '.join(enum)}]")
     pattern = shape.metadata.get("pattern")
     if pattern and not re.fullmatch(pattern, value, re.ASCII):
-        return _said(at, f"{_ASK} satisfy regular expression pattern: {pattern}")
+        return _message(at, f"{_MUST} satisfy regular expression pattern: {pattern}")
     return None
 
 
@@ -59,13 +59,13 @@ def _sized(shape: Any, size: int, at: str) -> str | None:
     of = "have value" if shape.type_name in ("integer", "long") else "have length"
     least, most = shape.metadata.get("min"), shape.metadata.get("max")
     if least is not None and size < least:
-        return _said(at, f"{_ASK} {of} greater than or equal to {least}")
+        return _message(at, f"{_MUST} {of} greater than or equal to {least}")
     if most is not None and size > most:
-        return _said(at, f"{_ASK} {of} less than or equal to {most}")
+        return _message(at, f"{_MUST} {of} less than or equal to {most}")
     return None
 
 
-def _said(at: str, constraint: str) -> str:
+def _message(at: str, constraint: str) -> str:
     return (
         f"1 validation error detected: Value at '{at}' failed to satisfy constraint: {constraint}"
     )

@@ -1,4 +1,4 @@
-"""CloudTrail's event history: what happened, told late and in its own JSON.
+"""CloudTrail's event history: events in CloudTrail's own JSON, visible after its delay.
 
 Global services write their history in us-east-1 only; asked anywhere else, it
 is empty, as the real one is.
@@ -14,7 +14,7 @@ from typing import Any
 from wizard.practice.errors import ApiRefusal, UntaughtCall
 from wizard.practice.iam.permissions import Caller
 from wizard.practice.records import Holder, User
-from wizard.practice.state import Asked, Event, Response, State
+from wizard.practice.state import Event, Params, Response, State
 
 HOME_REGION = "us-east-1"
 _PAGE = 50
@@ -28,47 +28,47 @@ _FIELDS = {
 _HIDDEN = frozenset({"Password", "AuthenticationCode1", "AuthenticationCode2"})
 
 
-def lookup_events(state: State, caller: Caller, asked: Asked) -> Response:
-    """Show the events that are visible by now, newest first."""
-    wanted = _wanted(asked)
+def lookup_events(state: State, caller: Caller, params: Params) -> Response:
+    """Return the events that are visible by now, newest first."""
+    wanted = _attributes(params)
     if caller.region != HOME_REGION:
         return {"Events": []}
     events = [
         event
         for event in reversed(state.events)
-        if _is_shown(state, event, asked) and all(_matches(event, one) for one in wanted)
+        if _is_visible(state, event, params) and all(_matches(event, one) for one in wanted)
     ]
-    start = int(asked.get("NextToken", "0"))
-    end = start + asked.get("MaxResults", _PAGE)
-    answer: Response = {"Events": [_shown(event) for event in events[start:end]]}
+    start = int(params.get("NextToken", "0"))
+    end = start + params.get("MaxResults", _PAGE)
+    answer: Response = {"Events": [_output(event) for event in events[start:end]]}
     if end < len(events):
         answer["NextToken"] = str(end)
     return answer
 
 
-def note_console(state: State, holder: Holder, name: str, extra: Mapping[str, Any]) -> None:
-    """Write a console event: ConsoleLogin, PasswordUpdated."""
+def record_console_event(state: State, holder: Holder, name: str, extra: Mapping[str, Any]) -> None:
+    """Record a console event: ConsoleLogin, PasswordUpdated."""
     common = {"responseElements": {name: "Success"}, "eventType": "AwsConsoleSignIn"}
-    _note(state, holder, name, "signin.amazonaws.com", "", common | dict(extra))
+    _record(state, holder, name, "signin.amazonaws.com", "", common | dict(extra))
 
 
-def note_call(state: State, caller: Caller, name: str, asked: Asked) -> None:
-    """Write a change made at the API, its secrets left out."""
+def record_api_call(state: State, caller: Caller, name: str, params: Params) -> None:
+    """Record a change made at the API, its secrets left out."""
     parameters = {
-        key[0].lower() + key[1:]: value for key, value in asked.items() if key not in _HIDDEN
+        key[0].lower() + key[1:]: value for key, value in params.items() if key not in _HIDDEN
     }
     extra = {"requestParameters": parameters, "eventType": "AwsApiCall"}
-    _note(state, caller.holder, name, "iam.amazonaws.com", caller.key_id, extra)
+    _record(state, caller.holder, name, "iam.amazonaws.com", caller.key_id, extra)
 
 
-def note_root_mfa(state: State, serial: str) -> None:
-    """Write that the console gave root a device, in the words CloudTrail uses for it."""
+def record_root_mfa(state: State, serial: str) -> None:
+    """Record that a device was assigned to root in the console, as CloudTrail does."""
     parameters = {"userName": "AWS ROOT USER", "serialNumber": serial}
     extra = {"requestParameters": parameters, "eventType": "AwsApiCall"}
-    _note(state, state.root, "EnableMFADevice", "iam.amazonaws.com", "", extra)
+    _record(state, state.root, "EnableMFADevice", "iam.amazonaws.com", "", extra)
 
 
-def _note(
+def _record(
     state: State, holder: Holder, name: str, source: str, key_id: str, extra: Mapping[str, Any]
 ) -> None:
     now, account = state.now(), state.root.account_id
@@ -104,16 +104,16 @@ def _identity(holder: Holder, account: str) -> dict[str, Any]:
     return {"type": "Root", "principalId": account} | common
 
 
-def _is_shown(state: State, event: Event, asked: Asked) -> bool:
+def _is_visible(state: State, event: Event, params: Params) -> bool:
     if event.at + state.scenario.trail_delay > state.now():
         return False
-    if "StartTime" in asked and event.at < asked["StartTime"]:
+    if "StartTime" in params and event.at < params["StartTime"]:
         return False
-    return not ("EndTime" in asked and event.at > asked["EndTime"])
+    return not ("EndTime" in params and event.at > params["EndTime"])
 
 
-def _wanted(asked: Asked) -> list[Mapping[str, str]]:
-    attributes: list[Mapping[str, str]] = asked.get("LookupAttributes", [])
+def _attributes(params: Params) -> list[Mapping[str, str]]:
+    attributes: list[Mapping[str, str]] = params.get("LookupAttributes", [])
     if len(attributes) > 1:
         raise ApiRefusal(
             "InvalidLookupAttributesException", "Only one lookup attribute may be specified."
@@ -131,7 +131,7 @@ def _matches(event: Event, wanted: Mapping[str, str]) -> bool:
     return bool(getattr(event, _FIELDS[key]) == value)
 
 
-def _shown(event: Event) -> Response:
+def _output(event: Event) -> Response:
     answer: Response = {
         "EventId": event.event_id,
         "EventName": event.name,
