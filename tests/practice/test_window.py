@@ -1,4 +1,4 @@
-"""The pretend console, worked by hand: every page, every refusal, and the phone beside it."""
+"""The pretend console's window, worked by hand: its pages, its refusals, the phone beside it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import pytest
-from babel.messages.pofile import read_po
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
@@ -31,7 +30,6 @@ from wizard.adapters.aws.login.authorize import (
 from wizard.adapters.aws.login.callback import Authorized, Declined
 from wizard.adapters.aws.login.login import Receiver
 from wizard.adapters.aws.login.pkce import challenge_of, new_verifier
-from wizard.adapters.aws.opening import Credentials as PastedKeys
 from wizard.adapters.aws.pasted import read_pasted
 from wizard.adapters.local.clock import PracticeClock
 from wizard.domain import mfa_codes
@@ -41,25 +39,24 @@ from wizard.ports.secret import Secret
 from wizard.practice.account import PracticeAccount
 from wizard.practice.browser import PracticeBrowser
 from wizard.practice.console import PracticeConsole
-from wizard.practice.console_actions import sign_in_root
 from wizard.practice.errors import RefusalReason
-from wizard.practice.iam.permissions import RequestCredentials
+from wizard.practice.iam.devices import new_device
 from wizard.practice.scenarios import SCENARIOS, GivenUser, Scenario
 from wizard.practice.window.console import Keyring, PracticeConsoleWindow
 from wizard.practice.window.words import REFUSED
-from wizard.resources import resources
-from wizard.text import LANGUAGES
 
 FRESH = SCENARIOS["fresh"]
 NEW = "Correct-Horse7Battery"
+SEED = Secret("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+HANA = GivenUser("hana", "Practice-Hana-2024", administrator=True)
+WITH_HANA = replace(FRESH, users=(HANA,), alias="practice-company")
+UNLOCKED = Keyring(lambda: False, lambda: None)
 W = TypeVar("W", bound=QWidget)
-HANA = GivenUser("hana", "Practice-Hana-2024")
-WITH_HANA = replace(FRESH, users=(replace(HANA, administrator=True),))
 
 
 @dataclass(frozen=True)
-class Sitting:
-    """An owner before the pretend console."""
+class Owner:
+    """An owner at the pretend console."""
 
     window: PracticeConsoleWindow
     console: PracticeConsole
@@ -79,7 +76,7 @@ class Sitting:
     def press(self, *names: str) -> None:
         """Press one button after the other."""
         for name in names:
-            self.find(QAbstractButton, name).click()
+            self.find(QAbstractButton, f"pretend-{name}").click()
 
     def type(self, **lines: str) -> None:
         """Type into fields; `_` in a name stands for `-`."""
@@ -88,78 +85,82 @@ class Sitting:
             line.setText(words)
             line.textEdited.emit(words)
 
-    def says(self, name: str = "pretend-answer") -> str:
+    def enter(self, name: str) -> None:
+        """Press Enter in a field."""
+        press_key: Any = self.qtbot.keyClick
+        press_key(self.find(QLineEdit, f"pretend-{name}"), Qt.Key.Key_Return)
+
+    def choose(self, name: str) -> None:
+        """Choose from the account menu."""
+        action = self.window.findChild(QAction, f"pretend-go-{name}")
+        assert action is not None
+        assert self.find(QWidget, "pretend-menu").isEnabled()
+        action.trigger()
+
+    def says(self, name: str = "answer") -> str:
         """Return what a line says."""
-        return self.find(QLabel, name).text()
+        return self.find(QLabel, f"pretend-{name}").text()
 
-    def title(self) -> str:
-        """Return the title of the page in view."""
-        return self.says("pretend-title")
-
-    def sign_in_root(self) -> None:
-        """Sign in with what practice tells, and put MFA off where AWS asks for it."""
-        self.press("pretend-fill-email", "pretend-fill-password", "pretend-sign-in")
+    def sign_in(self, page: ConsolePage = ConsolePage.ROOT_SIGN_IN) -> None:
+        """Ask for a page, sign in as root for it, and put MFA off where AWS asks for it."""
+        self.window.show_page(page)
+        self.press("fill-email", "fill-password", "sign-in")
         if self.window.findChild(QWidget, "pretend-register-later"):
-            self.press("pretend-register-later")
+            self.press("register-later")
+
+    def be_root(self) -> None:
+        """Be signed in already."""
+        self.console.sign_in_root(FRESH.email, Secret(FRESH.root_password))
 
     def ask(self, *, by_code: bool = False) -> Receiver:
         """Have a program ask for a sign-in; return where it waits for the browser."""
         base = "https://us-east-1.signin.aws.amazon.com"
-        door = self.browser.listen("state-1")
+        receiver = self.browser.listen("state-1")
         client = CROSS_DEVICE if by_code else SAME_DEVICE
-        back = confirmation_page(base) if by_code else door.redirect_uri
+        back = confirmation_page(base) if by_code else receiver.redirect_uri
         address = authorize_url(base, client, back, "state-1", challenge_of(new_verifier()))
         self.console.open_address(address)
-        return door
+        return receiver
 
-    def wait_for_the_next_code(self, before: str) -> str:
+    def next_code(self, before: str) -> str:
         """Let 30 seconds pass and return what the phone then shows."""
         self.clock.advance(30)
-        self.qtbot.waitUntil(lambda: self.says("pretend-phone-code-0") != before)
-        return self.says("pretend-phone-code-0")
+        self.qtbot.waitUntil(lambda: self.says("phone-code-0") != before)
+        return self.says("phone-code-0")
 
 
-Sit = Callable[..., Sitting]
+OpenConsole = Callable[..., Owner]
 """Takes a scenario and a keyring, both with a default."""
 
 
 @pytest.fixture
-def sit(qtbot: QtBot, clock: PracticeClock) -> Sit:
-    def sit_down(scenario: Scenario = FRESH, keyring: Keyring | None = None) -> Sitting:
-        account = PracticeAccount(scenario, clock.now)
-        browser = PracticeBrowser()
+def open_console(qtbot: QtBot, clock: PracticeClock) -> OpenConsole:
+    def opened(scenario: Scenario = FRESH, keyring: Keyring = UNLOCKED) -> Owner:
+        account, browser = PracticeAccount(scenario, clock.now), PracticeBrowser()
         console = PracticeConsole(account, visit=browser.visit)
-        unlocked = Keyring(lambda: False, lambda: None)
-        window = PracticeConsoleWindow(console, keyring or unlocked)
+        window = PracticeConsoleWindow(console, keyring)
         qtbot.addWidget(window)
         console.on_open = window.show_page
-        return Sitting(window, console, account, clock, qtbot, browser)
+        return Owner(window, console, account, clock, qtbot, browser)
 
-    return sit_down
+    return opened
 
 
-# ---- words
+@pytest.fixture
+def owner(open_console: OpenConsole) -> Owner:
+    """Return the owner of a fresh account."""
+    return open_console()
 
 
 def test_every_refusal_has_a_sentence() -> None:
-    assert REFUSED.keys() == {reason.value for reason in RefusalReason}
+    assert REFUSED.keys() == set(RefusalReason)
 
 
-@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
-def test_every_refusal_has_a_sentence_in_every_language(code: str) -> None:
-    with (resources() / "locale" / code / "LC_MESSAGES" / "rootsafe.po").open("rb") as file:
-        catalogue = read_po(file, locale=code)
-    for reason in RefusalReason:
-        entry = catalogue.get(REFUSED[reason.value])
-        assert entry is not None, reason
-        assert entry.string, reason
-
-
-def test_nobody_takes_it_for_aws(sit: Sit) -> None:
-    here = sit()
-    here.window.show_page(ConsolePage.ROOT_SIGN_IN)
-    assert here.window.windowTitle().startswith("PRACTICE")
-    assert here.says("pretend-banner").startswith("PRACTICE")
+def test_nobody_takes_it_for_aws_and_it_keeps_no_program_running(owner: Owner) -> None:
+    owner.window.show_page(ConsolePage.ROOT_SIGN_IN)
+    assert not owner.window.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
+    assert owner.window.windowTitle().startswith("PRACTICE")
+    assert owner.says("banner").startswith("PRACTICE")
 
 
 # ---- signing in
@@ -170,598 +171,386 @@ def test_nobody_takes_it_for_aws(sit: Sit) -> None:
     [
         (ConsolePage.ACCOUNT_SETTINGS, "Account"),
         (ConsolePage.ROOT_MFA, "My security credentials (root user)"),
-        (ConsolePage.ROOT_KEYS, "My security credentials (root user)"),
-        (ConsolePage.BILLING_SWITCH, "Account"),
         (ConsolePage.ROOT_SIGN_IN, "Console Home"),
     ],
 )
-def test_who_is_not_signed_in_meets_the_sign_in_first_and_then_goes_on(
-    sit: Sit, page: ConsolePage, title: str
+def test_the_sign_in_comes_first_and_then_the_page_that_was_wanted(
+    owner: Owner, page: ConsolePage, title: str
 ) -> None:
-    here = sit()
-    here.window.show_page(page)
-    assert here.title() == "Root user sign in"
+    owner.window.show_page(page)
+    assert owner.says("title") == "Root user sign in"
 
-    here.sign_in_root()
+    owner.sign_in(page)
 
-    assert here.title() == title
-    here.window.show_page(ConsolePage.ACCOUNT_SETTINGS)
-    assert here.title() == "Account"
+    assert owner.says("title") == title
 
 
-def test_aws_asks_a_new_owner_for_mfa_and_lets_it_be_put_off(sit: Sit) -> None:
-    here = sit()
-    here.window.show_page(ConsolePage.ACCOUNT_SETTINGS)
-    here.press("pretend-fill-email", "pretend-fill-password", "pretend-sign-in")
-    assert here.title() == "Register MFA"
+def test_the_code_of_the_phone_the_account_came_with_signs_in(open_console: OpenConsole) -> None:
+    owner = open_console(SCENARIOS["mfa-already-on"])
+    owner.sign_in()
+    assert owner.says() == REFUSED["code-needed"]
 
-    here.press("pretend-register-now")
+    owner.type(code="000000")
+    owner.press("sign-in")
+    assert owner.says() == REFUSED["code-wrong"]
+    owner.type(code=owner.says("phone-code-0"))
+    owner.press("sign-in")
 
-    assert here.title() == "My security credentials (root user)"
-
-
-def test_who_wants_to_set_up_mfa_is_not_asked_for_it_first(sit: Sit) -> None:
-    here = sit()
-    here.window.show_page(ConsolePage.ROOT_MFA)
-    here.press("pretend-fill-email", "pretend-fill-password", "pretend-sign-in")
-    assert here.title() == "My security credentials (root user)"
+    assert owner.says("title") == "Console Home"
 
 
-def test_a_wrong_password_is_refused_and_the_way_in_stays_open(sit: Sit) -> None:
-    here = sit()
-    here.window.show_page(ConsolePage.ROOT_SIGN_IN)
-    here.press("pretend-fill-email")
-    here.type(password="wrong")
+def test_where_root_is_closed_the_given_user_can_sign_in(open_console: OpenConsole) -> None:
+    owner = open_console(SCENARIOS["no-root-credentials"])
+    owner.sign_in()
+    assert owner.says() == REFUSED["root-closed"]
 
-    here.press("pretend-sign-in")
+    owner.press("to-user", "fill-account", "fill-user", "sign-in")
 
-    assert here.says() == REFUSED["wrong-sign-in"]
-    assert here.console.signed_in_as == ""
-    here.sign_in_root()
-    assert here.console.signed_in_as.endswith(":root")
+    assert owner.console.signed_in_as.endswith(":user/org-admin")
+    assert owner.find(QAbstractButton, "pretend-menu").text() == "org-admin @ 1111-2222-3333"
 
 
-def test_the_code_of_the_phone_the_account_came_with_signs_in(sit: Sit) -> None:
-    here = sit(SCENARIOS["mfa-already-on"])
-    here.window.show_page(ConsolePage.ROOT_SIGN_IN)
-    here.press("pretend-fill-email", "pretend-fill-password", "pretend-sign-in")
-    assert here.says() == REFUSED["code-needed"]
-
-    here.type(code="000000")
-    here.press("pretend-sign-in")
-    assert here.says() == REFUSED["code-wrong"]
-    here.type(code=here.says("pretend-phone-code-0"))
-    here.press("pretend-sign-in")
-
-    assert here.title() == "Console Home"
+def test_a_user_signs_in_to_this_account_by_its_id_or_alias(open_console: OpenConsole) -> None:
+    owner = open_console(WITH_HANA)
+    for account in ("", "999900001111", "another-company"):
+        owner.window.show_page(ConsolePage.USER_SIGN_IN, account)
+        owner.press("fill-user", "sign-in")
+        assert owner.says() == REFUSED["wrong-sign-in"]
+    for account in ("111122223333", "1111-2222-3333", "practice-company"):
+        owner.window.show_page(ConsolePage.USER_SIGN_IN, account)
+        owner.press("fill-user", "sign-in")
+        assert owner.says("title") == "Console Home"
 
 
-def test_where_root_is_closed_the_given_user_can_sign_in(sit: Sit) -> None:
-    here = sit(SCENARIOS["no-root-credentials"])
-    here.window.show_page(ConsolePage.ROOT_SIGN_IN)
-    here.sign_in_root()
-    assert here.says() == REFUSED["root-closed"]
-
-    here.press("pretend-to-user", "pretend-fill-account", "pretend-fill-user", "pretend-sign-in")
-
-    assert here.console.signed_in_as.endswith(":user/org-admin")
-    assert here.find(QAbstractButton, "pretend-menu").text() == "org-admin @ 1111-2222-3333"
-
-
-@pytest.mark.parametrize("account", ["", "999900001111", "my-company"])
-def test_a_user_signs_in_to_this_account_only(sit: Sit, account: str) -> None:
-    here = sit(WITH_HANA)
-    here.window.show_page(ConsolePage.USER_SIGN_IN, account)
-    here.press("pretend-fill-user", "pretend-sign-in")
-    assert here.says() == REFUSED["wrong-sign-in"]
-
-
-@pytest.mark.parametrize("account", ["111122223333", "1111-2222-3333", "practice-company"])
-def test_the_account_is_known_by_its_number_and_by_its_alias(sit: Sit, account: str) -> None:
-    here = sit(replace(WITH_HANA, alias="practice-company"))
-    here.window.show_page(ConsolePage.USER_SIGN_IN, account)
-    here.press("pretend-fill-user", "pretend-sign-in")
-    assert here.title() == "Console Home"
-
-
-def test_a_password_to_be_changed_is_changed_on_the_way_and_takes_one_code_only(sit: Sit) -> None:
-    here = sit(replace(FRESH, users=(replace(HANA, administrator=True),)))
-    seed = give_a_phone(here, HANA.name)
-    ask(here, "UpdateLoginProfile", UserName=HANA.name, PasswordResetRequired=True)
-    here.window.show_page(ConsolePage.USER_SIGN_IN, FRESH.account_id)
-    here.press("pretend-fill-user", "pretend-sign-in")
-    assert here.says() == REFUSED["code-needed"]
-
-    here.type(code=here.console.phone_codes(seed)[0])
-    here.press("pretend-sign-in")
-    assert here.says() == REFUSED["new-password-needed"]
-    here.type(new_password=NEW, new_password_again="something else")
-    here.press("pretend-sign-in")
-    assert here.says() == REFUSED["passwords-differ"]
-    here.type(new_password="short", new_password_again="short")
-    here.press("pretend-sign-in")
-    assert here.says() == REFUSED["password-rules"]
-    here.type(new_password=NEW, new_password_again=NEW)
-    here.press("pretend-sign-in")
-
-    assert here.title() == "Console Home"
-    here.clock.advance(60)
-    here.console.sign_in_user(HANA.name, Secret(NEW), here.console.phone_codes(seed)[0])
-
-
-def ask(here: Sitting, operation: str, **asked: object) -> dict[str, Any]:
-    """Let the root user's programs ask the account's API."""
-    with here.account.editing() as state:
-        who = sign_in_root(state, FRESH.email, Secret(FRESH.root_password))
-    return here.account.perform(
-        "iam", operation, asked, RequestCredentials(who.key_id, who.token.reveal())
-    )
-
-
-def give_a_phone(here: Sitting, user: str) -> Secret:
-    """Assign a device to a user; its next codes are unused."""
-    made = ask(here, "CreateVirtualMFADevice", VirtualMFADeviceName=f"{user}-phone")
-    device = made["VirtualMFADevice"]
-    seed = Secret(device["Base32StringSeed"].decode())
-    first, second, _ = here.console.phone_codes(seed)
-    ask(
-        here,
-        "EnableMFADevice",
-        UserName=user,
-        SerialNumber=device["SerialNumber"],
-        AuthenticationCode1=first,
-        AuthenticationCode2=second,
-    )
-    here.clock.advance(60)
-    return seed
-
-
-# ---- the Account page
-
-
-def test_the_root_password_is_changed_and_signs_in_again(sit: Sit) -> None:
-    here = sit()
-    here.window.show_page(ConsolePage.ACCOUNT_SETTINGS)
-    here.sign_in_root()
-    here.press("pretend-edit-password")
-    here.type(current_password=FRESH.root_password, new_password=NEW, confirm_password=NEW)
-
-    here.press("pretend-save-password")
-
-    assert here.title() == "Success"
-    assert here.console.signed_in_as == ""
-    here.press("pretend-sign-in-again", "pretend-fill-email")
-    here.type(password=NEW)
-    here.press("pretend-sign-in")
-    assert here.console.signed_in_as.endswith(":root")
-
-
-@pytest.mark.parametrize(
-    ("current", "new", "again", "reason"),
-    [
-        ("wrong", NEW, NEW, "current-password-wrong"),
-        (FRESH.root_password, NEW, NEW + "x", "passwords-differ"),
-        (FRESH.root_password, FRESH.root_password, FRESH.root_password, "password-unchanged"),
-        (FRESH.root_password, "short", "short", "password-rules"),
-    ],
-)
-def test_a_root_password_is_refused_in_words(
-    sit: Sit, current: str, new: str, again: str, reason: str
+def test_a_password_to_be_changed_is_changed_on_the_way_and_takes_one_code_only(
+    open_console: OpenConsole,
 ) -> None:
-    here = sit()
-    here.window.show_page(ConsolePage.ACCOUNT_SETTINGS)
-    here.sign_in_root()
-    here.press("pretend-edit-password")
-    here.type(current_password=current, new_password=new, confirm_password=again)
+    owner = open_console(WITH_HANA)
+    with owner.account.editing() as state:
+        hana, device = state.users[0], new_device(state, "hana-phone")
+        assert hana.login is not None
+        hana.login.reset_required, device.holder = True, hana
+    owner.window.show_page(ConsolePage.USER_SIGN_IN, FRESH.account_id)
+    owner.press("fill-user", "sign-in")
+    owner.type(code=owner.console.phone_codes(device.seed)[0])
+    owner.press("sign-in")
+    for new, again, refusal in (
+        ("", "", "new-password-needed"),
+        (NEW, "something else", "passwords-differ"),
+        ("short", "short", "password-rules"),
+    ):
+        owner.type(new_password=new, new_password_again=again)
+        owner.press("sign-in")
+        assert owner.says() == REFUSED[refusal]
 
-    here.press("pretend-save-password")
+    owner.type(new_password=NEW, new_password_again=NEW)
+    owner.press("sign-in")
 
-    assert here.says() == REFUSED[reason]
-    here.console.sign_in_root(FRESH.email, Secret(FRESH.root_password))
-
-
-def test_billing_access_is_edited_ticked_and_updated(sit: Sit) -> None:
-    here = sit()
-    here.window.show_page(ConsolePage.BILLING_SWITCH)
-    here.sign_in_root()
-    assert here.says("pretend-billing-state").endswith("is deactivated.")
-
-    here.press("pretend-edit-billing", "pretend-activate")
-    assert not here.console.billing_access()
-    here.press("pretend-update")
-
-    assert here.says("pretend-billing-state").endswith("is activated.")
-    assert here.console.billing_access()
-    here.press("pretend-edit-billing")
-    assert here.find(QCheckBox, "pretend-activate").isChecked()
+    assert owner.says("title") == "Console Home"
 
 
-# ---- Security credentials
+# ---- the pages
 
 
-def test_a_device_is_assigned_with_the_pretend_phone(sit: Sit) -> None:
-    here = sit()
-    here.window.show_page(ConsolePage.ROOT_MFA)
-    here.sign_in_root()
-    assert here.says("pretend-devices") == "No MFA device is assigned."
-    here.press("pretend-assign")
-    here.type(device_name="phone")
-    here.press("pretend-next", "pretend-scan")
-    first = here.says("pretend-phone-code-0")
-    second = here.wait_for_the_next_code(first)
-    here.type(code_1=first, code_2=second)
+def test_the_root_password_is_changed_and_signs_in_again(owner: Owner) -> None:
+    owner.sign_in(ConsolePage.ACCOUNT_SETTINGS)
+    owner.press("edit-password")
+    owner.type(current_password="wrong", new_password=NEW, confirm_password=NEW)
+    owner.press("save-password")
+    assert owner.says() == REFUSED["current-password-wrong"]
+    owner.type(current_password=FRESH.root_password)
 
-    here.press("pretend-add-mfa")
+    owner.press("save-password")
 
-    assert here.says() == "The MFA device is assigned."
-    assert here.says("pretend-devices").endswith(":mfa/phone")
-    here.window.show_page(ConsolePage.ROOT_SIGN_IN)
-    third = here.wait_for_the_next_code(second)
-    here.press("pretend-fill-email", "pretend-fill-password", "pretend-sign-in")
-    here.type(code=third)
-    here.press("pretend-sign-in")
-    assert here.title() == "Console Home"
+    assert owner.says("title") == "Success"
+    assert owner.console.signed_in_as == ""
+    owner.press("sign-in-again", "fill-email", "fill-password", "sign-in")
+    assert owner.says() == REFUSED["wrong-sign-in"]
+    owner.type(password=NEW)
+    owner.press("sign-in")
+    assert owner.console.signed_in_as.endswith(":root")
 
 
-@pytest.mark.parametrize("name", ["", "my phone", "電話"])
-def test_a_device_name_aws_refuses_is_refused_in_words(sit: Sit, name: str) -> None:
-    here = sit()
-    here.window.show_page(ConsolePage.ROOT_MFA)
-    here.sign_in_root()
-    here.press("pretend-assign")
-    here.type(device_name=name)
-    here.press("pretend-next")
-    assert here.says() == REFUSED["name-refused"]
+def test_billing_access_is_edited_ticked_and_updated(owner: Owner) -> None:
+    owner.sign_in(ConsolePage.BILLING_SWITCH)
+    assert owner.says("billing-state").endswith("is deactivated.")
+
+    owner.press("edit-billing", "activate")
+    assert not owner.console.billing_access()
+    owner.press("update")
+
+    assert owner.says("billing-state").endswith("is activated.")
+    assert owner.console.billing_access()
+    owner.press("edit-billing")
+    assert owner.find(QCheckBox, "pretend-activate").isChecked()
 
 
-def test_a_device_left_behind_keeps_its_name(sit: Sit) -> None:
-    here = sit()
-    here.window.show_page(ConsolePage.ROOT_MFA)
-    here.sign_in_root()
-    here.press("pretend-assign")
-    here.type(device_name="phone")
-    here.press("pretend-next", "pretend-cancel", "pretend-assign")
-    here.type(device_name="PHONE")
-    here.press("pretend-next")
-    assert here.says() == REFUSED["name-taken"]
+def test_a_device_is_assigned_with_the_pretend_phone(owner: Owner) -> None:
+    owner.window.show_page(ConsolePage.ACCOUNT_SETTINGS)
+    owner.press("fill-email", "fill-password", "sign-in")
+    assert owner.says("title") == "Register MFA"
+    owner.press("register-now")
+    assert owner.says("devices") == "No MFA device is assigned."
+    owner.press("assign")
+    owner.type(device_name="phone")
+    owner.press("next", "scan")
+    first = owner.says("phone-code-0")
+    second = owner.next_code(first)
+    owner.type(code_1=first, code_2=second)
+
+    owner.press("add-mfa")
+
+    assert owner.says() == "The MFA device is assigned."
+    assert owner.says("devices").endswith(":mfa/phone")
 
 
-def test_codes_that_do_not_fit_are_refused_and_typed_anew(sit: Sit) -> None:
-    here = sit()
-    here.window.show_page(ConsolePage.ROOT_MFA)
-    here.sign_in_root()
-    here.press("pretend-assign")
-    here.type(device_name="phone")
-    here.press("pretend-next", "pretend-scan")
-    code = here.says("pretend-phone-code-0")
+def test_what_aws_refuses_of_a_new_device_is_said_and_typed_anew(owner: Owner) -> None:
+    owner.sign_in(ConsolePage.ROOT_MFA)
+    owner.press("assign")
+    owner.type(device_name="my phone")
+    owner.press("next")
+    assert owner.says() == REFUSED["name-refused"]
+    owner.type(device_name="phone")
+    owner.press("next", "cancel", "assign")
+    owner.type(device_name="PHONE")
+    owner.press("next")
+    assert owner.says() == REFUSED["name-taken"]
+    owner.type(device_name="telephone")
+    owner.press("next", "scan")
+    code = owner.says("phone-code-0")
 
-    refusals = []
-    for first, second in ((code, code), ("", ""), (code, "12")):
-        here.type(code_1=first, code_2=second)
-        here.press("pretend-add-mfa")
-        refusals.append(here.says())
-        assert not here.find(QLineEdit, "pretend-code-1").text()
+    for second, refusal in ((code, "codes-same"), ("12", "code-wrong")):
+        owner.type(code_1=code, code_2=second)
+        owner.press("add-mfa")
+        assert owner.says() == REFUSED[refusal]
+        assert not owner.find(QLineEdit, "pretend-code-1").text()
 
-    assert refusals == [REFUSED[r] for r in ("codes-same", "code-wrong", "code-wrong")]
-    assert here.console.root_devices() == ()
+    assert owner.console.root_devices() == ()
 
 
-def test_the_secret_key_is_shown_and_copied_only_when_asked_for(sit: Sit) -> None:
-    here = sit()
-    here.window.show_page(ConsolePage.ROOT_MFA)
-    here.sign_in_root()
-    here.press("pretend-assign")
-    here.type(device_name="phone")
-    here.press("pretend-next")
-    key = here.window.findChild(QLabel, "pretend-key")
+def test_the_secret_key_is_shown_and_copied_only_when_asked_for(owner: Owner) -> None:
+    owner.sign_in(ConsolePage.ROOT_MFA)
+    owner.press("assign")
+    owner.type(device_name="phone")
+    owner.press("next")
+    key = owner.window.findChild(QLabel, "pretend-key")
     assert key is not None
     assert key.text() == ""
 
-    here.press("pretend-show-key", "pretend-copy-key")
+    owner.press("show-key", "copy-key")
 
     copied = QGuiApplication.clipboard().text()
     assert copied == key.text().replace(" ", "")
-    here.press("pretend-show-key")
+    owner.press("show-key")
     assert key.text() == ""
-    here.type(phone_key=copied)
-    here.press("pretend-phone-add")
-    assert here.console.scanned()[0][1] == mfa_codes.read_key(Secret(copied)).seed
+    owner.type(phone_key=copied)
+    owner.press("phone-add")
+    assert owner.console.scanned()[0][1] == mfa_codes.read_key(Secret(copied)).seed
 
 
-def test_a_root_key_is_deactivated_and_then_deleted_by_its_id(sit: Sit) -> None:
-    here = sit(SCENARIOS["old-root-keys"])
-    here.window.show_page(ConsolePage.ROOT_KEYS)
-    here.sign_in_root()
-    (active, _), (inactive, _) = here.console.root_keys()
+def test_a_root_key_is_deactivated_and_then_deleted_by_its_id(open_console: OpenConsole) -> None:
+    owner = open_console(SCENARIOS["old-root-keys"])
+    owner.sign_in(ConsolePage.ROOT_KEYS)
+    (active, _), (inactive, _) = owner.console.root_keys()
 
-    here.press("pretend-key-0")
-    assert here.console.root_keys() == ((active, False), (inactive, False))
-    here.press("pretend-key-0")
-    delete = here.window.findChild(QAbstractButton, "pretend-delete-key")
+    owner.press("key-0")
+    assert owner.console.root_keys() == ((active, False), (inactive, False))
+    owner.press("key-0")
+    owner.type(key_id=inactive)
+    delete = owner.window.findChild(QAbstractButton, "pretend-delete-key")
     assert delete is not None
-    here.type(key_id=inactive)
     assert not delete.isEnabled()
-    here.press("pretend-fill-key-id", "pretend-delete-key")
-    assert here.console.root_keys() == ((inactive, False),)
-    here.press("pretend-key-0", "pretend-cancel-delete")
-    assert here.console.root_keys() == ((inactive, False),)
-    here.press("pretend-key-0", "pretend-fill-key-id", "pretend-delete-key")
+    owner.press("fill-key-id", "delete-key")
+    assert owner.console.root_keys() == ((inactive, False),)
+    owner.press("key-0", "cancel-delete")
+    owner.console.delete_root_key(inactive)
+    owner.press("key-0", "fill-key-id", "delete-key")
 
-    assert here.says("pretend-no-keys") == "The root user has no access keys."
-
-
-def test_a_key_that_went_meanwhile_is_no_surprise(sit: Sit) -> None:
-    here = sit(SCENARIOS["old-root-keys"])
-    here.window.show_page(ConsolePage.ROOT_KEYS)
-    here.sign_in_root()
-    for key_id, _ in here.console.root_keys():
-        here.console.delete_root_key(key_id)
-
-    here.press("pretend-key-0")
-
-    assert here.says("pretend-keys-answer") == REFUSED["key-gone"]
-    assert here.says("pretend-no-keys")
+    assert owner.says("keys-answer") == REFUSED["key-gone"]
+    assert owner.says("no-keys") == "The root user has no access keys."
 
 
-# ---- Bills and the way out
+def test_root_sees_bills_and_a_user_once_the_switch_is_on(open_console: OpenConsole) -> None:
+    owner = open_console(WITH_HANA)
+    owner.sign_in(ConsolePage.ROOT_SIGN_IN)
+    owner.choose("bills")
+    assert owner.says("bills").startswith("Grand total")
+
+    owner.press("bills-as-user", "fill-account", "fill-user", "sign-in")
+    assert owner.says("bills").startswith("You don't have permission")
+    owner.console.set_billing_access(on=True)
+    owner.choose("bills")
+
+    assert owner.says("bills").startswith("Grand total")
 
 
-def test_bills_open_for_a_user_once_the_switch_is_on(sit: Sit) -> None:
-    here = sit(WITH_HANA)
-    here.window.show_page(ConsolePage.BILLS, FRESH.account_id)
-    here.press("pretend-fill-user", "pretend-sign-in")
-    assert here.says("pretend-bills").startswith("You don't have permission")
+def test_cloudshell_prints_credentials_until_the_sign_in_ends(owner: Owner) -> None:
+    owner.sign_in(ConsolePage.CLOUD_SHELL)
+    owner.type(shell_line="whoami")
+    owner.press("shell-run")
+    assert owner.says("shell-answer") == "bash: whoami: command not found"
 
-    here.console.set_billing_access(on=True)
-    here.window.show_page(ConsolePage.BILLS)
+    owner.type(shell_line="aws configure export-credentials --format env")
+    owner.press("shell-run")
+    assert owner.says("shell-lines").startswith("export AWS_ACCESS_KEY_ID=ASIA")
+    owner.press("shell-copy")
 
-    assert here.says("pretend-bills").startswith("Grand total")
-
-
-def test_root_sees_bills_and_can_look_as_a_user(sit: Sit) -> None:
-    here = sit(WITH_HANA)
-    here.window.show_page(ConsolePage.ROOT_SIGN_IN)
-    here.sign_in_root()
-    choose(here, "pretend-go-bills")
-    assert here.says("pretend-bills").startswith("Grand total")
-
-    here.press("pretend-bills-as-user", "pretend-fill-account", "pretend-fill-user")
-    here.press("pretend-sign-in")
-
-    assert here.says("pretend-bills").startswith("You don't have permission")
-
-
-def test_the_line_prints_keys_in_cloudshell_and_nothing_else_does(sit: Sit) -> None:
-    here = sit()
-    here.window.show_page(ConsolePage.CLOUD_SHELL)
-    here.sign_in_root()
-    assert here.title() == "CloudShell"
-    here.type(shell_line="whoami")
-    here.press("pretend-shell-run")
-    assert here.says("pretend-shell-answer") == "bash: whoami: command not found"
-
-    here.type(shell_line="aws configure export-credentials --format env")
-    here.press("pretend-shell-run")
-    assert here.says("pretend-shell-lines").startswith("export AWS_ACCESS_KEY_ID=ASIA")
-    here.press("pretend-shell-copy")
-
-    session = here.console.session()
+    session = owner.console.session()
     assert session is not None
-    keys = read_pasted(Secret(QGuiApplication.clipboard().text())).credentials
-    assert keys == PastedKeys(session.key_id, session.secret, session.token)
+    pasted = read_pasted(Secret(QGuiApplication.clipboard().text())).credentials
+    assert (pasted.key_id, pasted.secret) == (session.key_id, session.secret)
+    owner.console.sign_out()
+    owner.press("shell-run")
+    assert owner.says("shell-answer") == REFUSED["not-signed-in"]
 
 
-def test_cloudshell_ends_with_the_sign_in(sit: Sit) -> None:
-    here = sit()
-    here.window.show_page(ConsolePage.CLOUD_SHELL)
-    here.sign_in_root()
-    here.console.sign_out()
-    here.type(shell_line="aws configure export-credentials --format env")
-    here.press("pretend-shell-run")
-    assert here.says("pretend-shell-answer") == REFUSED["not-signed-in"]
-
-
-def test_the_menu_leads_to_the_pages_and_out(sit: Sit) -> None:
-    here = sit()
-    here.window.show_page(ConsolePage.ROOT_SIGN_IN)
-    here.sign_in_root()
+def test_the_menu_leads_to_the_pages_and_out(owner: Owner) -> None:
+    owner.sign_in()
     titles = []
     for name in ("account-settings", "root-mfa", "bills", "sign-out"):
-        choose(here, f"pretend-go-{name}")
-        titles.append(here.title())
-    assert titles == [
-        "Account",
-        "My security credentials (root user)",
-        "Bills",
-        "You have signed out",
-    ]
-    assert here.console.signed_in_as == ""
-    assert here.says("pretend-nobody") == "Not signed in"
+        owner.choose(name)
+        titles.append(owner.says("title"))
+    security = "My security credentials (root user)"
+    assert titles == ["Account", security, "Bills", "You have signed out"]
+    assert owner.console.signed_in_as == ""
+    assert owner.says("nobody") == "Not signed in"
 
 
-def choose(here: Sitting, name: str) -> None:
-    """Choose from the account menu."""
-    action = here.window.findChild(QAction, name)
-    assert action is not None
-    assert here.find(QWidget, "pretend-menu").isEnabled()
-    action.trigger()
+# ---- the phone, the keyring, the window
 
 
-# ---- the phone and the keyring
+def test_the_phone_takes_a_key_and_says_what_is_none(owner: Owner, qtbot: QtBot) -> None:
+    owner.window.show_page(ConsolePage.ROOT_SIGN_IN)
+    owner.type(phone_key="123456")
+    owner.press("phone-add")
+    assert "code" in owner.says("phone-key-remark")
 
+    owner.type(phone_key=mfa_codes.otpauth_uri(SEED, "hana@1111").reveal())
+    owner.press("phone-add", "phone-copy-0")
 
-def test_the_phone_takes_a_key_and_says_what_is_none(sit: Sit) -> None:
-    here = sit()
-    here.window.show_page(ConsolePage.ROOT_SIGN_IN)
-    here.type(phone_key="123456")
-    here.press("pretend-phone-add")
-    assert "code" in here.says("pretend-phone-key-remark")
-    seed = Secret("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
-
-    here.type(phone_key=mfa_codes.otpauth_uri(seed, "hana@1111").reveal())
-    here.press("pretend-phone-add")
-
-    code = here.says("pretend-phone-code-0")
-    assert code.replace(" ", "") == here.console.phone_codes(seed)[0]
-    here.press("pretend-phone-copy-0")
+    code = owner.says("phone-code-0")
+    assert code.replace(" ", "") == owner.console.phone_codes(SEED)[0]
     assert QGuiApplication.clipboard().text() == code.replace(" ", "")
-    assert here.wait_for_the_next_code(code).replace(" ", "") == here.console.phone_codes(seed)[0]
-
-
-def test_the_phone_says_how_long_a_code_is_still_shown(sit: Sit) -> None:
-    here = sit(SCENARIOS["mfa-already-on"])
-    here.window.show_page(ConsolePage.ROOT_SIGN_IN)
-    assert here.says("pretend-phone-left") == "New codes in 30 s"
-    here.clock.advance(12)
-    here.qtbot.waitUntil(lambda: here.says("pretend-phone-left") == "New codes in 18 s")
-
-
-def test_what_the_phone_scanned_stays_when_the_window_is_drawn_anew(sit: Sit, qtbot: QtBot) -> None:
-    here = sit()
-    here.console.scan("phone", Secret("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"))
-    again = PracticeConsoleWindow(here.console, Keyring(lambda: False, lambda: None))
+    assert owner.says("phone-left") == "New codes in 30 s"
+    owner.clock.advance(12)
+    qtbot.waitUntil(lambda: owner.says("phone-left") == "New codes in 18 s")
+    assert owner.next_code(code).replace(" ", "") == owner.console.phone_codes(SEED)[0]
+    again = PracticeConsoleWindow(owner.console, UNLOCKED)
     qtbot.addWidget(again)
-    again.show_page(ConsolePage.ROOT_SIGN_IN)
-    code = again.findChild(QLabel, "pretend-phone-code-0")
-    assert code is not None
-    assert code.isVisible()
+    assert again.findChild(QLabel, "pretend-phone-code-0") is not None
 
 
-def test_a_locked_keyring_is_unlocked_by_hand(sit: Sit) -> None:
+def test_a_locked_keyring_is_unlocked_by_hand(open_console: OpenConsole) -> None:
     locks = ["locked"]
-    here = sit(keyring=Keyring(lambda: bool(locks), locks.clear))
-    here.window.show_if_locked()
-    assert here.says("pretend-keyring") == "Practice keyring: locked"
+    owner = open_console(keyring=Keyring(lambda: bool(locks), locks.clear))
+    owner.window.show_if_locked()
+    assert owner.says("keyring") == "Practice keyring: locked"
 
-    here.press("pretend-unlock")
+    owner.press("unlock")
 
     assert locks == []
-    line = here.window.findChild(QLabel, "pretend-keyring")
-    assert line is not None
-    assert not line.isVisible()
-    here.window.hide()
-    here.window.show_if_locked()
-    assert not here.window.isVisible()
-
-
-def test_the_program_may_end_while_this_window_is_open(sit: Sit) -> None:
-    here = sit()
-    here.window.show_page(ConsolePage.ROOT_SIGN_IN)
-    assert not here.window.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
+    assert not owner.window.keyring.isVisible()
+    owner.window.hide()
+    owner.window.show_if_locked()
+    assert not owner.window.isVisible()
 
 
 # ---- a program asks for a sign-in
 
 
-def test_whoever_signs_in_meets_the_program_s_page_and_lets_it_in(sit: Sit) -> None:
-    here = sit()
-    door = here.ask()
-    assert here.title() == "Root user sign in"
-    here.sign_in_root()
-    assert here.title() == "A program asks to sign in"
-    assert "root user" in here.says("pretend-program-who")
+def test_whoever_signs_in_meets_the_programs_page_and_lets_it_in(owner: Owner) -> None:
+    receiver = owner.ask()
+    assert owner.says("title") == "Root user sign in"
+    owner.press("fill-email", "fill-password", "sign-in", "register-later")
+    assert owner.says("title") == "A program asks to sign in"
+    assert "root user" in owner.says("program-who")
 
-    here.press("pretend-continue")
+    owner.press("continue")
 
-    assert isinstance(door.poll(), Authorized)
-    assert here.title() == "Back to Rootsafe"
-    here.window.show_page(ConsolePage.ROOT_SIGN_IN)
-    here.sign_in_root()
-    assert here.title() == "Console Home"
+    assert isinstance(receiver.poll(), Authorized)
+    assert owner.says("title") == "Back to Rootsafe"
+    owner.sign_in()
+    assert owner.says("title") == "Console Home"
 
 
-def test_whoever_is_signed_in_may_choose_another_and_comes_back_to_the_program(sit: Sit) -> None:
-    here = sit(WITH_HANA)
-    here.console.sign_in_root(FRESH.email, Secret(FRESH.root_password))
-    here.ask()
-    here.press("pretend-other", "pretend-fill-account", "pretend-fill-user", "pretend-sign-in")
-    assert "hana" in here.says("pretend-program-who")
+def test_another_may_sign_in_for_the_program_and_say_no(open_console: OpenConsole) -> None:
+    owner = open_console(WITH_HANA)
+    owner.be_root()
+    receiver = owner.ask()
+    owner.press("other", "fill-account", "fill-user", "sign-in")
+    assert "hana" in owner.says("program-who")
+    owner.press("decline")
+    assert receiver.poll() == Declined("access_denied")
 
 
-def test_a_no_goes_back_to_the_program_too(sit: Sit) -> None:
-    here = sit()
-    here.console.sign_in_root(FRESH.email, Secret(FRESH.root_password))
-    door = here.ask()
-    here.press("pretend-decline")
-    assert door.poll() == Declined("access_denied")
-
-
-def test_a_program_that_waits_no_more_is_told_of(sit: Sit) -> None:
-    here = sit()
-    here.console.sign_in_root(FRESH.email, Secret(FRESH.root_password))
-    here.ask().close()
-    here.press("pretend-continue")
-    assert "does not wait for this page any more" in here.says()
-
-
-def test_a_code_is_shown_where_no_browser_can_go_back(sit: Sit) -> None:
-    here = sit()
-    here.console.sign_in_root(FRESH.email, Secret(FRESH.root_password))
-    here.ask(by_code=True)
-    here.press("pretend-continue")
-    shown = here.find(QLineEdit, "pretend-program-code").text()
+def test_a_code_is_shown_where_no_browser_can_go_back(owner: Owner) -> None:
+    owner.be_root()
+    owner.ask(by_code=True)
+    owner.press("continue")
+    shown = owner.find(QLineEdit, "pretend-program-code").text()
     assert pasted_code(Secret(shown), "state-1")
 
 
-def test_a_browser_whose_session_has_ended_signs_in_anew(sit: Sit) -> None:
-    here = sit()
-    here.console.sign_in_root(FRESH.email, Secret(FRESH.root_password))
-    here.ask()
-    here.clock.advance(13 * 3600)
-    here.press("pretend-continue")
-    assert "Sign in first" in here.says()
-    assert here.console.signed_in_as == ""
+def test_a_program_that_waits_no_more_and_a_session_that_ended_are_told(owner: Owner) -> None:
+    owner.be_root()
+    owner.ask().close()
+    owner.press("continue")
+    assert owner.says() == REFUSED["nobody-waits"]
+
+    owner.ask()
+    owner.clock.advance(13 * 3600)
+    owner.press("continue")
+
+    assert owner.says() == REFUSED["not-signed-in"]
+    assert owner.console.signed_in_as == ""
 
 
 # ---- for everyone's hands and eyes
 
 WAYS: dict[str, tuple[ConsolePage | None, tuple[str, ...]]] = {
+    **{page.value: (page, ()) for page in ConsolePage},
     "program": (None, ()),
-    "code": (None, ("pretend-continue",)),
-    "root-sign-in": (ConsolePage.ROOT_SIGN_IN, ()),
-    "user-sign-in": (ConsolePage.USER_SIGN_IN, ()),
-    "account": (ConsolePage.ACCOUNT_SETTINGS, ()),
-    "billing": (ConsolePage.BILLING_SWITCH, ("pretend-edit-billing",)),
-    "update-password": (ConsolePage.ACCOUNT_SETTINGS, ("pretend-edit-password",)),
-    "security": (ConsolePage.ROOT_KEYS, ()),
-    "delete": (ConsolePage.ROOT_KEYS, ("pretend-key-1",)),
-    "name-device": (ConsolePage.ROOT_MFA, ("pretend-assign",)),
-    "set-up-device": (ConsolePage.ROOT_MFA, ("pretend-assign", "pretend-next", "pretend-show-key")),
-    "bills": (ConsolePage.BILLS, ()),
-    "sign-out": (ConsolePage.SIGN_OUT, ()),
+    "code": (None, ("continue",)),
+    "billing": (ConsolePage.BILLING_SWITCH, ("edit-billing",)),
+    "update-password": (ConsolePage.ACCOUNT_SETTINGS, ("edit-password",)),
+    "delete": (ConsolePage.ROOT_KEYS, ("key-1",)),
+    "name-device": (ConsolePage.ROOT_MFA, ("assign",)),
+    "set-up-device": (ConsolePage.ROOT_MFA, ("assign", "next", "show-key")),
 }
 
 
-def go(here: Sitting, way: str) -> None:
+def go(owner: Owner, way: str) -> None:
     page, presses = WAYS[way]
     if page not in (ConsolePage.ROOT_SIGN_IN, ConsolePage.USER_SIGN_IN):
-        here.console.sign_in_root(FRESH.email, Secret(FRESH.root_password))
+        owner.be_root()
     if page is None:
-        here.ask(by_code=True)
+        owner.ask(by_code=True)
     else:
-        here.window.show_page(page)
+        owner.window.show_page(page)
     for name in presses:
-        if name == "pretend-next":
-            here.type(device_name="phone")
-        here.press(name)
+        if name == "next":
+            owner.type(device_name="phone")
+        owner.press(name)
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_the_keyboard_reaches_every_control_and_each_has_a_name(sit: Sit, way: str) -> None:
-    here = sit(SCENARIOS["old-root-keys"])
-    go(here, way)
-    with here.qtbot.waitActive(here.window):
-        here.window.activateWindow()
+def test_the_keyboard_reaches_every_control_and_each_has_a_name(
+    open_console: OpenConsole, way: str
+) -> None:
+    owner = open_console(SCENARIOS["old-root-keys"])
+    go(owner, way)
+    with owner.qtbot.waitActive(owner.window):
+        owner.window.activateWindow()
     usable = [
         widget
-        for widget in here.window.findChildren(QWidget)
+        for widget in owner.window.findChildren(QWidget)
         if widget.isVisible()
         and widget.isEnabled()
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
     reached = set()
     for _ in range(2 * len(usable)):
-        here.window.focusNextChild()
+        owner.window.focusNextChild()
         reached.add(QApplication.focusWidget())
     assert set(usable) <= reached
     for widget in usable:
@@ -771,14 +560,14 @@ def test_the_keyboard_reaches_every_control_and_each_has_a_name(sit: Sit, way: s
 
 @pytest.mark.parametrize("way", WAYS)
 def test_at_200_percent_nothing_is_wider_than_the_window(
-    sit: Sit, qapp: QApplication, way: str
+    open_console: OpenConsole, qapp: QApplication, way: str
 ) -> None:
     apply_theme(qapp, Theme(scale=2.0))
     try:
-        here = sit(SCENARIOS["old-root-keys"])
-        here.window.resize(900, 500)
-        go(here, way)
-        area = here.window.findChild(QScrollArea)
+        owner = open_console(SCENARIOS["old-root-keys"])
+        owner.window.resize(900, 500)
+        go(owner, way)
+        area = owner.window.findChild(QScrollArea)
         assert area is not None
         inside = area.widget()
         assert inside is not None
@@ -787,17 +576,11 @@ def test_at_200_percent_nothing_is_wider_than_the_window(
         apply_theme(qapp, Theme())
 
 
-def test_enter_signs_in_and_saves(sit: Sit) -> None:
-    here = sit()
-    here.window.show_page(ConsolePage.ACCOUNT_SETTINGS)
-    here.press("pretend-fill-email", "pretend-fill-password")
-    enter(here, "pretend-password")
-    here.press("pretend-register-later", "pretend-edit-password")
-    here.type(current_password=FRESH.root_password, new_password=NEW, confirm_password=NEW)
-    enter(here, "pretend-confirm-password")
-    assert here.title() == "Success"
-
-
-def enter(here: Sitting, name: str) -> None:
-    press_key: Any = here.qtbot.keyClick
-    press_key(here.find(QLineEdit, name), Qt.Key.Key_Return)
+def test_enter_signs_in_and_saves(owner: Owner) -> None:
+    owner.window.show_page(ConsolePage.ACCOUNT_SETTINGS)
+    owner.press("fill-email", "fill-password")
+    owner.enter("password")
+    owner.press("register-later", "edit-password")
+    owner.type(current_password=FRESH.root_password, new_password=NEW, confirm_password=NEW)
+    owner.enter("confirm-password")
+    assert owner.says("title") == "Success"
