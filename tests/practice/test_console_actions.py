@@ -20,7 +20,6 @@ from wizard.practice.console_actions import (
     deactivate_root_key,
     delete_root_key,
     opens_bills,
-    root_phone_code,
     sign_in_root,
     sign_in_user,
 )
@@ -152,14 +151,6 @@ def test_a_device_deleted_meanwhile_is_not_assigned(context: Context) -> None:
     context.root().delete_virtual_mfa_device(SerialNumber=device.serial)
     with refusing(RefusalReason.NOT_STARTED):
         assign_root_mfa(context.state, *context.codes(device.seed))
-
-
-def test_the_given_phone_opens_an_account_that_had_a_device(open_account: Open) -> None:
-    context = open_account(SCENARIOS["mfa-already-on"])
-    code = root_phone_code(context.state)
-
-    assert code is not None
-    sign_in_root(context.state, "owner@example.com", PASSWORD, code)
 
 
 def test_roots_keys_are_made_inactive_and_deleted_by_their_ids(open_account: Open) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.practice.conftest import Context, Open, refused
+from tests.practice.conftest import Context, Open
 from wizard.practice.scenarios import SCENARIOS
 
 ACTIVE, INACTIVE = "AKIAPRACTICEOLDKEY01", "AKIAPRACTICEOLDKEY02"
@@ -37,19 +37,6 @@ def test_a_key_tells_its_last_use_and_a_request_is_one(old: Context) -> None:
     assert (before["ServiceName"], before["Region"]) == ("s3", "ap-northeast-1")
     assert before["LastUsedDate"] == old.clock.now() - timedelta(hours=5)
     assert (after["ServiceName"], after["LastUsedDate"]) == ("sts", old.clock.now())
-
-
-def test_keys_go_one_by_one_and_the_summary_follows(old: Context) -> None:
-    iam = old.root()
-    iam.update_access_key(AccessKeyId=ACTIVE, Status="Inactive")
-    iam.delete_access_key(AccessKeyId=ACTIVE)
-    assert iam.get_account_summary()["SummaryMap"]["AccountAccessKeysPresent"] == 1
-
-    iam.delete_access_key(AccessKeyId=INACTIVE)
-
-    assert iam.get_account_summary()["SummaryMap"]["AccountAccessKeysPresent"] == 0
-    with refused("NoSuchEntity", 404):
-        iam.delete_access_key(AccessKeyId=INACTIVE)
 
 
 def test_the_summary_tells_every_fact_in_the_model(context: Context) -> None:

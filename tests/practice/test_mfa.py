@@ -100,27 +100,6 @@ def test_spent_codes_do_not_count_again(context: Context, iam: Any) -> None:
         enable(iam, codes)
 
 
-def test_a_name_and_a_device_are_taken_once(context: Context, iam: Any) -> None:
-    seed = make(iam)
-    with refused("EntityAlreadyExists", 409):
-        make(iam, "PHONE")
-    enable(iam, context.codes(seed))
-    context.clock.advance(60)
-    with refused("EntityAlreadyExists", 409):
-        enable(iam, context.codes(seed))
-
-
-def test_a_device_in_use_is_not_deleted(context: Context, iam: Any) -> None:
-    enable(iam, context.codes(make(iam)))
-    with refused("DeleteConflict", 409):
-        iam.delete_virtual_mfa_device(SerialNumber=SERIAL)
-
-    context.state.device(SERIAL).holder = None
-    iam.delete_virtual_mfa_device(SerialNumber=SERIAL)
-    with refused("NoSuchEntity", 404):
-        iam.delete_virtual_mfa_device(SerialNumber=SERIAL)
-
-
 def test_eight_devices_fit_on_a_user(context: Context, iam: Any) -> None:
     for number in range(9):
         seed = make(iam, f"phone-{number}")

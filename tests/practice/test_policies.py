@@ -22,17 +22,6 @@ def iam(context: Context) -> Any:
     return context.root()
 
 
-def test_a_policys_text_comes_back_as_it_went(iam: Any) -> None:
-    arn = iam.create_policy(PolicyName="Bills", PolicyDocument=document())["Policy"]["Arn"]
-
-    version = iam.get_policy_version(PolicyArn=arn, VersionId="v1")["PolicyVersion"]
-
-    assert arn == "arn:aws:iam::111122223333:policy/Bills"
-    assert version["Document"] == json.loads(document())
-    (listed,) = iam.list_policies(Scope="Local")["Policies"]
-    assert (listed["Arn"], listed["DefaultVersionId"]) == (arn, "v1")
-
-
 def test_white_space_does_not_count_towards_the_size(iam: Any) -> None:
     bare = len("".join(document("").split()))
     full = document("a" * (6144 - bare))

@@ -15,17 +15,6 @@ def iam(context: Context) -> Any:
     return context.root()
 
 
-def test_names_that_differ_in_case_only_are_the_same_name(iam: Any) -> None:
-    iam.create_user(UserName="Admin")
-    iam.create_group(GroupName="Admins")
-
-    with refused("EntityAlreadyExists", 409):
-        iam.create_user(UserName="aDMIN")
-    with refused("EntityAlreadyExists", 409):
-        iam.create_group(GroupName="ADMINS")
-    assert [user["UserName"] for user in iam.list_users()["Users"]] == ["Admin"]
-
-
 def test_looking_up_wants_the_exact_case(iam: Any) -> None:
     iam.create_user(UserName="Admin")
     with refused("NoSuchEntity", 404):
@@ -60,15 +49,6 @@ def test_what_is_not_there_is_said_so(iam: Any) -> None:
             call(**asked)
 
 
-def test_a_group_tells_its_members(iam: Any) -> None:
-    iam.create_group(GroupName="Readers")
-    iam.create_user(UserName="Hana")
-    iam.add_user_to_group(GroupName="Readers", UserName="Hana")
-    iam.add_user_to_group(GroupName="Readers", UserName="Hana")
-
-    assert [one["UserName"] for one in iam.get_group(GroupName="Readers")["Users"]] == ["Hana"]
-
-
 def test_a_user_fits_into_ten_groups(iam: Any) -> None:
     iam.create_user(UserName="Hana")
     for number in range(11):
@@ -90,15 +70,6 @@ def test_long_lists_come_in_pages(iam: Any) -> None:
 
     assert first["IsTruncated"]
     assert [user["UserName"] for page in pages for user in page["Users"]] == names
-
-
-def test_a_first_password_is_given_once(iam: Any) -> None:
-    iam.create_user(UserName="Hana")
-    iam.create_login_profile(UserName="Hana", Password=USER_PASSWORD, PasswordResetRequired=True)
-
-    with refused("EntityAlreadyExists", 409):
-        iam.create_login_profile(UserName="Hana", Password=USER_PASSWORD)
-    assert iam.get_login_profile(UserName="Hana")["LoginProfile"]["PasswordResetRequired"]
 
 
 def test_replacing_a_password_keeps_the_duty_to_change_unless_it_is_named(iam: Any) -> None:

@@ -339,13 +339,9 @@ def test_the_secret_key_is_shown_and_copied_only_when_asked_for(owner: Owner) ->
 
     owner.press("show-key", "copy-key")
 
-    copied = QGuiApplication.clipboard().text()
-    assert copied == key.text().replace(" ", "")
+    assert QGuiApplication.clipboard().text() == key.text().replace(" ", "")
     owner.press("show-key")
     assert key.text() == ""
-    owner.type(phone_key=copied)
-    owner.press("phone-add")
-    assert owner.console.scanned()[0][1] == mfa_codes.read_key(Secret(copied)).seed
 
 
 def test_a_root_key_is_deactivated_and_then_deleted_by_its_id(open_console: OpenConsole) -> None:
