@@ -16,7 +16,8 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 # Where a secret comes out of its wrapping, adapters and the invented account aside, and what for.
 REVEALED = {
     "wizard/domain/iam_passwords.py": "judges it against AWS's rules",
-    "wizard/domain/mfa_codes.py": "reads what was pasted and typed, and makes codes of it",
+    "wizard/domain/mfa_codes.py": "makes codes of a key, and judges what was typed by them",
+    "wizard/domain/mfa_key.py": "reads what was pasted, and makes the text that a phone scans",
     "wizard/kit/clipboard.py": "lends it to the clipboard for half a minute",
     "wizard/kit/fields.py": "shows it to its owner",
     "wizard/autopilot/page_robot.py": "types it in a walk by answers",

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from wizard.adapters.local.clock import PracticeClock
-from wizard.domain import mfa_codes
+from wizard.domain import mfa_codes, mfa_key
 from wizard.domain.mfa_codes import CodeFinding
 from wizard.forms.next_codes import NextCodes
 from wizard.forms.phone_card import PhoneCard
@@ -190,7 +190,7 @@ def test_a_phone_can_read_the_qr_code(
     qtbot.addWidget(card)
     card.show_key(SEED, "phone@111122223333", None)
     card.resize(card.sizeHint())
-    assert qr_text(card, tmp_path) == mfa_codes.otpauth_uri(SEED, "phone@111122223333").reveal()
+    assert qr_text(card, tmp_path) == mfa_key.otpauth_uri(SEED, "phone@111122223333").reveal()
     apply_theme(qapp, Theme())
 
 
@@ -210,7 +210,7 @@ def test_a_code_that_is_too_small_to_scan_can_fill_the_window(
     card.larger.click()
     assert card.larger.text() == "Show it smaller"
     qtbot.waitUntil(lambda: card.qr.width() == card.qr.height() == 700)
-    assert qr_text(card, tmp_path) == mfa_codes.otpauth_uri(SEED, "phone@111122223333").reveal()
+    assert qr_text(card, tmp_path) == mfa_key.otpauth_uri(SEED, "phone@111122223333").reveal()
     window.resize(700, 800)
     qtbot.waitUntil(lambda: card.qr.width() == card.qr.height() == 560)
     card.larger.click()
@@ -226,7 +226,7 @@ def test_the_key_can_be_typed_instead_and_is_spoken_sign_by_sign(
     card.show_key(SEED, "phone", None)
     assert not card.key.isVisibleTo(card)
     card.cannot_scan.click()
-    assert card.key.text() == mfa_codes.in_groups(SEED)
+    assert card.key.text() == mfa_key.in_groups(SEED)
     assert card.key.accessibleName().startswith("Key: A, A, A, Q, E, ")
     card.show_key(OTHER, "phone", None)
     assert not card.key.isVisibleTo(card)

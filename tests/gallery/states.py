@@ -20,7 +20,7 @@ from wizard.autopilot.page_robot import (
     ROOT_PASSWORD,
     ROOT_PHONE,
 )
-from wizard.domain.mfa_codes import read_key
+from wizard.domain.mfa_key import read_key
 from wizard.engine.manual_fallback import ManualFallback
 from wizard.engine.verdict import Verdict
 from wizard.ports.console import ConsolePage

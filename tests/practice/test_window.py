@@ -32,7 +32,7 @@ from wizard.adapters.aws.login.login import Receiver
 from wizard.adapters.aws.login.pkce import challenge_of, new_verifier
 from wizard.adapters.aws.pasted import read_pasted
 from wizard.adapters.local.clock import PracticeClock
-from wizard.domain import mfa_codes
+from wizard.domain import mfa_key
 from wizard.kit.theme import Theme, apply_theme
 from wizard.ports.console import ConsolePage
 from wizard.ports.secret import Secret
@@ -421,7 +421,7 @@ def test_the_phone_takes_a_key_and_says_what_is_none(owner: Owner, qtbot: QtBot)
     owner.press("phone-add")
     assert "code" in owner.says("phone-key-remark")
 
-    owner.type(phone_key=mfa_codes.otpauth_uri(SEED, "hana@1111").reveal())
+    owner.type(phone_key=mfa_key.otpauth_uri(SEED, "hana@1111").reveal())
     owner.press("phone-add", "phone-copy-0")
 
     code = owner.says("phone-code-0")

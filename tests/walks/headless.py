@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wizard.domain import mfa_codes
+from wizard.domain import mfa_key
 from wizard.domain.iam_names import twin
 from wizard.domain.iam_passwords import generate
 from wizard.engine.owner_actions import BeginSignIn, Confirm, OpenConsole, SignIn
@@ -239,7 +239,7 @@ def _tie_root(owner: Owner, seen: root_mfa.Seen) -> object:
     if page is None:
         page = owner.console.begin_root_mfa("phone")
         owner.phone.put(ROOT_PAGE, page)
-    key = mfa_codes.read_key(page)
+    key = mfa_key.read_key(page)
     if seen.seed != key.seed:
         return root_mfa.UseKey(key)
     owner.phone.put(ROOT_PHONE, key.seed)

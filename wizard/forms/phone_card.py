@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
-from wizard.domain import mfa_codes
+from wizard.domain import mfa_key
 from wizard.forms.two_codes import TwoCodes
 from wizard.kit.accessibility import digit_by_digit
 from wizard.kit.capture_guard import CaptureGuard, remark
@@ -72,7 +72,7 @@ class PhoneCard(Card):
         if seed != self._seed:
             self._is_key_shown = False
         self._seed = seed
-        self.qr.show_text(mfa_codes.otpauth_uri(seed, label) if seed else None)
+        self.qr.show_text(mfa_key.otpauth_uri(seed, label) if seed else None)
         self._discretion.set_shows(seed is not None)
         self.codes.ask_for(seed, skew)
         self._draw_key()
@@ -136,7 +136,7 @@ class PhoneCard(Card):
         self._draw_key()
 
     def _draw_key(self) -> None:
-        groups = mfa_codes.in_groups(self._seed) if self._seed and self._is_key_shown else ""
+        groups = mfa_key.in_groups(self._seed) if self._seed and self._is_key_shown else ""
         self.key.setText(groups)
         self.key.setAccessibleName(translate(KEY_NAME, key=digit_by_digit(groups)))
         self.key.setVisible(bool(groups))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wizard.domain import mfa_codes, mfa_errors
+from wizard.domain import mfa_codes, words
 from wizard.domain.mfa_codes import CodeFinding, CodesResult
 from wizard.engine.step import Verdict
 from wizard.kit.accessibility import announce
@@ -172,7 +172,7 @@ class TwoCodes(QWidget):
             said, tone = self._what_comes_next(), "good"
         elif finding is CodeFinding.UNFINISHED:
             typed = bool(self.first.code()) and self._is_whole()
-            said = translate(mfa_errors.PAIR_UNFINISHED if typed else mfa_errors.FIRST_UNFINISHED)
+            said = translate(words.PAIR_UNFINISHED if typed else words.FIRST_UNFINISHED)
             tone = "muted"
         else:
             said, tone = self._outcome.said().draw(), "bad"
@@ -184,10 +184,10 @@ class TwoCodes(QWidget):
         now = self.aws_now()
         step = self._outcome.step
         if step is not None and mfa_codes.step_of(now) > step:
-            return translate(mfa_errors.FIRST_RIGHT_NOW)
+            return translate(words.FIRST_RIGHT_NOW)
         ahead = 0 if step is None else step - mfa_codes.step_of(now)
         wait = mfa_codes.seconds_left(now) + ahead * mfa_codes.PERIOD
-        return translate(mfa_errors.FIRST_RIGHT, seconds=wait)
+        return translate(words.FIRST_RIGHT, seconds=wait)
 
 
 class CountdownRing(QWidget):

@@ -15,7 +15,7 @@ from tests.conftest import NOON, ListJournal
 from tests.steps.seated import Place, place_at
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.vault.memory import MemoryVault
-from wizard.domain import mfa_codes
+from wizard.domain import mfa_key
 from wizard.domain.times import moment
 from wizard.engine.step import Verdict, Weight
 from wizard.ports.aws import MfaDevice, SignInMethod, SignInSlot
@@ -35,7 +35,7 @@ from wizard.steps.root_mfa.logic import (
 
 STEP = RootMfaStep()
 SEED = Secret(base64.b32encode(bytes(range(40))).decode())
-KEY = mfa_codes.Key(SEED, "phone@111122223333")
+KEY = mfa_key.Key(SEED, "phone@111122223333")
 NOTHING = Seen(
     scanner=AwsReadAccess.NOT_SIGNED_IN,
     is_on=None,
@@ -66,7 +66,7 @@ def carry_out(place: Place, intent: object) -> Seen:
 
 def assign(place: Place, clock: PracticeClock, name: str = "phone") -> Secret:
     """Assign a device on the console's side, and let its codes run out."""
-    seed = mfa_codes.read_key(place.console.begin_root_mfa(name)).seed
+    seed = mfa_key.read_key(place.console.begin_root_mfa(name)).seed
     first, second, _ = place.console.phone_codes(seed)
     place.console.assign_root_mfa(first, second)
     clock.advance(60)
@@ -152,7 +152,7 @@ def test_a_new_key_takes_the_place_of_the_kept_one(place: Place) -> None:
     carry_out(place, UseKey(KEY))
     carry_out(place, KeepKey())
     other = Secret(base64.b32encode(bytes(range(1, 41))).decode())
-    seen = carry_out(place, UseKey(mfa_codes.Key(other)))
+    seen = carry_out(place, UseKey(mfa_key.Key(other)))
     assert place.world.vault.get(seen.entry) == other
     assert seen.label == "root"
 

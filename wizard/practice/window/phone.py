@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wizard.domain import mfa_codes
+from wizard.domain import mfa_key
 from wizard.domain.mfa_errors import KeyRefused
 from wizard.kit.accessibility import announce, digit_by_digit
 from wizard.kit.clipboard import copy_for_a_while
@@ -36,7 +36,7 @@ class PretendPhone(Card):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.left = text("", "small", "pretend-phone-left")
         self.key = SecretField(translate(words.PHONE_KEY), "pretend-phone-key")
-        self.key.input.setMaxLength(mfa_codes.LONGEST_TEXT + 1)
+        self.key.input.setMaxLength(mfa_key.LONGEST_TEXT + 1)
         self.add_button = push_button(translate(words.PHONE_ADD), "pretend-phone-add")
         self.add_button.clicked.connect(self._on_add)
         on_enter(self.key.input, self._on_add)
@@ -87,7 +87,7 @@ class PretendPhone(Card):
 
     def _on_add(self) -> None:
         try:
-            key = mfa_codes.read_key(self.key.secret())
+            key = mfa_key.read_key(self.key.secret())
         except KeyRefused as fault:
             problem = fault.problem()
             said = f"{problem.happened.draw()} {problem.do.draw()}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from wizard.domain import mfa_codes
+from wizard.domain import mfa_key
 from wizard.kit.accessibility import digit_by_digit
 from wizard.kit.clipboard import copy_for_a_while
 from wizard.kit.fields import Field
@@ -93,7 +93,7 @@ class SetUpDevicePage(ConsolePageWidget):
     def __init__(self, context: ConsoleContext, name: str, uri: Secret) -> None:
         super().__init__(translate(words.SET_UP_DEVICE), "set-up-device")
         self._context, self._name = context, name
-        self._uri, self._seed = uri, mfa_codes.read_key(uri).seed
+        self._uri, self._seed = uri, mfa_key.read_key(uri).seed
         self.first = CodeLine(translate(words.CODE_1), "pretend-code-1")
         self.second = CodeLine(translate(words.CODE_2), "pretend-code-2")
         self.add_mfa = push_button(translate(words.ADD), "pretend-add-mfa", "primary")
@@ -141,7 +141,7 @@ class SetUpDevicePage(ConsolePageWidget):
         return card
 
     def _show_key(self, *, shown: bool) -> None:
-        key = mfa_codes.in_groups(self._seed) if shown else ""
+        key = mfa_key.in_groups(self._seed) if shown else ""
         self.key.setText(key)
         self.key.setAccessibleName(translate(words.KEY, key=digit_by_digit(key)))
         self.key.setVisible(shown)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout
 
 from wizard.domain import mfa_codes
-from wizard.domain import mfa_errors as code_words
+from wizard.domain import words as domain_words
 from wizard.engine.run import Look
 from wizard.forms.manual_page import ManualStepPage
 from wizard.forms.phone_card import PhoneCard
@@ -121,7 +121,7 @@ class AdminMfaPage(ManualStepPage):
             self.phone.show_key(seen.seed if waiting else None, label, seen.skew)
             self.assign.show_seen(seen, waiting)
         if remark is not None:
-            self.clock.setText(f"{remark.draw()} {translate(code_words.CLOCK_RIGHTED)}")
+            self.clock.setText(f"{remark.draw()} {translate(domain_words.CLOCK_RIGHTED)}")
         self.clock.setVisible(remark is not None)
         has_come = waiting is not None and not self.phone.isVisibleTo(self)
         self.phone.setVisible(waiting is not None)

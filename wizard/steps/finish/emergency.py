@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from wizard.domain import mfa_codes
+from wizard.domain import mfa_key
 from wizard.domain.times import day
 from wizard.ports.aws import Principal
 from wizard.ports.secret import Secret
@@ -41,7 +41,7 @@ def lines(facts: KitFacts) -> list[tuple[str, str]]:
         (words.KIT_PASSWORD, ""),
         (words.KIT_PHONE, ""),
         (words.KIT_SECOND, ""),
-        (words.KIT_KEY, mfa_codes.in_groups(facts.key) if facts.key else ""),
+        (words.KIT_KEY, mfa_key.in_groups(facts.key) if facts.key else ""),
         (words.KIT_ADMIN, (admin.user_name or "") if admin else ""),
         (words.KIT_TRUSTED, ""),
     )

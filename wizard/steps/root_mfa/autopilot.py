@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wizard.autopilot.page_robot import ROOT_PHONE, Answers, PageRobot
-from wizard.domain.mfa_codes import read_key
+from wizard.domain.mfa_key import read_key
 
 TWO_CODES = 60
 """Seconds after which the phone shows two codes that were not typed yet."""

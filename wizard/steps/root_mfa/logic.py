@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import ClassVar
 
-from wizard.domain import mfa_codes
+from wizard.domain import mfa_key
 from wizard.domain.times import moment
 from wizard.engine.owner_actions import (
     OWNER_ACTIONS,
@@ -94,7 +94,7 @@ class Seen:
 class UseKey:
     """The owner entered the key that AWS shows."""
 
-    key: mfa_codes.Key
+    key: mfa_key.Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +260,7 @@ def _kept_where(seen: Seen) -> Sequence[Phrase]:
     return [phrase(words.KEY_KEPT, vault=seen.vault)] if seen.is_kept else []
 
 
-def _keep_new(seen: Seen, key: mfa_codes.Key) -> Sequence[Keep]:
+def _keep_new(seen: Seen, key: mfa_key.Key) -> Sequence[Keep]:
     """Keep a new key in memory, and where an earlier one is kept already."""
     keep = [Keep(seen.entry, key.seed, lasting=False)]
     return [*keep, Keep(seen.entry, key.seed, lasting=True)] if seen.is_kept else keep

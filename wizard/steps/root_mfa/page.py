@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from wizard.domain import mfa_codes
-from wizard.domain import mfa_errors as code_words
+from wizard.domain import mfa_codes, mfa_errors, mfa_key
+from wizard.domain import words as domain_words
 from wizard.engine.owner_actions import OpenConsole
 from wizard.engine.run import Look
 from wizard.forms.backup_check import BackupCheck
@@ -139,7 +139,7 @@ class RootMfaPage(StepPage):
             self.phone.show_key(seed, seen.label, seen.skew)
         remark = mfa_codes.clock_remark(seen.skew) if seen and seed else None
         if remark is not None:
-            righted = translate(code_words.CLOCK_RIGHTED)
+            righted = translate(domain_words.CLOCK_RIGHTED)
             self.clock.setText(f"{remark.draw()} {righted}")
         self.clock.setVisible(remark is not None)
         has_come = seed is not None and not self.phone.isVisibleTo(self)
@@ -186,13 +186,13 @@ class RootMfaPage(StepPage):
 
     def _on_use(self) -> None:
         try:
-            key = mfa_codes.read_key(self.key.field.secret())
-        except code_words.KeyRefused as fault:
+            key = mfa_key.read_key(self.key.field.secret())
+        except mfa_errors.KeyRefused as fault:
             self.key.refuse(fault)
             return
         self._use(key)
 
-    def _use(self, key: mfa_codes.Key) -> None:
+    def _use(self, key: mfa_key.Key) -> None:
         look = self.state.look
         account, alias = (look.seen.account, look.seen.alias) if look else ("", "")
         self.key.take(key.remarks(account, alias))
@@ -202,7 +202,7 @@ class RootMfaPage(StepPage):
 class _KeyCard(Card):
     """Ways to bring the key; once the wizard has one, that it does, and whether to keep it."""
 
-    def __init__(self, scanner: QrScanner | None, use: Callable[[mfa_codes.Key], None]) -> None:
+    def __init__(self, scanner: QrScanner | None, use: Callable[[mfa_key.Key], None]) -> None:
         super().__init__()
         self._sight = scanner
         self._use = use
@@ -215,7 +215,7 @@ class _KeyCard(Card):
         self.read_said = text("", "", "root-mfa-read-said")
         self.how = text(translate(words.PASTE_HOW))
         self.field = SecretField(translate(words.KEY), "root-mfa-key-entry", shown=True)
-        self.field.input.setMaxLength(mfa_codes.LONGEST_TEXT + 1)
+        self.field.input.setMaxLength(mfa_key.LONGEST_TEXT + 1)
         self.field.input.installEventFilter(self)
         kind = "" if scanner else "primary"
         self.use = push_button(translate(words.USE_KEY), "root-mfa-use", kind)
@@ -263,7 +263,7 @@ class _KeyCard(Card):
         self.remarks.setText("\n".join([*said, self._picture] if self._picture else said))
         self._picture = ""
 
-    def refuse(self, fault: code_words.KeyRefused) -> None:
+    def refuse(self, fault: mfa_errors.KeyRefused) -> None:
         """Say why this is no key, just below the field."""
         problem = fault.problem()
         said = f"{problem.happened.draw()} {problem.do.draw()}"
@@ -304,7 +304,7 @@ class _KeyCard(Card):
 
     def _on_picture(self, data: QMimeData, remark: str) -> None:
         if self._sight is None:
-            self.refuse(code_words.KeyIsPicture())
+            self.refuse(mfa_errors.KeyIsPicture())
             return
         self._begin()
         pictures = pictures_in(data)
@@ -322,8 +322,8 @@ class _KeyCard(Card):
             self._say(_why_closed(), "confirmed")
             return
         try:
-            key = mfa_codes.key_among(codes)
-        except code_words.KeyRefused as fault:
+            key = mfa_key.key_among(codes)
+        except mfa_errors.KeyRefused as fault:
             problem = fault.problem()
             self._say(f"{problem.happened.draw()} {problem.do.draw()}", "bad")
             return
