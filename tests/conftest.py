@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -26,13 +26,18 @@ class Entry:
 
     number: int
     step: str
-    verb: str
-    target: str
+    change: str
+    fields: Mapping[str, str | bool]
     told: str = ""
 
 
+def on_one_line(entry: Entry) -> str:
+    """Return a change on one line: its name, and what it names."""
+    return " ".join([entry.change, *(str(value) for value in entry.fields.values())])
+
+
 class ListJournal:
-    """A journal in a list: each line is (step, target, outcome), `begun` until it ends."""
+    """A journal in a list: each line is (step, change, outcome), `begun` until it ends."""
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
@@ -42,13 +47,13 @@ class ListJournal:
     def lines(self) -> list[tuple[str, str, str]]:
         """Every change in order with what came of it."""
         return [
-            (entry.step, entry.target, self.outcomes.get(entry.number, "begun"))
+            (entry.step, on_one_line(entry), self.outcomes.get(entry.number, "begun"))
             for entry in self.entries
         ]
 
-    def begin(self, step: str, verb: str, target: str, told: str) -> int:
+    def begin(self, step: str, change: str, fields: Mapping[str, str | bool], told: str) -> int:
         """Note that a change is about to be tried."""
-        entry = Entry(len(self.entries) + 1, step, verb, target, told)
+        entry = Entry(len(self.entries) + 1, step, change, fields, told)
         self.entries.append(entry)
         return entry.number
 

@@ -19,8 +19,9 @@ from PySide6.QtCore import QObject, Qt, QTimer
 import wizard.__main__
 from wizard import composition
 from wizard import main as program
+from wizard.engine.change import Plan
 from wizard.engine.run import Engine, Report
-from wizard.engine.step import AnyStep, Plan
+from wizard.engine.step import AnyStep
 from wizard.practice import scenarios as practice
 from wizard.practice.account import PracticeAccount
 from wizard.practice.scenarios import SCENARIOS

@@ -18,6 +18,7 @@ REVEALED = {
     "wizard/domain/iam_passwords.py": "judges it against AWS's rules",
     "wizard/domain/mfa_codes.py": "makes codes of a key, and judges what was typed by them",
     "wizard/domain/mfa_key.py": "reads what was pasted, and makes the text that a phone scans",
+    "wizard/engine/owner_actions.py": "signs in by the key's ID or the profile that was typed",
     "wizard/kit/clipboard.py": "lends it to the clipboard for half a minute",
     "wizard/kit/fields.py": "shows it to its owner",
     "wizard/autopilot/page_robot.py": "types it in a walk by answers",

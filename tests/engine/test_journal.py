@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,8 @@ def aside(path: Path) -> list[Path]:
 
 
 def begin(journal: FileJournal, target: str = "AKIAONE", *, told: bool = True) -> int:
-    return journal.begin("root-keys", "delete", target, f"Delete {target}" if told else "")
+    fields = {"key_id": target}
+    return journal.begin("root-keys", "DeleteKey", fields, f"Delete {target}" if told else "")
 
 
 def interrupted(path: Path, clock: PracticeClock) -> str | None:
@@ -79,11 +81,11 @@ def test_it_is_the_past_once_something_else_is_begun(path: Path, clock: Practice
 
 def test_a_journal_of_the_first_version_is_read(path: Path, clock: PracticeClock) -> None:
     path.parent.mkdir()
-    fact = {"begin": 7, "step": "root-keys", "verb": "delete", "target": "AKIAONE"}
-    path.write_text(json.dumps({**fact, "at": NOON.isoformat()}) + "\n")
+    shutil.copy(Path(__file__).with_name("journal-0.1.jsonl"), path)
 
     assert interrupted(path, clock) is None
-    assert begin(FileJournal(path, clock)) == 8
+    assert begin(FileJournal(path, clock)) == 15
+    assert aside(path) == []
 
 
 def test_numbers_go_on_after_a_restart(path: Path, clock: PracticeClock) -> None:
@@ -105,7 +107,7 @@ def test_a_line_is_on_the_disk_before_begin_returns(
     monkeypatch.setattr(os, "fsync", fsync)
     begin(FileJournal(path, clock))
 
-    assert [json.loads(line)["target"] for line in flushed] == ["AKIAONE"]
+    assert [json.loads(line)["fields"] for line in flushed] == [{"key_id": "AKIAONE"}]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has access control lists instead")
@@ -247,6 +249,6 @@ def test_what_never_reached_the_disk_was_never_begun(
 def test_a_closed_journal_lets_nothing_begin() -> None:
     closed = ClosedJournal()
     with pytest.raises(TypeError, match="changes nothing"):
-        closed.begin("admin-user", "create-user", "yuko", "")
+        closed.begin("admin-user", "CreateUser", {"user": "yuko"}, "")
     with pytest.raises(TypeError, match="changes nothing"):
         closed.end(1, "done")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from wizard.engine import route
-from wizard.engine.step import Action, Plan, Verdict, Weight
+from wizard.engine.step import Verdict
 from wizard.engine.verdict import StepInfo
 
 ORDER = [
@@ -80,9 +80,3 @@ def test_only_a_run_can_be_a_resumed_one() -> None:
 )
 def test_what_counts_as_done(verdict: Verdict, done: Any) -> None:
     assert verdict.is_done is done
-
-
-def test_a_plan_weighs_as_much_as_its_heaviest_action() -> None:
-    light, heavy = Action("open", weight=Weight.LOCAL), Action("delete", weight=Weight.FINAL)
-    assert Plan(None).weight is Weight.LOCAL
-    assert Plan(None, [light, heavy, Action("make")]).weight is Weight.FINAL

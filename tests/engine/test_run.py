@@ -10,12 +10,13 @@ from typing import Any, ClassVar, cast
 
 import pytest
 
-from tests.conftest import NOON, ListJournal
+from tests.conftest import NOON, ListJournal, on_one_line
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.vault.memory import MemoryVault
+from wizard.engine.change import Change, Plan, Weight
 from wizard.engine.journal import FileJournal
 from wizard.engine.run import Engine
-from wizard.engine.step import Action, Keep, Plan, Verdict, Weight
+from wizard.engine.step import Verdict
 from wizard.ports.errors import (
     AnswerLost,
     Denied,
@@ -27,35 +28,65 @@ from wizard.ports.errors import (
 )
 from wizard.ports.journal import Interrupted
 from wizard.ports.secret import Secret
+from wizard.ports.vault import Keep
 from wizard.ports.world import World
 from wizard.text import Phrase
 
 
 @dataclass
 class Shelf:
-    """Stands for the account: things on a shelf, and what happened in order."""
+    """Stands for the account: things on a shelf, and what happened in order.
+
+    `trouble` is raised for the thing of that name.
+    """
 
     things: list[str] = field(default_factory=list)
+    trouble: dict[str, BaseException] = field(default_factory=dict)
+    takes_before_failing: bool = False
+    unreadable: Exception | None = None
     happened: list[str] = field(default_factory=list)
+
+    def look(self) -> tuple[str, ...]:
+        self.happened.append("look")
+        if self.unreadable:
+            raise self.unreadable
+        return tuple(self.things)
+
+    def take(self, thing: str) -> None:
+        self.happened.append(f"take {thing}")
+        fault = self.trouble.get(thing)
+        if fault and not self.takes_before_failing:
+            raise fault
+        self.things.remove(thing)
+        if fault:
+            raise fault
+
+
+def shelf_of(world: World) -> Shelf:
+    return cast("Shelf", world.account)
+
+
+@dataclass(frozen=True, slots=True)
+class Take(Change):
+    thing: str
+    heavy: Weight = Weight.CHANGE
+    says = "Take {thing}"
+
+    @property
+    def weight(self) -> Weight:
+        return self.heavy
+
+    def apply(self, world: World) -> None:
+        shelf_of(world).take(self.thing)
 
 
 class ShelfStep:
-    """Clear the shelf; `trouble` is raised for the thing of that name."""
+    """Clear the shelf."""
 
     id: ClassVar[str] = "shelf"
-    actions: ClassVar[Mapping[str, str]] = {"take": "Take {target}"}
-
-    def __init__(self, shelf: Shelf, **trouble: BaseException) -> None:
-        self.shelf = shelf
-        self.trouble = trouble
-        self.unreadable: Exception | None = None
-        self.takes_before_failing = False
 
     def observe(self, world: World) -> tuple[str, ...]:
-        self.shelf.happened.append("look")
-        if self.unreadable:
-            raise self.unreadable
-        return tuple(self.shelf.things)
+        return shelf_of(world).look()
 
     def judge(self, seen: tuple[str, ...]) -> Verdict:
         return Verdict.OPEN if seen else Verdict.PROVEN
@@ -64,16 +95,7 @@ class ShelfStep:
         return [Phrase(f"{len(seen)} left")]
 
     def plan(self, seen: tuple[str, ...], intent: Sequence[str]) -> Plan[tuple[str, ...]]:
-        return Plan(seen, [Action("take", thing) for thing in intent])
-
-    def apply(self, action: Action, world: World) -> None:
-        self.shelf.happened.append(f"take {action.target}")
-        fault = self.trouble.get(action.target)
-        if fault and not self.takes_before_failing:
-            raise fault
-        self.shelf.things.remove(action.target)
-        if fault:
-            raise fault
+        return Plan(seen, [Take(thing) for thing in intent])
 
 
 class Telling(MemoryVault):
@@ -92,7 +114,7 @@ class Telling(MemoryVault):
 def bare_world(clock: PracticeClock, shelf: Shelf, *, locked: bool = False) -> World:
     ports: dict[str, Any] = {port.name: cast("Any", None) for port in fields(World)}
     vault, memory = Telling(shelf, "vault", locked=locked), Telling(shelf, "memory")
-    return World(**{**ports, "clock": clock, "vault": vault, "memory": memory})
+    return World(**{**ports, "account": shelf, "clock": clock, "vault": vault, "memory": memory})
 
 
 @dataclass
@@ -110,16 +132,15 @@ Prepare = Callable[..., Bench]
 @pytest.fixture
 def bench(clock: PracticeClock, journal: ListJournal) -> Prepare:
     def prepare(*things: str, locked: bool = False, **trouble: Exception) -> Bench:
-        shelf = Shelf(list(things))
-        step = ShelfStep(shelf, **trouble)
-        return Bench(step, Engine(bare_world(clock, shelf, locked=locked), journal), shelf)
+        shelf = Shelf(list(things), dict(trouble))
+        return Bench(ShelfStep(), Engine(bare_world(clock, shelf, locked=locked), journal), shelf)
 
     return prepare
 
 
 def plan_for(bench: Bench, *wish: str, keep: Sequence[Keep] = ()) -> Plan[tuple[str, ...]]:
     seen = tuple(bench.shelf.things)
-    return Plan(seen, bench.step.plan(seen, wish).actions, keep)
+    return Plan(seen, bench.step.plan(seen, wish).changes, keep)
 
 
 def test_a_look_brings_verdict_evidence_and_time(bench: Prepare, journal: ListJournal) -> None:
@@ -151,15 +172,15 @@ class SpareShelfStep(ShelfStep):
 
 def test_a_step_that_does_not_apply_is_not_needed(bench: Prepare) -> None:
     without, with_one = bench(), bench("cup")
-    nothing, one = SpareShelfStep(without.shelf), SpareShelfStep(with_one.shelf)
-    assert without.engine.look(nothing).verdict is Verdict.NOT_NEEDED
+    spare = SpareShelfStep()
+    assert without.engine.look(spare).verdict is Verdict.NOT_NEEDED
     assert without.engine.look(without.step).verdict is Verdict.PROVEN
-    assert with_one.engine.look(one).verdict is Verdict.OPEN
+    assert with_one.engine.look(spare).verdict is Verdict.OPEN
 
 
 def test_a_look_that_fails_knows_nothing(bench: Prepare) -> None:
     here = bench("cup")
-    here.step.unreadable = Unreachable()
+    here.shelf.unreadable = Unreachable()
 
     report = here.engine.look(here.step)
 
@@ -178,7 +199,10 @@ def test_a_confirmed_plan_is_carried_out_and_looked_at(
     assert report.problem is None
     assert report.verdict is Verdict.PROVEN
     assert here.shelf.happened == ["look", "take cup", "take jug", "look"]
-    assert journal.lines == [("shelf", "cup", "done"), ("shelf", "jug", "done")]
+    assert journal.lines == [
+        ("shelf", "Take cup change", "done"),
+        ("shelf", "Take jug change", "done"),
+    ]
 
 
 def test_a_stale_plan_changes_and_keeps_nothing(bench: Prepare, journal: ListJournal) -> None:
@@ -244,7 +268,10 @@ def test_a_second_change_that_is_refused_says_that_something_changed(
     assert (report.problem.code, report.problem.effect) == ("AWS-DENIED", Effect.CHANGED)
     assert report.look is not None
     assert report.look.seen == ("jug", "pot")
-    assert journal.lines == [("shelf", "cup", "done"), ("shelf", "jug", "AWS-DENIED")]
+    assert journal.lines == [
+        ("shelf", "Take cup change", "done"),
+        ("shelf", "Take jug change", "AWS-DENIED"),
+    ]
 
 
 def test_what_a_refusal_became_does_not_stick_to_the_next_one() -> None:
@@ -259,7 +286,7 @@ def test_a_lost_answer_stays_unknown_and_the_look_tells(
     bench: Prepare, before: tuple[str, ...]
 ) -> None:
     here = bench("cup", "jug", cup=AnswerLost())
-    here.step.takes_before_failing = True
+    here.shelf.takes_before_failing = True
 
     report = here.engine.carry_out(here.step, plan_for(here, *before, "cup"))
 
@@ -272,13 +299,13 @@ def test_a_lost_answer_stays_unknown_and_the_look_tells(
 def test_the_fault_of_the_change_counts_more_than_that_of_the_look_after(bench: Prepare) -> None:
     here = bench("cup", cup=Denied(operation="take"))
     plan = plan_for(here, "cup")
-    refuse = here.step.apply
+    refuse = here.shelf.take
 
-    def go_blind(action: Action, world: World) -> None:
-        here.step.unreadable = Unreachable()
-        refuse(action, world)
+    def go_blind(thing: str) -> None:
+        here.shelf.unreadable = Unreachable()
+        refuse(thing)
 
-    here.step.apply = go_blind  # type: ignore[method-assign]
+    here.shelf.take = go_blind  # type: ignore[method-assign]
     report = here.engine.carry_out(here.step, plan)
 
     assert report.look is None
@@ -296,7 +323,7 @@ def test_a_bug_becomes_a_problem_and_its_text_is_not_logged(
 
     assert report.problem is not None
     assert (report.problem.code, report.problem.effect) == ("WIZARD-BUG", Effect.UNKNOWN)
-    assert journal.lines == [("shelf", "cup", "WIZARD-BUG")]
+    assert journal.lines == [("shelf", "Take cup change", "WIZARD-BUG")]
     assert "RuntimeError" in caplog.text
     assert "test_run.py" in caplog.text
     assert "hunter2" not in caplog.text
@@ -310,13 +337,12 @@ class Killed(BaseException):
 def test_what_was_confirmed_and_not_finished_is_told_at_the_next_start(
     clock: PracticeClock, tmp_path: Path, weight: Weight
 ) -> None:
-    shelf, path = Shelf(["cup"]), tmp_path / "journal.jsonl"
-    step = ShelfStep(shelf, cup=Killed())
+    shelf, path = Shelf(["cup"], {"cup": Killed()}), tmp_path / "journal.jsonl"
     engine = Engine(bare_world(clock, shelf), FileJournal(path, clock))
 
-    plan = Plan(step.observe(cast("Any", None)), [Action("take", "cup", weight)])
+    plan: Plan[tuple[str, ...]] = Plan(("cup",), [Take("cup", weight)])
     with pytest.raises(Killed):
-        engine.carry_out(step, plan)
+        engine.carry_out(ShelfStep(), plan)
 
     told = None if weight is Weight.LOCAL else Interrupted("shelf", "Take cup", NOON)
     assert FileJournal(path, clock).interrupted == told
@@ -324,7 +350,7 @@ def test_what_was_confirmed_and_not_finished_is_told_at_the_next_start(
 
 def test_a_bug_while_looking_is_a_problem_too(bench: Prepare) -> None:
     here = bench("cup")
-    here.step.unreadable = KeyError("cup")
+    here.shelf.unreadable = KeyError("cup")
 
     report = here.engine.look(here.step)
 
@@ -339,9 +365,9 @@ class FullJournal(ListJournal):
         super().__init__()
         self._room = room
 
-    def begin(self, step: str, verb: str, target: str, told: str) -> int:
+    def begin(self, step: str, change: str, fields: Mapping[str, str | bool], told: str) -> int:
         self._take_room()
-        return super().begin(step, verb, target, told)
+        return super().begin(step, change, fields, told)
 
     def end(self, entry: int, outcome: str) -> None:
         self._take_room()
@@ -356,10 +382,10 @@ class FullJournal(ListJournal):
 def carry_out_with_room_for(
     room: int, clock: PracticeClock, **trouble: WizardError
 ) -> tuple[Shelf, FullJournal, Any]:
-    shelf = Shelf(["cup", "jug"])
-    step, journal = ShelfStep(shelf, **trouble), FullJournal(room)
+    shelf = Shelf(["cup", "jug"], dict(trouble))
+    step, journal = ShelfStep(), FullJournal(room)
     engine = Engine(bare_world(clock, shelf), journal)
-    plan = Plan(("cup", "jug"), [Action("take", "cup"), Action("take", "jug")])
+    plan = Plan(("cup", "jug"), [Take("cup"), Take("jug")])
     return shelf, journal, engine.carry_out(step, plan)
 
 
@@ -377,7 +403,7 @@ def test_a_change_whose_end_could_not_be_written_is_not_called_undone(
 
     assert shelf.things == ["jug"]
     assert (report.problem.code, report.problem.effect) == ("JOURNAL-UNWRITABLE", Effect.CHANGED)
-    assert [entry.target for entry in journal.unfinished()] == ["cup"]
+    assert [on_one_line(entry) for entry in journal.unfinished()] == ["Take cup change"]
 
 
 def test_a_full_journal_does_not_cover_what_aws_said(clock: PracticeClock) -> None:

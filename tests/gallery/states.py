@@ -160,7 +160,7 @@ def _sign_in(at: Sitting) -> None:
     at.visit("welcome")
     at.shoot("resumed")
     seen = at.seen()
-    change = Interrupted("root-keys", translate(DELETE_KEY, target="AKIAEXAMPLE"), seen.begun)
+    change = Interrupted("root-keys", translate(DELETE_KEY, key_id="AKIAEXAMPLE"), seen.begun)
     at.draw(replace(seen, interrupted=change), Verdict.NONE)
     at.shoot("stopped in the middle")
     at.visit("welcome")

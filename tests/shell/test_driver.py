@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -13,12 +13,14 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import ListJournal
 from wizard.adapters.local.clock import PracticeClock
 from wizard.composition import App, practice_app
+from wizard.engine.change import Change, Plan, Weight
 from wizard.engine.run import Engine
-from wizard.engine.step import Action, AnyStep, Keep, Plan, Verdict, Weight
+from wizard.engine.step import Verdict
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.page import AWS_NEEDS_A_MOMENT, PageState, Phase, StepPage, Visit
 from wizard.ports.errors import AnswerLost, Refused
 from wizard.ports.secret import Secret
+from wizard.ports.vault import Keep
 from wizard.ports.world import World
 from wizard.practice.scenarios import SCENARIOS
 from wizard.shell.driver import AskOwner, StepDriver
@@ -32,17 +34,31 @@ class Count:
     times: int
 
 
+@dataclass(frozen=True)
+class Tally(Change):
+    """Count once more."""
+
+    how: str
+    kind: Weight = Weight.CHANGE
+    done: ClassVar[list[str]] = []
+
+    @property
+    def weight(self) -> Weight:
+        return self.kind
+
+    def apply(self, world: World) -> None:
+        self.done.append(self.how)
+        if self.how == "lose":
+            raise AnswerLost
+
+
 class CountStep:
     """Done when it was counted once; the wish says how."""
 
     id: ClassVar[str] = "count"
-    actions: ClassVar[Mapping[str, str]] = {"count": "Count", "lose": "Lose"}
-
-    def __init__(self) -> None:
-        self.times = 0
 
     def observe(self, world: World) -> Count:
-        return Count(self.times)
+        return Count(len(Tally.done))
 
     def judge(self, seen: Count) -> Verdict:
         return Verdict.PROVEN if seen.times else Verdict.OPEN
@@ -50,17 +66,12 @@ class CountStep:
     def evidence(self, seen: Count) -> Sequence[Phrase]:
         return ()
 
-    def plan(self, seen: Count, intent: Action) -> Plan[Count]:
-        if intent.verb == "refuse":
+    def plan(self, seen: Count, intent: Tally) -> Plan[Count]:
+        if intent.how == "refuse":
             raise Refused
-        if intent.verb == "nothing":
+        if intent.how == "nothing":
             return Plan(seen)
         return Plan(seen, [intent], [Keep("counted", Secret("1"), lasting=False)])
-
-    def apply(self, action: Action, world: World) -> None:
-        self.times += 1
-        if action.verb == "lose":
-            raise AnswerLost
 
 
 class CountPage(StepPage):
@@ -106,12 +117,13 @@ class Bench:
 @pytest.fixture
 def bench(qtbot: QtBot, background: BackgroundRunner, app: App, journal: ListJournal) -> Bench:
     page, step = CountPage(), CountStep()
+    Tally.done.clear()
     qtbot.addWidget(page)
     asked: list[Plan[Any]] = []
     elsewhere: list[object] = []
     answer = [True]
 
-    def confirm(step: AnyStep, plan: Plan[Any], yes: Callable[[], None]) -> None:
+    def confirm(plan: Plan[Any], yes: Callable[[], None]) -> None:
         asked.append(plan)
         if answer[0]:
             yes()
@@ -130,7 +142,7 @@ def _enter(qtbot: QtBot, bench: Bench) -> None:
 def test_a_change_is_confirmed_made_and_looked_at(qtbot: QtBot, bench: Bench) -> None:
     _enter(qtbot, bench)
     with qtbot.waitSignal(bench.driver.settled) as answered:
-        bench.page.wanted.emit(Action("count"))
+        bench.page.wanted.emit(Tally("count"))
 
     assert len(bench.asked) == 1
     assert answered.args[0].verdict is Verdict.PROVEN
@@ -140,25 +152,25 @@ def test_a_change_is_confirmed_made_and_looked_at(qtbot: QtBot, bench: Bench) ->
 def test_what_stays_on_this_computer_asks_nothing(qtbot: QtBot, bench: Bench) -> None:
     _enter(qtbot, bench)
     with qtbot.waitSignal(bench.driver.settled):
-        bench.page.wanted.emit(Action("count", weight=Weight.LOCAL))
+        bench.page.wanted.emit(Tally("count", Weight.LOCAL))
 
     assert bench.asked == []
-    assert bench.step.times == 1
+    assert len(Tally.done) == 1
 
 
 def test_a_no_changes_nothing(qtbot: QtBot, bench: Bench) -> None:
     _enter(qtbot, bench)
     bench.answer[0] = False
-    bench.page.wanted.emit(Action("count"))
+    bench.page.wanted.emit(Tally("count"))
 
-    assert bench.step.times == 0
+    assert Tally.done == []
     assert bench.journal.lines == []
     assert bench.page.state.phase is Phase.READY
 
 
 def test_a_refused_wish_is_explained_and_nothing_is_tried(qtbot: QtBot, bench: Bench) -> None:
     _enter(qtbot, bench)
-    bench.page.wanted.emit(Action("refuse"))
+    bench.page.wanted.emit(Tally("refuse"))
 
     assert bench.page.banner.problem == Refused().problem()
     assert bench.page.body.isEnabled()
@@ -167,7 +179,7 @@ def test_a_refused_wish_is_explained_and_nothing_is_tried(qtbot: QtBot, bench: B
 
 def test_an_empty_wish_does_nothing(qtbot: QtBot, bench: Bench) -> None:
     _enter(qtbot, bench)
-    bench.page.wanted.emit(Action("nothing"))
+    bench.page.wanted.emit(Tally("nothing"))
 
     assert bench.page.state.phase is Phase.READY
     assert bench.asked == []
@@ -192,7 +204,7 @@ def test_a_look_for_a_page_that_was_left_is_dropped(
 def test_a_change_reports_even_when_the_page_was_left(qtbot: QtBot, bench: Bench) -> None:
     _enter(qtbot, bench)
     with qtbot.waitSignal(bench.driver.settled) as answered:
-        bench.page.wanted.emit(Action("count"))
+        bench.page.wanted.emit(Tally("count"))
         bench.driver.leave()
 
     assert answered.args[0].verdict is Verdict.PROVEN
@@ -201,23 +213,23 @@ def test_a_change_reports_even_when_the_page_was_left(qtbot: QtBot, bench: Bench
 def test_a_second_wish_during_a_change_waits_for_nobody(qtbot: QtBot, bench: Bench) -> None:
     _enter(qtbot, bench)
     with qtbot.waitSignal(bench.driver.settled):
-        bench.page.wanted.emit(Action("count"))
-        bench.page.wanted.emit(Action("count"))
+        bench.page.wanted.emit(Tally("count"))
+        bench.page.wanted.emit(Tally("count"))
         bench.driver.enter()
 
-    assert bench.step.times == 1
+    assert len(Tally.done) == 1
     assert not bench.driver.is_working
 
 
 def test_a_lost_answer_shows_the_account_and_the_fault(qtbot: QtBot, bench: Bench) -> None:
     _enter(qtbot, bench)
     with qtbot.waitSignal(bench.driver.settled) as answered:
-        bench.page.wanted.emit(Action("lose"))
+        bench.page.wanted.emit(Tally("lose"))
 
     report = answered.args[0]
     assert report.problem == AnswerLost().problem()
     assert report.look.seen == Count(1)
-    assert bench.journal.lines == [("count", "", "AWS-ANSWER-LOST")]
+    assert bench.journal.lines == [("count", "Tally lose change", "AWS-ANSWER-LOST")]
     assert bench.page.body.isEnabled()
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tests.shell.conftest import Opened, OpenWindow
-from wizard.engine.step import Action, Plan, Verdict
+from wizard.engine.change import Plan
+from wizard.engine.step import Verdict
 from wizard.engine.verdict import StepInfo
 from wizard.kit.page import PageState, Phase, StepPage
 from wizard.ports.world import World
@@ -30,7 +31,6 @@ class PetsStep:
     """Feed them, where there are any."""
 
     id = PETS.id
-    actions: dict[str, str] = {}  # noqa: RUF012 -- a step's own are read only, too
 
     def observe(self, world: World) -> Seen:
         return Seen(0)
@@ -46,9 +46,6 @@ class PetsStep:
 
     def plan(self, seen: Seen, intent: object) -> Plan[Seen]:
         return Plan(seen)
-
-    def apply(self, action: Action, world: World) -> None:
-        raise AssertionError(action)
 
 
 class PetsPage(StepPage):

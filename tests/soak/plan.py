@@ -27,9 +27,11 @@ from wizard.ports.world import World
 from wizard.practice.account import PracticeAccount
 from wizard.practice.console import PracticeConsole
 from wizard.practice.scenarios import Scenario
+from wizard.steps.admin_mfa import changes as admin_mfa_changes
 from wizard.steps.admin_mfa import logic as admin_mfa
 from wizard.steps.admin_user import logic as admin_user
 from wizard.steps.billing import logic as billing
+from wizard.steps.billing.level import BillingLevel
 from wizard.steps.registry import load_step
 
 ADMIN = "admin"
@@ -100,8 +102,8 @@ def _admin_mfa(who: Walker, seen: admin_mfa.Seen) -> object | None:
     if seen.waiting is not None and seen.seed is not None:
         return admin_mfa.AssignDevice(*who.two_codes(seen.seed))
     if seen.orphans:
-        return admin_mfa.DeleteDevice(seen.orphans[0].serial)
-    return admin_mfa.MakeDevice(seen.user, seen.user, keep=True) if seen.open else None
+        return admin_mfa_changes.DeleteDevice(seen.orphans[0].serial)
+    return admin_mfa_changes.CreateDevice(seen.user, seen.user, keep=True) if seen.open else None
 
 
 def _billing(who: Walker, seen: billing.Seen) -> object | None:
@@ -110,10 +112,10 @@ def _billing(who: Walker, seen: billing.Seen) -> object | None:
     if seen.is_set_up and is_made and seen.level_of(ADMIN) and seen.level_of(ACCOUNTANT):
         return None
     password = (new.held.next if new else None) or generate()
-    viewer = billing.New(ACCOUNTANT, billing.BillingLevel.VIEW, password)
-    joining = ((ADMIN, billing.BillingLevel.FULL),)
+    viewer = billing.New(ACCOUNTANT, BillingLevel.VIEW, password)
+    joining = ((ADMIN, BillingLevel.FULL),)
     if is_made:
-        return billing.SetUp((*joining, (ACCOUNTANT, billing.BillingLevel.VIEW)))
+        return billing.SetUp((*joining, (ACCOUNTANT, BillingLevel.VIEW)))
     return billing.SetUp(joining, viewer)
 
 

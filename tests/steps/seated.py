@@ -126,9 +126,7 @@ def drive(
     """Put a page on the road to the engine, every question answered with yes, and enter it."""
     qtbot.addWidget(page)
     page.set_waiting(Waiting(0, 0))
-    driver = StepDriver(
-        step, page, place.engine, background, lambda step, plan, yes: yes(), elsewhere
-    )
+    driver = StepDriver(step, page, place.engine, background, lambda plan, yes: yes(), elsewhere)
     with qtbot.waitSignal(driver.settled):
         driver.enter()
     return driver

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -14,26 +12,26 @@ from typing import Any
 import pytest
 from babel.messages.pofile import read_po
 
-from tests.conftest import NOON
+from tests.conftest import NOON, on_one_line
 from tests.expected import rows
-from tests.ports.test_errors import every_kind, placeholders
+from tests.ports.test_errors import every_kind
+from tests.steps.test_every_change import KINDS
 from tests.walks.headless import ACCOUNTANT, leave, settle, walk
 from tests.walks.practised import Practised, practised
 from wizard.adapters.local.clock import PracticeClock
-from wizard.engine.manual_fallback import ManualFallback
-from wizard.engine.step import Action, AnyStep, Verdict
+from wizard.engine.step import AnyStep, Verdict
 from wizard.engine.summary import StepStatus
 from wizard.engine.verdict import StepInfo
 from wizard.ports.errors import WizardError
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS
 from wizard.resources import resources
-from wizard.steps.admin_mfa.logic import MakeDevice
+from wizard.steps.admin_mfa.changes import CreateDevice
 from wizard.steps.admin_user.logic import Make
 from wizard.steps.billing.logic import SetUp
 from wizard.steps.registry import STEPS, load_step
 from wizard.steps.root_keys.logic import Deactivate, Delete
-from wizard.text import LANGUAGES, Phrase
+from wizard.text import LANGUAGES
 
 ALL = tuple(load_step(info.id) for info in STEPS)
 each_step = pytest.mark.parametrize("step", ALL, ids=lambda step: step.id)
@@ -212,17 +210,23 @@ def test_a_change_is_in_the_journal_once_and_ended(walked: Walked) -> None:
     journal = walked.place.journal
     assert journal.unfinished() == ()
     done = [
-        (entry.step, entry.verb, entry.target)
+        (entry.step, entry.change, on_one_line(entry))
         for entry in journal.entries
         if journal.outcomes[entry.number] == "done"
     ]
-    changes = [entry for entry in done if entry[1] not in ("open-console", "sign-in")]
+    changes = [entry for entry in done if entry[1] not in ("OpenConsole", "TakeSignIn")]
     assert len(changes) == len(set(changes)) > 10
+
+
+def test_whatever_reaches_the_journal_is_a_change_that_the_rules_for_all_were_held_against(
+    walked: Walked,
+) -> None:
+    assert {entry.change for entry in walked.place.journal.entries} <= dict(KINDS).keys()
 
 
 DONE_ALREADY: Mapping[str, Sequence[Callable[[Any], object]]] = {
     "admin-user": [lambda seen: seen.held.current and Make(seen.user, seen.held.current)],
-    "admin-mfa": [lambda seen: MakeDevice(seen.user, seen.user, keep=True)],
+    "admin-mfa": [lambda seen: CreateDevice(seen.user, seen.user, keep=True)],
     "root-keys": [
         lambda seen: Delete(frozenset()),
         lambda seen: Delete(frozenset({"AKIANOBODYKNOWSTHIS1"})),
@@ -262,7 +266,7 @@ def planned(step: AnyStep, seen: Any, wish: object) -> list[object]:
     """Return what would be done and kept; a wish may be refused, too."""
     with suppress(WizardError):
         plan = step.plan(seen, wish)
-        return [*plan.actions, *plan.keep]
+        return [*plan.changes, *plan.keep]
     return []
 
 
@@ -270,46 +274,11 @@ def test_the_wishes_for_nothing_are_wishes_for_something_elsewhere(walks: Walks)
     keys, billing = load_step("root-keys"), load_step("billing")
     first = walks["old-root-keys"].of(keys)[0]
     named = frozenset(key.key_id for key in first.keys)
-    assert keys.plan(first, Delete(named)).actions
-    assert billing.plan(walks["fresh"].of(billing)[0], SetUp()).actions
+    assert keys.plan(first, Delete(named)).changes
+    assert billing.plan(walks["fresh"].of(billing)[0], SetUp()).changes
 
 
 # ---- words
-
-
-@each_step
-def test_every_verb_has_a_sentence(step: AnyStep, walks: Walks) -> None:
-    written = verbs_in(inspect.getsource(inspect.getmodule(type(bare(step)))))  # type: ignore[arg-type]
-    met = {
-        entry.verb
-        for walked in walks.values()
-        for entry in walked.place.journal.entries
-        if entry.step == step.id
-    }
-    assert written | met <= step.actions.keys()
-    for sentence in step.actions.values():
-        assert placeholders(sentence) <= {"target"}
-        assert Phrase(sentence, (("target", "X"),)).draw()
-
-
-def bare(step: AnyStep) -> AnyStep:
-    """Return the step itself, without the way by hand around it."""
-    return step.step if isinstance(step, ManualFallback) else step
-
-
-def verbs_in(source: str) -> set[str]:
-    """Return the verbs that stand in the source where an action is made."""
-    made = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
-    named = [call for call in made if ast.unparse(call.func) == Action.__name__ and call.args]
-    return {
-        first.value
-        for first in (call.args[0] for call in named)
-        if isinstance(first, ast.Constant) and isinstance(first.value, str)
-    }
-
-
-def test_the_search_for_verbs_finds_them() -> None:
-    assert verbs_in("Plan(seen, [Action('open', x), Action(verb, y)])\nother('no')") == {"open"}
 
 
 def test_codes_of_faults_are_unique() -> None:
@@ -326,11 +295,10 @@ def test_every_fault_says_what_happened_and_what_to_do(kind: type[WizardError]) 
 
 
 @pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
-def test_every_fault_and_every_verb_is_translated(code: str) -> None:
+def test_every_fault_and_every_title_is_translated(code: str) -> None:
     with (resources() / "locale" / code / "LC_MESSAGES" / "rootsafe.po").open("rb") as file:
         translated = {str(message.id) for message in read_po(file) if message.string}
     said = {sentence for kind in FAULTS for sentence in (kind.happened, kind.do)}
-    said |= {sentence for step in ALL for sentence in step.actions.values()}
     said |= {info.title for info in STEPS}
     assert said - translated == set()
 
@@ -338,8 +306,8 @@ def test_every_fault_and_every_verb_is_translated(code: str) -> None:
 # ---- secrets
 
 
-def test_no_action_and_no_journal_line_holds_a_secret(walked: Walked) -> None:
-    lines = [f"{one.verb} {one.target}" for one in walked.place.journal.entries]
+def test_no_line_of_the_journal_holds_a_secret(walked: Walked) -> None:
+    lines = [on_one_line(one) for one in walked.place.journal.entries]
     assert len(walked.secrets) > 10
     assert shown(walked.secrets, "\n".join(lines)) == []
 
@@ -369,7 +337,7 @@ def test_the_search_for_secrets_finds_them(walks: Walks) -> None:
     walked = walks["fresh"]
     for one in walked.secrets:
         # A long one may hold a shorter one, as the text of a QR code holds its key.
-        found = shown(walked.secrets, f"set-password admin ({one})")
+        found = shown(walked.secrets, f"SetPassword admin ({one})")
         assert (one in found) is (len(one) >= SHORTEST)
     csv = next(text for name, text in walked.place.files().items() if name.endswith(".csv"))
     assert shown(walked.secrets, csv.decode())

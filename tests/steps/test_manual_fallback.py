@@ -11,10 +11,11 @@ import pytest
 from tests.conftest import ListJournal
 from tests.steps.seated import BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
+from wizard.engine.change import Weight
 from wizard.engine.manual_fallback import ManualFallback, Unreadable
 from wizard.engine.owner_actions import Confirm, OpenConsole, Withdraw
 from wizard.engine.run import Report
-from wizard.engine.step import AnyStep, Verdict, Weight
+from wizard.engine.step import AnyStep, Verdict
 from wizard.ports.aws import SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import NotSignedIn, Throttled

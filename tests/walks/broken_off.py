@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from multiprocessing.connection import Connection  # noqa: TID251 -- the line home
@@ -78,9 +79,9 @@ class FragileJournal(FileJournal):
         self._moment = moment
         self._begun = 0
 
-    def begin(self, step: str, verb: str, target: str, told: str) -> int:
+    def begin(self, step: str, change: str, fields: Mapping[str, str | bool], told: str) -> int:
         """Write the line, which forces it to the disk; the request is still to leave."""
-        number = super().begin(step, verb, target, told)
+        number = super().begin(step, change, fields, told)
         self._begun += 1
         self._die_at(When.BEFORE)
         return number

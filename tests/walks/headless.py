@@ -17,6 +17,7 @@ from wizard.domain.iam_names import twin
 from wizard.domain.iam_passwords import generate
 from wizard.engine.owner_actions import BeginSignIn, Confirm, OpenConsole, SignIn
 from wizard.engine.run import Engine, Report
+from wizard.engine.seed_changes import KeepKey
 from wizard.engine.step import AnyStep
 from wizard.engine.summary import StepStatus, statuses_of
 from wizard.password_strength.generate import make_password
@@ -34,9 +35,12 @@ from wizard.ports.names import (
 from wizard.ports.secret import Secret
 from wizard.ports.vault import SecretVault, pending
 from wizard.ports.world import World
+from wizard.steps.admin_mfa import changes as admin_mfa_changes
 from wizard.steps.admin_mfa import logic as admin_mfa
+from wizard.steps.admin_user import changes as admin_user_changes
 from wizard.steps.admin_user import logic as admin_user
 from wizard.steps.billing import logic as billing
+from wizard.steps.billing.level import BillingLevel
 from wizard.steps.finish import logic as finish
 from wizard.steps.registry import STEPS, load_step
 from wizard.steps.root_keys import logic as root_keys
@@ -244,7 +248,7 @@ def _tie_root(owner: Owner, seen: root_mfa.Seen) -> object:
         return root_mfa.UseKey(key)
     owner.phone.put(ROOT_PHONE, key.seed)
     if not seen.is_kept:
-        return root_mfa.KeepKey()
+        return KeepKey()
     first, second = owner.two_codes(key.seed)
     owner.console.assign_root_mfa(first.reveal(), second.reveal())
     owner.phone.put(ROOT_TIED, Secret("yes"))
@@ -284,13 +288,13 @@ def _admin_user(owner: Owner, seen: admin_user.Seen) -> object | None:
     if owner.user is not None and seen.stands:
         return None
     if (spelled := twin(seen.user, seen.users)) is not None:
-        return admin_user.Choose(spelled)
+        return admin_user_changes.ChooseUser(spelled)
     if not (seen.stands and seen.held.is_known):
         return admin_user.Make(seen.user, seen.held.next or generate())
     if seen.saved is not None:
         return None
     is_there = owner.world.files.exists(seen.suggested)
-    return admin_user.SaveCsv(seen.suggested, replace=is_there)
+    return admin_user_changes.SaveCsv(seen.suggested, replace=is_there)
 
 
 def _admin_mfa(owner: Owner, seen: admin_mfa.Seen) -> object | None:
@@ -298,8 +302,8 @@ def _admin_mfa(owner: Owner, seen: admin_mfa.Seen) -> object | None:
         owner.phone.put(ADMIN_PHONE, seen.seed)
         return admin_mfa.AssignDevice(*owner.two_codes(seen.seed))
     if seen.orphans:
-        return admin_mfa.DeleteDevice(seen.orphans[0].serial)
-    return admin_mfa.MakeDevice(seen.user, seen.user, keep=True) if seen.open else None
+        return admin_mfa_changes.DeleteDevice(seen.orphans[0].serial)
+    return admin_mfa_changes.CreateDevice(seen.user, seen.user, keep=True) if seen.open else None
 
 
 # ---- root access keys
@@ -326,8 +330,8 @@ def _billing(owner: Owner, seen: billing.Seen) -> object | None:
     new = next((one for one in seen.newcomers if one.name == ACCOUNTANT), None)
     if not (seen.is_set_up and new and new.is_finished):
         password = (new.held.next if new else None) or generate()
-        viewer = billing.New(ACCOUNTANT, billing.BillingLevel.VIEW, password)
-        joining = [(seen.administrator, billing.BillingLevel.FULL)] if seen.administrator else []
+        viewer = billing.New(ACCOUNTANT, BillingLevel.VIEW, password)
+        joining = [(seen.administrator, BillingLevel.FULL)] if seen.administrator else []
         is_made = new is not None and new.is_finished
         return billing.SetUp(tuple(joining), None if is_made else viewer)
     if seen.switched is not None:

@@ -123,7 +123,7 @@ def test_a_change_that_was_stopped_is_told_at_the_next_start(
 ) -> None:
     FileProgress(folder / "confirmations.json", SystemClock()).add("root-password")
     journal = FileJournal(folder / "journal.jsonl", SystemClock())
-    journal.begin("root-keys", "delete-key", "AKIAONE", "Delete the key AKIAONE")
+    journal.begin("root-keys", "DeleteKey", {"key_id": "AKIAONE"}, "Delete the key AKIAONE")
 
     code, said, complained = ended(start("--lang", "en", environ=environ, program=TELLING))
 
@@ -134,7 +134,7 @@ def test_a_change_that_was_stopped_is_told_at_the_next_start(
 
 def test_files_in_order_are_left_alone(folder: Path, environ: dict[str, str]) -> None:
     FileProgress(folder / "confirmations.json", SystemClock()).add("root-password")
-    FileJournal(folder / "journal.jsonl", SystemClock()).begin("root-password", "say", "", "")
+    FileJournal(folder / "journal.jsonl", SystemClock()).begin("root-password", "Confirm", {}, "")
     SettingsFile(folder / "settings.json", SystemClock()).save(Settings(language="en"))
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
 

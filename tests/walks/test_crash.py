@@ -154,16 +154,16 @@ def unbroken(crew: Crew, new_home: Callable[[], Home]) -> Home:
 # ---- what is left of a walk
 
 
-def entries_of(home: Home) -> list[tuple[int, str, str]]:
+def entries_of(home: Home) -> list[tuple[int, str]]:
     """Return every change that was begun, from the journal as it lies on the disk."""
     begun = [fact for fact in journal_of(home) if "begin" in fact]
-    return [(fact["begin"], fact["verb"], fact["target"]) for fact in begun]
+    return [(fact["begin"], f"{fact['change']} {fact['fields']}") for fact in begun]
 
 
-def unfinished_at(home: Home) -> list[tuple[str, str]]:
+def unfinished_at(home: Home) -> list[str]:
     """Return the changes of which nobody wrote the end."""
     ended = {fact["end"] for fact in journal_of(home) if "end" in fact}
-    return [(verb, target) for number, verb, target in entries_of(home) if number not in ended]
+    return [change for number, change in entries_of(home) if number not in ended]
 
 
 def journal_of(home: Home) -> list[dict[str, Any]]:
@@ -265,8 +265,8 @@ def test_killed_at_any_line_it_goes_on(
         assert task.codes == [-signal.SIGKILL, 0], line
         assert list(complaints(task.home, unbroken)) == [], line
         assert accountant_signs_in(task.home), line
-        _, verb, target = line
-        assert unfinished_at(task.home) == [(verb, target.replace(*folders(unbroken, task.home)))]
+        _, change = line
+        assert unfinished_at(task.home) == [change.replace(*folders(unbroken, task.home))]
 
 
 def test_killed_at_any_change_of_the_keyring_it_goes_on(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -34,10 +34,10 @@ class FileJournal:
         self._clock = clock
         self._number, self.interrupted = self._read()
 
-    def begin(self, step: str, verb: str, target: str, told: str) -> int:
+    def begin(self, step: str, change: str, fields: Mapping[str, str | bool], told: str) -> int:
         """Write that a change is about to be tried, and force it to the disk."""
         number = self._number + 1
-        fact = {"begin": number, "step": step, "verb": verb, "target": target}
+        fact = {"begin": number, "step": step, "change": change, "fields": dict(fields)}
         self._append({**fact, "told": told} if told else fact)
         self._number = number
         return number
@@ -82,7 +82,9 @@ class FileJournal:
 class ClosedJournal:
     """For an engine that only looks: no file is opened, and a change fails before it is tried."""
 
-    def begin(self, step: str, verb: str, target: str, told: str) -> NoReturn:
+    def begin(
+        self, step: str, change: str, fields: Mapping[str, str | bool], told: str
+    ) -> NoReturn:
         """Refuse."""
         raise TypeError(LOOKS_ONLY)
 

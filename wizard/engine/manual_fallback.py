@@ -6,33 +6,28 @@ look, the step itself judges again, and what was said stays what it was: said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from wizard.domain.times import moment
+from wizard.engine import words
+from wizard.engine.change import Plan
 from wizard.engine.owner_actions import (
-    OWNER_ACTIONS,
     Confirm,
     OpenConsole,
     SignIn,
     Withdraw,
-    apply_owner_action,
     plan_owner_action,
 )
-from wizard.engine.step import Action, Plan, Step, Verdict, verdict_of
+from wizard.engine.step import Step, Verdict, verdict_of
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import Denied, NotSignedIn
 from wizard.ports.progress import Confirmation
 from wizard.ports.world import World
-from wizard.text import N_, Phrase, phrase
+from wizard.text import Phrase, phrase
 
 S = TypeVar("S")
-
-OWNER_VERBS = frozenset({"open-console", "say", "take-back"})
-
-SAID = N_("Your word, on {at}: {claim}. AWS was not asked.")
-NOT_SAID = N_("Not confirmed yet, and AWS could not be asked.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +94,6 @@ class ManualFallback(Generic[S]):
         """The step's own name."""
         return self.step.id
 
-    @property
-    def actions(self) -> Mapping[str, str]:
-        """The step's own verbs, and those of hands."""
-        return {**OWNER_ACTIONS, **self.step.actions}
-
     def observe(self, world: World) -> S | Unreadable:
         """Look; who may not is guided instead. Any other fault stays one: it may be over soon."""
         try:
@@ -124,9 +114,9 @@ class ManualFallback(Generic[S]):
         if not isinstance(seen, Unreadable):
             return self.step.evidence(seen)
         if seen.said is None:
-            return [phrase(NOT_SAID), seen.why]
+            return [phrase(words.NOT_SAID), seen.why]
         claim = phrase(seen.guide.claim)
-        return [phrase(SAID, at=moment(seen.said.at), claim=claim), seen.why]
+        return [phrase(words.SAID, at=moment(seen.said.at), claim=claim), seen.why]
 
     def plan(self, seen: S | Unreadable, intent: Any) -> Plan[Any]:
         """Do what the step does; by hand, only what hands do.
@@ -138,16 +128,8 @@ class ManualFallback(Generic[S]):
             return self.step.plan(seen, intent)
         if not isinstance(intent, OpenConsole | Confirm | Withdraw | SignIn):
             raise NotSignedIn
-        first = plan_owner_action(seen, intent)
+        plan = plan_owner_action(seen, intent)
         if not isinstance(intent, Confirm | Withdraw):
-            return first
-        others = [type(intent)(subject) for subject in seen.guide.also]
-        more = [action for one in others for action in plan_owner_action(seen, one).actions]
-        return Plan(seen, [*first.actions, *more])
-
-    def apply(self, action: Action, world: World) -> None:
-        """Make one change, or do what hands ask for."""
-        if action.verb in OWNER_VERBS:
-            apply_owner_action(action, world)
-        else:
-            self.step.apply(action, world)
+            return plan
+        also = [type(intent)(subject) for subject in seen.guide.also]
+        return Plan(seen, [intent, *also])

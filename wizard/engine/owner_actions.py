@@ -1,15 +1,16 @@
-"""What the owner's hands do, the same on every page: open AWS, sign in, give their word.
+"""What the owner does, the same on every page: open AWS, sign in, give their word.
 
-Steps that need it pass these wishes on: `plan_owner_action` in `plan`,
-`apply_owner_action` in `apply`, `OWNER_ACTIONS` among their `actions`.
+All but `SignIn`, which brings a secret, are wishes and changes in one. Steps pass
+them on by `plan_owner_action`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol, TypeVar, runtime_checkable
 
-from wizard.engine.step import Action, Keep, Plan, Weight
+from wizard.engine import words
+from wizard.engine.change import Change, Plan, Weight
 from wizard.ports.aws import PendingSignIn, Principal, SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import (
@@ -19,67 +20,104 @@ from wizard.ports.errors import (
     SignInPageNotOpened,
     WizardError,
 )
-from wizard.ports.names import ADMIN_SEEN, access_key_entry
+from wizard.ports.names import ADMIN_SEEN, SIGN_IN_NAME, SIGN_IN_SECRET
 from wizard.ports.secret import Secret
+from wizard.ports.vault import Keep
 from wizard.ports.world import World
-from wizard.text import N_
 
 S = TypeVar("S")
 
-OWNER_ACTIONS = {
-    "open-console": N_("Open AWS's page ({target})"),
-    "begin-sign-in": N_("Open AWS's sign-in page in your browser ({target})"),
-    "give-up-sign-in": N_("Stop waiting for your browser ({target})"),
-    "sign-in": N_("Sign in ({target})"),
-    "say": N_("Keep what you confirmed ({target})"),
-    "take-back": N_("Forget what you confirmed ({target})"),
-}
-
 
 @dataclass(frozen=True, slots=True)
-class OpenConsole:
-    """Show this page of AWS's console; `account` is for a user's sign-in."""
+class OpenConsole(Change):
+    """Show a page of AWS's console; `account` is for a user's sign-in.
+
+    Raises:
+        NoBrowser: no page could be opened.
+    """
 
     page: ConsolePage
     account: str = ""
+    weight = Weight.LOCAL
+    says = words.OPEN_CONSOLE
+
+    def apply(self, world: World) -> None:
+        world.console.open(self.page, self.account)
 
 
 @dataclass(frozen=True, slots=True)
-class Confirm:
-    """The owner says that this is so; `detail` is plain, never secret."""
+class Confirm(Change):
+    """Keep that the owner says so; `detail` is plain, never secret.
+
+    Raises:
+        NotesUnwritable: the word could not be kept.
+    """
 
     subject: str
     detail: str = ""
+    weight = Weight.LOCAL
+    says = words.CONFIRM
+
+    def apply(self, world: World) -> None:
+        world.progress.add(self.subject, self.detail)
 
 
 @dataclass(frozen=True, slots=True)
-class Withdraw:
-    """The owner says that it is not so after all."""
+class Withdraw(Change):
+    """Forget what the owner said: it is not so after all."""
 
     subject: str
+    weight = Weight.LOCAL
+    says = words.WITHDRAW
+
+    def apply(self, world: World) -> None:
+        world.progress.withdraw(self.subject)
 
 
 @dataclass(frozen=True, slots=True)
-class BeginSignIn:
-    """Open AWS's page for a sign-in by the browser; `by_code` where it cannot come back here."""
+class BeginSignIn(Change):
+    """Open AWS's page for a sign-in by the browser; `by_code` where it cannot come back here.
+
+    Raises:
+        SignInPageNotOpened: no page could be opened; the sign-in waits all the same.
+    """
 
     slot: SignInSlot
     by_code: bool = False
+    weight = Weight.LOCAL
+    says = words.BEGIN_SIGN_IN
+
+    def apply(self, world: World) -> None:
+        try:
+            address = world.sessions.begin(self.slot, by_code=self.by_code)
+        except NoWayBack:
+            address = world.sessions.begin(self.slot, by_code=True)
+        try:
+            world.console.open_address(address)
+        except NoBrowser as fault:
+            raise SignInPageNotOpened from fault
 
 
 @dataclass(frozen=True, slots=True)
-class GiveUpSignIn:
+class GiveUpSignIn(Change):
     """Wait for the browser no more."""
 
     slot: SignInSlot
+    weight = Weight.LOCAL
+    says = words.GIVE_UP_SIGN_IN
+
+    def apply(self, world: World) -> None:
+        world.sessions.give_up(self.slot)
 
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """Take credentials for a seat.
+    """Wish to sign in; what was typed for it is not in the change.
 
-    `secret` goes with an access key, or is what was pasted: a text with keys, or
-    the code of AWS's page.
+    Attributes:
+        name: an access key ID, or the name of a profile, as it was typed or chosen.
+        secret: goes with an access key, or is what was pasted: a text with keys,
+            or the code of AWS's page.
     """
 
     slot: SignInSlot
@@ -88,9 +126,59 @@ class SignIn:
     secret: Secret | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TakeSignIn(Change):
+    """Sign in with what waits in this run's memory: the journal is told none of it.
+
+    A secret access key may have been typed where its ID belongs.
+
+    Raises:
+        NoCredentials, CredentialsRefused, WrongAccount, NotAnAdministrator, and the
+            other faults of `Sessions.sign_in`: nobody is signed in.
+    """
+
+    slot: SignInSlot
+    method: SignInMethod
+    weight = Weight.LOCAL
+    says = words.SIGN_IN
+
+    def apply(self, world: World) -> None:
+        name, secret = _taken(world, SIGN_IN_NAME), _taken(world, SIGN_IN_SECRET)
+        account = world.progress.account()
+        principal = world.sessions.sign_in(
+            self.slot, self.method, name.reveal() if name else "", secret, account=account
+        )
+        try:
+            world.progress.bind(principal.account)
+            if self.slot is SignInSlot.ADMINISTRATOR:
+                _note_administrator(world, principal)
+        except WizardError:
+            world.sessions.sign_out(self.slot)
+            raise
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveSignIn(Change):
+    """Forget a sign-in, and have AWS renew it for nobody."""
+
+    slot: SignInSlot
+    weight = Weight.LOCAL
+    says = words.SIGN_OUT
+
+    def apply(self, world: World) -> None:
+        world.sessions.leave(self.slot)
+
+
 OwnerAction = OpenConsole | Confirm | Withdraw | BeginSignIn | GiveUpSignIn | SignIn
 
-BY_CODE = "by-code"
+
+def plan_owner_action(seen: S, wish: OwnerAction) -> Plan[S]:
+    """Turn a wish of the owner's into a plan that asks for no confirmation."""
+    if not isinstance(wish, SignIn):
+        return Plan(seen, [wish])
+    typed = (SIGN_IN_NAME, Secret(wish.name)), (SIGN_IN_SECRET, wish.secret or Secret(""))
+    keep = [Keep(entry, secret, lasting=False) for entry, secret in typed]
+    return Plan(seen, [TakeSignIn(wish.slot, wish.method)], keep)
 
 
 @runtime_checkable
@@ -117,83 +205,11 @@ def awaited(seen: object) -> PendingSignIn | None:
     return pending_sign_in if is_waited_for else None
 
 
-def plan_owner_action(seen: S, wish: OwnerAction) -> Plan[S]:
-    """Turn a wish of the hands into a plan that asks for no confirmation."""
-    if isinstance(wish, OpenConsole):
-        return _local(seen, "open-console", wish.page.value, wish.account)
-    if isinstance(wish, BeginSignIn):
-        return _local(seen, "begin-sign-in", wish.slot.value, BY_CODE if wish.by_code else "")
-    if isinstance(wish, GiveUpSignIn):
-        return _local(seen, "give-up-sign-in", wish.slot.value)
-    if isinstance(wish, SignIn):
-        action = _local(seen, "sign-in", wish.slot.value, wish.method.value, wish.name)
-        entry = access_key_entry(wish.name)
-        return replace(
-            action, keep=[Keep(entry, wish.secret, lasting=False)] if wish.secret else []
-        )
-    if isinstance(wish, Confirm):
-        return _local(seen, "say", wish.subject, wish.detail)
-    return _local(seen, "take-back", wish.subject)
-
-
-def _local(seen: S, verb: str, *words: str) -> Plan[S]:
-    return Plan(seen, [Action(verb, " ".join(words).strip(), Weight.LOCAL)])
-
-
-def apply_owner_action(action: Action, world: World) -> bool:
-    """Do it; return False where the action is not one of these.
-
-    Raises:
-        NoBrowser: no page could be opened.
-        SignInPageNotOpened: nor that of a sign-in, which waits all the same.
-        NoCredentials, CredentialsRefused, WrongAccount, NotAnAdministrator: sign-in;
-            so do the other faults of `Sessions.sign_in`.
-        NotesUnwritable: the owner's word could not be kept.
-    """
-    first, _, rest = action.target.partition(" ")
-    if action.verb == "open-console":
-        world.console.open(ConsolePage(first), rest)
-    elif action.verb == "begin-sign-in":
-        _begin(world, SignInSlot(first), by_code=rest == BY_CODE)
-    elif action.verb == "give-up-sign-in":
-        world.sessions.give_up(SignInSlot(first))
-    elif action.verb == "sign-in":
-        method, _, name = rest.partition(" ")
-        _sign_in(world, SignInSlot(first), SignInMethod(method), name)
-    elif action.verb == "say":
-        world.progress.add(first, rest)
-    elif action.verb == "take-back":
-        world.progress.withdraw(first)
-    else:
-        return False
-    return True
-
-
-def _begin(world: World, slot: SignInSlot, *, by_code: bool) -> None:
-    """Open AWS's page; where no browser can come back to this computer, it shows a code."""
-    try:
-        address = world.sessions.begin(slot, by_code=by_code)
-    except NoWayBack:
-        address = world.sessions.begin(slot, by_code=True)
-    try:
-        world.console.open_address(address)
-    except NoBrowser as fault:
-        raise SignInPageNotOpened from fault
-
-
-def _sign_in(world: World, slot: SignInSlot, method: SignInMethod, name: str) -> None:
-    entry = access_key_entry(name)
+def _taken(world: World, entry: str) -> Secret | None:
+    """Return what waits in memory, which then holds it no more; nothing typed is nothing."""
     secret = world.memory.get(entry)
     world.memory.forget(entry)
-    account = world.progress.account()
-    principal = world.sessions.sign_in(slot, method, name, secret, account=account)
-    try:
-        world.progress.bind(principal.account)
-        if slot is SignInSlot.ADMINISTRATOR:
-            _note_administrator(world, principal)
-    except WizardError:
-        world.sessions.sign_out(slot)
-        raise
+    return secret or None
 
 
 def _note_administrator(world: World, principal: Principal) -> None:

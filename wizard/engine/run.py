@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
-from wizard.engine.step import Action, Keep, Plan, Step, Verdict, Weight, verdict_of
+from wizard.engine.change import Change, Plan, Weight, noted
+from wizard.engine.step import Step, Verdict, verdict_of
 from wizard.ports.aws import SignInSlot
 from wizard.ports.errors import (
     Effect,
@@ -19,6 +20,7 @@ from wizard.ports.errors import (
     unexpected,
 )
 from wizard.ports.journal import Journal
+from wizard.ports.vault import Keep
 from wizard.ports.world import World
 from wizard.text import Phrase
 
@@ -81,7 +83,7 @@ class Engine:
     def carry_out(self, step: Step[S, Any], plan: Plan[S]) -> Report[S]:
         """Apply a confirmed plan, then look again whatever came of it.
 
-        Secrets are safe before the first action. Nothing is done when the
+        Secrets are safe before the first change. Nothing is done when the
         account no longer looks as it did when the plan was made.
         """
         problem = None
@@ -90,7 +92,7 @@ class Engine:
                 raise StalePlan
             for item in plan.keep:
                 self._keep(item)
-            self._change_all(step, plan.actions)
+            self._change_all(step.id, plan.changes)
         except Exception as fault:  # noqa: BLE001 -- never raises, by contract; a bug becomes a Problem
             problem = _problem(fault)
         after = self.look(step)
@@ -112,21 +114,21 @@ class Engine:
         vault = self._world.vault if item.lasting else self._world.memory
         vault.put(item.name, item.secret)
 
-    def _change_all(self, step: Step[S, Any], actions: Sequence[Action]) -> None:
+    def _change_all(self, step: str, changes: Sequence[Change]) -> None:
         """Make the changes in order; after the first one a fault has left something behind."""
-        for done, action in enumerate(actions):
+        for done, change in enumerate(changes):
             try:
-                self._change(step, action)
+                self._change(step, change)
             except WizardError as fault:
                 if done and fault.effect is Effect.NOTHING:
                     fault.effect = Effect.CHANGED
                 raise
 
-    def _change(self, step: Step[S, Any], action: Action) -> None:
-        told = "" if action.weight is Weight.LOCAL else _told(step, action)
-        entry = self._journal.begin(step.id, action.verb, action.target, told)
+    def _change(self, step: str, change: Change) -> None:
+        told = "" if change.weight is Weight.LOCAL else change.sentence.draw()
+        entry = self._journal.begin(step, *noted(change), told)
         try:
-            step.apply(action, self._world)
+            change.apply(self._world)
         except Exception as fault:
             self._end(entry, _problem(fault).code)
             raise
@@ -141,10 +143,6 @@ class Engine:
         """
         with suppress(JournalUnwritable):
             self._journal.end(entry, outcome)
-
-
-def _told(step: Step[Any, Any], action: Action) -> str:
-    return Phrase(step.actions[action.verb], (("target", action.target),)).draw()
 
 
 def _problem(fault: Exception) -> Problem:

@@ -1,71 +1,17 @@
-"""What a step is: five questions that the engine asks it."""
+"""What a step is: four questions that the engine asks it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
-from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
+from collections.abc import Sequence
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
+from wizard.engine.change import Plan
 from wizard.engine.verdict import Verdict as Verdict  # noqa: PLC0414 -- judge says it, so told here
-from wizard.ports.secret import Secret
 from wizard.ports.world import World
 from wizard.text import Phrase
 
 Seen = TypeVar("Seen")
 Intent_contra = TypeVar("Intent_contra", contravariant=True)
-
-
-class Weight(Enum):
-    """How much an action asks of the owner before it is done."""
-
-    LOCAL = "local"
-    """Stays on this computer or only shows something: done at once."""
-    CHANGE = "change"
-    """Changes the account: shown and confirmed."""
-    FINAL = "final"
-    """Cannot be undone: shown, named as such, and confirmed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One change, showable and loggable: it never holds a secret.
-
-    `target` names what is changed; `apply` fetches any secret from the vault.
-    """
-
-    verb: str
-    target: str = ""
-    weight: Weight = Weight.CHANGE
-
-
-@dataclass(frozen=True, slots=True)
-class Keep:
-    """A secret to be safe before anything else happens.
-
-    `lasting` puts it into the system's keyring, else into this run's memory.
-    """
-
-    name: str
-    secret: Secret
-    lasting: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Plan(Generic[Seen]):
-    """What will be done, resting on what was seen."""
-
-    seen: Seen
-    actions: Sequence[Action] = ()
-    keep: Sequence[Keep] = ()
-
-    @property
-    def weight(self) -> Weight:
-        """The heaviest of its actions."""
-        order = list(Weight)
-        return max(
-            (action.weight for action in self.actions), key=order.index, default=Weight.LOCAL
-        )
 
 
 class Step(Protocol[Seen, Intent_contra]):
@@ -74,11 +20,6 @@ class Step(Protocol[Seen, Intent_contra]):
     @property
     def id(self) -> str:
         """Its name in the journal, in tests and in object names: kebab-case, never changed."""
-        ...
-
-    @property
-    def actions(self) -> Mapping[str, str]:
-        """For each verb, the sentence shown to the owner; `{target}` is filled in."""
         ...
 
     def observe(self, world: World) -> Seen:
@@ -98,15 +39,11 @@ class Step(Protocol[Seen, Intent_contra]):
         ...
 
     def plan(self, seen: Seen, intent: Intent_contra) -> Plan[Seen]:
-        """Turn a wish into actions; pure.
+        """Turn a wish into changes; pure.
 
         Raises:
             Refused: the wish would be unsafe, and why.
         """
-        ...
-
-    def apply(self, action: Action, world: World) -> None:
-        """Make one change. Runs on the worker."""
         ...
 
 

@@ -14,7 +14,9 @@ from datetime import datetime
 from enum import Enum
 from typing import ClassVar
 
-from wizard.engine.step import Action, Plan, Verdict, Weight
+from wizard.engine import words
+from wizard.engine.change import Change, Plan, Weight
+from wizard.engine.step import Verdict
 from wizard.ports.errors import SecretGone
 from wizard.ports.names import (
     ADMIN_USER,
@@ -29,7 +31,7 @@ from wizard.ports.progress import SavedRun
 from wizard.ports.secret import Secret
 from wizard.ports.vault import pending
 from wizard.ports.world import World
-from wizard.text import N_, Phrase
+from wizard.text import Phrase, phrase
 
 
 class SecretKind(Enum):
@@ -88,8 +90,16 @@ class Lend:
 
 
 @dataclass(frozen=True, slots=True)
-class PutAway:
-    """What was shown or lent is no longer needed in memory."""
+class PutAway(Change):
+    """Put away what was shown or lent: it is no longer needed in memory."""
+
+    weight = Weight.LOCAL
+    says = words.PUT_AWAY
+
+    def apply(self, world: World) -> None:
+        for one in _all(world):
+            world.memory.forget(SHOWN + one.entry)
+            world.memory.forget(LENT + one.entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +115,64 @@ SHOWN, LENT = "shown:", "lent:"
 """What the names in memory begin with."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShowSecret(Change):
+    """Bring one secret into view, and put away what was out.
+
+    Raises:
+        SecretGone: it is not there any more.
+        VaultLocked, VaultMissing, VaultRefused: the keyring does not give it.
+    """
+
+    entry: str
+    kind: SecretKind
+
+    @property
+    def sentence(self) -> Phrase:
+        return phrase(words.SHOW_SECRET[self.kind.value], entry=self.entry)
+
+    def apply(self, world: World) -> None:
+        _take_out(world, SHOWN, self.entry)
+
+
+@dataclass(frozen=True, slots=True)
+class LendSecret(Change):
+    """Have one secret ready for the clipboard, and put away what was out; raises as ShowSecret."""
+
+    entry: str
+    weight = Weight.LOCAL
+    says = words.LEND_SECRET
+
+    def apply(self, world: World) -> None:
+        _take_out(world, LENT, self.entry)
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetSecret(Change):
+    """Forget one secret for good, in the keyring and in memory.
+
+    Raises:
+        VaultLocked, VaultMissing, VaultRefused: the keyring does not let it go.
+    """
+
+    entry: str
+    kind: SecretKind
+    weight = Weight.FINAL
+
+    @property
+    def sentence(self) -> Phrase:
+        return phrase(words.FORGET_SECRET[self.kind.value], entry=self.entry)
+
+    def apply(self, world: World) -> None:
+        world.vault.forget(self.entry)
+        for name in (self.entry, SHOWN + self.entry, LENT + self.entry):
+            world.memory.forget(name)
+
+
 class StoredSecretsStep:
     """No step of the walk: it proves nothing, and changes this computer only."""
 
     id: ClassVar[str] = "kept"
-    actions: ClassVar[Mapping[str, str]] = {
-        "show-root-password": N_("Show the root password ({target})"),
-        "show-root-phone": N_("Show the key of the root user's phone ({target})"),
-        "show-password": N_("Show a user's password ({target})"),
-        "show-phone": N_("Show the key of a user's phone ({target})"),
-        "lend-kept": N_("Copy a kept secret ({target})"),
-        "put-away": N_("Put away what was shown"),
-        "forget-root-password": N_("Forget the root password ({target})"),
-        "forget-root-phone": N_("Forget the key of the root user's phone ({target})"),
-        "forget-password": N_("Forget a user's password ({target})"),
-        "forget-phone": N_("Forget the key of a user's phone ({target})"),
-    }
 
     def observe(self, world: World) -> Seen:
         """Look under every name; what is found is not held.
@@ -149,42 +201,24 @@ class StoredSecretsStep:
         known = {one.entry: one for one in seen.kept}
         if isinstance(intent, PutAway):
             is_out = seen.shown is not None or seen.lent is not None
-            return Plan(seen, [Action("put-away", "", Weight.LOCAL)] if is_out else ())
+            return Plan(seen, [intent] if is_out else ())
         if isinstance(intent, Forget):
             doomed = [one for one in seen.kept if one.entry in intent.entries]
-            return Plan(seen, [_forgetting(one) for one in doomed])
+            return Plan(seen, [ForgetSecret(one.entry, one.kind) for one in doomed])
         if intent.entry not in known:
             return Plan(seen)
         if isinstance(intent, Lend):
-            return Plan(seen, [Action("lend-kept", intent.entry, Weight.LOCAL)])
-        return Plan(seen, [Action(f"show-{known[intent.entry].kind.value}", intent.entry)])
-
-    def apply(self, action: Action, world: World) -> None:
-        """Do it on this computer.
-
-        Raises:
-            SecretGone: what was to be shown is not there any more.
-            VaultLocked, VaultMissing, VaultRefused: the keyring does not give or let go.
-        """
-        if action.verb.startswith("forget-"):
-            world.vault.forget(action.target)
-            world.memory.forget(action.target)
-            _put_away(world, action.target)
-        elif action.verb == "put-away":
-            for one in _all(world):
-                _put_away(world, one.entry)
-        else:
-            secret = world.secret(action.target)
-            if secret is None:
-                raise SecretGone
-            for one in _all(world):
-                _put_away(world, one.entry)
-            place = LENT if action.verb == "lend-kept" else SHOWN
-            world.memory.put(place + action.target, secret)
+            return Plan(seen, [LendSecret(intent.entry)])
+        return Plan(seen, [ShowSecret(intent.entry, known[intent.entry].kind)])
 
 
-def _forgetting(one: StoredSecret) -> Action:
-    return Action(f"forget-{one.kind.value}", one.entry, Weight.FINAL)
+def _take_out(world: World, place: str, entry: str) -> None:
+    """Have one secret wait in memory, and no other."""
+    secret = world.secret(entry)
+    if secret is None:
+        raise SecretGone
+    PutAway().apply(world)
+    world.memory.put(place + entry, secret)
 
 
 def _found(world: World, one: StoredSecret) -> StoredSecret | None:
@@ -204,11 +238,6 @@ def _in_memory(world: World, kept: Sequence[StoredSecret], place: str) -> tuple[
         if secret is not None:
             return one.entry, secret
     return None
-
-
-def _put_away(world: World, entry: str) -> None:
-    world.memory.forget(SHOWN + entry)
-    world.memory.forget(LENT + entry)
 
 
 # ---- the names that may have been used

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from wizard.domain.console_password import PasswordRecord
 from wizard.domain.iam_names import (
     LONGEST,
     NameFault,
@@ -17,7 +18,6 @@ from wizard.domain.iam_names import (
     twin,
 )
 from wizard.domain.iam_passwords import IamRule, broken_iam_rules, generate
-from wizard.engine.console_password import PasswordRecord
 from wizard.kit.check_box import WrappingCheckBox
 from wizard.kit.fields import Field, SecretField
 from wizard.kit.theme import theme_of

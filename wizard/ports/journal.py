@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -25,8 +26,8 @@ class Interrupted:
 class Journal(Protocol):
     """Append-only; a line is on the disk before the request leaves."""
 
-    def begin(self, step: str, verb: str, target: str, told: str) -> int:
-        """Write that a change is about to be tried; return the entry's number.
+    def begin(self, step: str, change: str, fields: Mapping[str, str | bool], told: str) -> int:
+        """Write that a change is about to be tried, by its class and fields; return the number.
 
         `told` is what the owner has confirmed, in their language; nothing where
         the change asked for no confirmation.

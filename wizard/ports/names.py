@@ -14,6 +14,10 @@ ADMIN_CSV_FILE = "admin-csv-file"
 """Note: where that CSV was written."""
 ADMIN_SEEN = "administrator-seen"
 """Note: the ARN that AWS named when the administrator signed in here."""
+SIGN_IN_NAME = "sign-in-name"
+"""In memory: the access key ID or profile that was typed, until it is signed in with."""
+SIGN_IN_SECRET = "sign-in-secret"
+"""In memory: what goes with it, or was pasted."""
 BILLING_SWITCH = "billing-switch"
 BILLING_USERS = "billing-users"
 """Note: the users made here to look at the bill, one word each."""
@@ -47,11 +51,3 @@ def seed_entry(account: str, user: str) -> str:
 def codes_entry(serial: str) -> str:
     """Return the name under which two codes wait, in memory, to be sent."""
     return f"codes@{serial}"
-
-
-def access_key_entry(key_id: str) -> str:
-    """Return the name under which a secret key waits, in memory, to sign in.
-
-    What was pasted has its id inside, and waits under no id.
-    """
-    return f"access-key@{key_id}"

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
+from wizard.ports.errors import VaultLocked, VaultMissing, VaultRefused
 from wizard.ports.secret import Secret
+
+VAULT_FAULTS = (VaultLocked, VaultMissing, VaultRefused)
+"""Why the keyring may not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A secret to be safe before anything else happens.
+
+    `lasting` puts it into the system's keyring, else into this run's memory.
+    """
+
+    name: str
+    secret: Secret
+    lasting: bool
 
 
 class SecretVault(Protocol):
@@ -24,7 +41,7 @@ class SecretVault(Protocol):
         """Return the secret, or None where nothing is kept under the name.
 
         Raises:
-            VaultLocked, VaultMissing, VaultRefused: as for `put`.
+            `VAULT_FAULTS`: as for `put`.
         """
         ...
 

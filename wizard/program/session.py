@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from wizard.composition import App
+    from wizard.engine.change import Plan
     from wizard.engine.run import Report
-    from wizard.engine.step import AnyStep, Plan
+    from wizard.engine.step import AnyStep
     from wizard.kit.background import BackgroundRunner
     from wizard.kit.page import StepPage, Surroundings
     from wizard.ports.aws import Principal, SignInSlot

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.engine.step import Action, AnyStep, Plan, Weight
+from wizard.engine.change import Change, Plan, Weight
 from wizard.kit.theme import theme_of
 from wizard.kit.widgets import Card, push_button, scrolling, set_tone, text
 from wizard.shell import words
@@ -30,10 +30,10 @@ MARGIN = 28
 
 
 class ConfirmDialog(QDialog):
-    """Lists every action that changes the account; Cancel is where the keyboard starts."""
+    """Lists every change that changes the account; Cancel is where the keyboard starts."""
 
     def __init__(
-        self, step: AnyStep, plan: Plan[Any], where: str, parent: QWidget | None, *, practice: bool
+        self, plan: Plan[Any], where: str, parent: QWidget | None, *, practice: bool
     ) -> None:
         super().__init__(parent)
         self.setObjectName("confirm")
@@ -46,9 +46,9 @@ class ConfirmDialog(QDialog):
         said.setSpacing(px(12))
         said.addWidget(text(translate(words.CONFIRM_LEAD, where=where), "strong"))
         card = Card()
-        for action in plan.actions:
-            if action.weight is not Weight.LOCAL:
-                card.add(_sentence(step, action))
+        for change in plan.changes:
+            if change.weight is not Weight.LOCAL:
+                card.add(_sentence(change))
         said.addWidget(card)
         if practice:
             said.addWidget(_toned(translate(words.CONFIRM_PRACTICE), "confirmed"))
@@ -82,7 +82,6 @@ class ConfirmDialog(QDialog):
 
 
 def ask(
-    step: AnyStep,
     plan: Plan[Any],
     where: str,
     parent: QWidget,
@@ -91,7 +90,7 @@ def ask(
     practice: bool,
 ) -> ConfirmDialog:
     """Open the question; `yes` is called once, only if the owner agrees."""
-    dialog = ConfirmDialog(step, plan, where, parent, practice=practice)
+    dialog = ConfirmDialog(plan, where, parent, practice=practice)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAccessibleDescription(dialog.spoken())
     dialog.accepted.connect(yes)
@@ -99,10 +98,10 @@ def ask(
     return dialog
 
 
-def _sentence(step: AnyStep, action: Action) -> QWidget:
-    """One action in words; a final one says so beside it."""
-    said = text(translate(step.actions[action.verb], target=action.target))
-    if action.weight is not Weight.FINAL:
+def _sentence(change: Change) -> QWidget:
+    """One change in words; a final one says so beside it."""
+    said = text(change.sentence.draw())
+    if change.weight is not Weight.FINAL:
         return said
     box = QWidget()
     column = QVBoxLayout(box)

@@ -8,16 +8,17 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from wizard.engine.change import Plan, Weight
 from wizard.engine.owner_actions import BeginSignIn, SignIn, awaited
 from wizard.engine.run import EngineLike, Look, Report
-from wizard.engine.step import AnyStep, Plan, Weight
+from wizard.engine.step import AnyStep
 from wizard.engine.summary import StepStatus
 from wizard.kit.background import BackgroundRunner, Ticket
 from wizard.kit.page import PageState, Phase, ShellWish, SignInAgain, StepPage
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.errors import Problem, WizardError
 
-AskOwner = Callable[[AnyStep, Plan[Any], Callable[[], None]], None]
+AskOwner = Callable[[Plan[Any], Callable[[], None]], None]
 """Asks the owner; calls back only on a yes, so that nothing waits for the answer."""
 
 BREATH = 20
@@ -129,12 +130,12 @@ class StepDriver(QObject):
         except WizardError as refusal:
             self._render(Phase.READY, refusal.problem())
             return
-        if not plan.actions and not plan.keep:
+        if not plan.changes and not plan.keep:
             return
         if plan.weight is Weight.LOCAL:
             self._carry_out(plan)
         else:
-            self._confirm(self.step, plan, lambda: self._carry_out(plan))
+            self._confirm(plan, lambda: self._carry_out(plan))
 
     def _carry_out(self, plan: Plan[Any]) -> None:
         if self._is_working:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from wizard.domain.times import moment
+from wizard.engine.change import Plan
 from wizard.engine.run import EngineLike
-from wizard.engine.step import AnyStep, Plan
 from wizard.engine.stored_secrets import (
     Forget,
     Lend,
@@ -229,9 +229,9 @@ class StoredSecretsDialog(QDialog):
         self.open()
         self.driver.enter()
 
-    def _confirm(self, step: AnyStep, plan: Plan[Any], yes: Callable[[], None]) -> None:
+    def _confirm(self, plan: Plan[Any], yes: Callable[[], None]) -> None:
         where = translate(words.KEPT_WHERE)
-        self.question = ask(step, plan, where, self, yes, practice=self._practice)
+        self.question = ask(plan, where, self, yes, practice=self._practice)
         self.question.finished.connect(self._on_answered)
 
     def _on_answered(self) -> None:

@@ -24,8 +24,9 @@ from wizard.text import translate
 
 # The window is painted before any page: what only pages need is imported where it is first used.
 if TYPE_CHECKING:
+    from wizard.engine.change import Plan
     from wizard.engine.run import EngineLike, Report
-    from wizard.engine.step import AnyStep, Plan
+    from wizard.engine.step import AnyStep
     from wizard.kit.busy import BusyLine
     from wizard.kit.page import GoOn, StepPage
     from wizard.ports.aws import Principal
@@ -219,10 +220,10 @@ class Window(QMainWindow):
         self.visit(SIGN_IN, BeginSignIn(SignInSlot.OWNER))
         self._goes_back_to = before if before != SIGN_IN else ""
 
-    def _confirm(self, step: AnyStep, plan: Plan[Any], yes: Callable[[], None]) -> None:
+    def _confirm(self, plan: Plan[Any], yes: Callable[[], None]) -> None:
         from wizard.shell.confirm import ask
 
-        self.question = ask(step, plan, self._where(), self, yes, practice=self._context.practice)
+        self.question = ask(plan, self._where(), self, yes, practice=self._context.practice)
         self.question.finished.connect(self._on_answered)
 
     def _on_answered(self) -> None:

@@ -15,22 +15,21 @@ from tests.steps.seated import BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.domain.times import moment
+from wizard.engine.change import Weight
 from wizard.engine.run import Engine, Report
-from wizard.engine.step import Verdict, Weight
+from wizard.engine.seed_changes import ForgetKey, KeepKey
+from wizard.engine.step import Verdict
 from wizard.ports.aws import MfaDevice
 from wizard.ports.errors import AnswerLost, NameRefused
 from wizard.ports.names import ADMIN_USER, seed_entry
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS, GivenUser, Scenario
 from wizard.steps.admin_mfa import words
+from wizard.steps.admin_mfa.changes import CreateDevice, DeleteDevice
 from wizard.steps.admin_mfa.logic import (
     AdminMfaStep,
     AssignDevice,
-    DeleteDevice,
-    ForgetKey,
     Holder,
-    KeepKey,
-    MakeDevice,
     Seen,
 )
 
@@ -86,7 +85,7 @@ def test_it_cannot_be_known_before_sign_in(
 
 
 def test_a_device_is_made_tied_and_proven(place: Place) -> None:
-    made = do(place, MakeDevice("yuko", "yuko", keep=True))
+    made = do(place, CreateDevice("yuko", "yuko", keep=True))
     assert made.waiting == MfaDevice(SERIAL)
     assert place.look(STEP).verdict is Verdict.OPEN
     assert place.world.vault.get(ENTRY) == made.seed
@@ -110,7 +109,7 @@ def test_without_an_administrator_there_is_nobody_to_do_it_for(
     assert look.verdict is Verdict.OPEN
     assert look.seen.user == ""
     with pytest.raises(words.NoSuchAdministrator):
-        STEP.plan(look.seen, MakeDevice("bob", "bob", keep=True))
+        STEP.plan(look.seen, CreateDevice("bob", "bob", keep=True))
 
 
 def test_every_administrator_who_can_sign_in_needs_a_device(
@@ -120,7 +119,7 @@ def test_every_administrator_who_can_sign_in_needs_a_device(
     keyless = GivenUser("robot", administrator=True)
     place = signed_in(Scenario(users=(YUKO, keyless, aiko)), tmp_path, clock, journal)
     assert [holder.user for holder in seen_now(place).holders] == ["aiko", "yuko"]
-    made = do(place, MakeDevice("aiko", "aiko", keep=False))
+    made = do(place, CreateDevice("aiko", "aiko", keep=False))
     assert do(place, codes(place, made.seed)).user == "yuko"
     assert place.look(STEP).verdict is Verdict.OPEN
 
@@ -137,7 +136,7 @@ def test_the_administrator_of_this_walk_is_the_one_that_counts(
 
 
 def test_the_owner_may_choose_that_the_key_is_not_kept(place: Place) -> None:
-    made = do(place, MakeDevice("yuko", "yuko", keep=False))
+    made = do(place, CreateDevice("yuko", "yuko", keep=False))
     assert made.waiting is not None
     assert not made.is_kept
     assert place.world.vault.get(ENTRY) is None
@@ -146,7 +145,7 @@ def test_the_owner_may_choose_that_the_key_is_not_kept(place: Place) -> None:
 
 
 def test_a_walk_that_was_broken_off_goes_on_with_the_kept_key(place: Place) -> None:
-    made = do(place, MakeDevice("yuko", "yuko", keep=True))
+    made = do(place, CreateDevice("yuko", "yuko", keep=True))
     place.world.memory.forget(ENTRY)
     again = seen_now(place)
     assert again.waiting == made.waiting
@@ -155,21 +154,21 @@ def test_a_walk_that_was_broken_off_goes_on_with_the_kept_key(place: Place) -> N
 
 
 def test_a_device_whose_key_was_not_kept_is_deleted_and_made_anew(place: Place) -> None:
-    do(place, MakeDevice("yuko", "yuko", keep=False))
+    do(place, CreateDevice("yuko", "yuko", keep=False))
     place.world.memory.forget(ENTRY)
     seen = seen_now(place)
     assert seen.waiting is None
     assert seen.blocking("YUKO") == MfaDevice(SERIAL)
-    assert carry_out(place, MakeDevice("yuko", "yuko", keep=True)).problem is not None
+    assert carry_out(place, CreateDevice("yuko", "yuko", keep=True)).problem is not None
 
     do(place, DeleteDevice(SERIAL))
-    made = do(place, MakeDevice("yuko", "yuko", keep=True))
+    made = do(place, CreateDevice("yuko", "yuko", keep=True))
     do(place, codes(place, made.seed))
     assert place.look(STEP).verdict is Verdict.PROVEN
 
 
 def test_a_key_kept_for_an_earlier_device_is_never_taken_for_a_new_ones(place: Place) -> None:
-    do(place, MakeDevice("yuko", "yuko", keep=True))
+    do(place, CreateDevice("yuko", "yuko", keep=True))
     do(place, DeleteDevice(SERIAL))
     place.world.mfa.create("yuko")  # by somebody else, in AWS's console
     assert seen_now(place).unassigned == (MfaDevice(SERIAL),)
@@ -181,7 +180,7 @@ def test_an_answer_lost_in_making_leaves_a_device_to_delete(
 ) -> None:
     lossy = replace(SCENARIO, lost_answers=frozenset({"CreateVirtualMFADevice"}))
     place = signed_in(lossy, tmp_path, clock, journal)
-    report = carry_out(place, MakeDevice("yuko", "yuko", keep=True))
+    report = carry_out(place, CreateDevice("yuko", "yuko", keep=True))
     assert report.problem is not None
     assert report.problem.code == "AWS-ANSWER-LOST"
     seen = seen_now(place)
@@ -199,12 +198,12 @@ def test_what_is_being_made_is_noted_before_aws_hears_of_it(
         raise AnswerLost
 
     monkeypatch.setattr(place.world.mfa, "create", break_off)
-    assert carry_out(place, MakeDevice("yuko", "phone", keep=True)).problem is not None
+    assert carry_out(place, CreateDevice("yuko", "phone", keep=True)).problem is not None
     assert begun == [("yuko", "phone")]
 
 
 def test_a_device_of_the_same_name_elsewhere_is_not_the_one_that_was_begun(place: Place) -> None:
-    made = do(place, MakeDevice("yuko", "yuko", keep=True))
+    made = do(place, CreateDevice("yuko", "yuko", keep=True))
     assert made.waiting == MfaDevice(SERIAL)
     other = MfaDevice("arn:aws:iam::111122223333:mfa/team/yuko")
     elsewhere = replace(made, unassigned=(other,))
@@ -217,7 +216,7 @@ def test_an_answer_lost_in_assigning_is_found_out_by_looking(
 ) -> None:
     lossy = replace(SCENARIO, lost_answers=frozenset({"EnableMFADevice"}))
     place = signed_in(lossy, tmp_path, clock, journal)
-    made = do(place, MakeDevice("yuko", "yuko", keep=True))
+    made = do(place, CreateDevice("yuko", "yuko", keep=True))
     report = carry_out(place, codes(place, made.seed))
     assert report.verdict is Verdict.PROVEN
     assert ("iam", "EnableMFADevice") in place.account.calls
@@ -225,7 +224,7 @@ def test_an_answer_lost_in_assigning_is_found_out_by_looking(
 
 
 def test_codes_leave_once_and_are_kept_nowhere(place: Place) -> None:
-    made = do(place, MakeDevice("yuko", "yuko", keep=True))
+    made = do(place, CreateDevice("yuko", "yuko", keep=True))
     plan = STEP.plan(seen_now(place), AssignDevice(Secret("000000"), Secret("111111")))
     report = place.engine.carry_out(STEP, plan)
     assert report.problem is not None
@@ -241,12 +240,12 @@ def test_codes_leave_once_and_are_kept_nowhere(place: Place) -> None:
 
 
 def test_the_key_of_an_enabled_device_is_safe_from_a_second_one(place: Place) -> None:
-    made = do(place, MakeDevice("yuko", "yuko", keep=True))
+    made = do(place, CreateDevice("yuko", "yuko", keep=True))
     with pytest.raises(words.DeviceWaits):
-        STEP.plan(seen_now(place), MakeDevice("yuko", "other", keep=True))
+        STEP.plan(seen_now(place), CreateDevice("yuko", "other", keep=True))
     do(place, codes(place, made.seed))
     with pytest.raises(words.DeviceExists):
-        STEP.plan(seen_now(place), MakeDevice("yuko", "other", keep=True))
+        STEP.plan(seen_now(place), CreateDevice("yuko", "other", keep=True))
     with pytest.raises(words.NotOrphan):
         STEP.plan(seen_now(place), DeleteDevice(SERIAL))
     with pytest.raises(words.NoKeyHere):
@@ -257,7 +256,7 @@ def test_deleting_another_orphan_leaves_the_key_alone(
     tmp_path: Path, clock: PracticeClock, journal: ListJournal
 ) -> None:
     place = signed_in(replace(SCENARIO, orphan_devices=("old-phone",)), tmp_path, clock, journal)
-    made = do(place, MakeDevice("yuko", "yuko", keep=True))
+    made = do(place, CreateDevice("yuko", "yuko", keep=True))
     (orphan,) = made.orphans
     assert STEP.plan(made, DeleteDevice(orphan.serial)).weight is Weight.FINAL
     after = do(place, DeleteDevice(orphan.serial))
@@ -269,10 +268,10 @@ def test_a_name_that_is_taken_gives_way_to_another(
     tmp_path: Path, clock: PracticeClock, journal: ListJournal
 ) -> None:
     place = signed_in(replace(SCENARIO, orphan_devices=("YUKO",)), tmp_path, clock, journal)
-    taken = carry_out(place, MakeDevice("yuko", "yuko", keep=True))
+    taken = carry_out(place, CreateDevice("yuko", "yuko", keep=True))
     assert taken.problem is not None
     assert taken.problem.code == "NAME-TAKEN"
-    made = do(place, MakeDevice("yuko", "yuko-phone", keep=True))
+    made = do(place, CreateDevice("yuko", "yuko-phone", keep=True))
     assert made.waiting is not None
     assert made.waiting.name == "yuko-phone"
     do(place, codes(place, made.seed))
@@ -282,7 +281,7 @@ def test_a_name_that_is_taken_gives_way_to_another(
 @pytest.mark.parametrize("name", ["", "田中", "ｙｕｋｏ", "a b", "a/b", "x" * 129, "yuko\n"])
 def test_names_that_aws_refuses_never_reach_it(place: Place, name: str) -> None:
     with pytest.raises(NameRefused):
-        STEP.plan(seen_now(place), MakeDevice("yuko", name, keep=True))
+        STEP.plan(seen_now(place), CreateDevice("yuko", name, keep=True))
 
 
 def test_a_locked_keyring_stops_before_anything_is_made(
@@ -293,12 +292,12 @@ def test_a_locked_keyring_stops_before_anything_is_made(
     engine = Engine(world, journal)
     seen = STEP.observe(world)
     assert seen.vault is None
-    stopped = engine.carry_out(STEP, STEP.plan(seen, MakeDevice("yuko", "yuko", keep=True)))
+    stopped = engine.carry_out(STEP, STEP.plan(seen, CreateDevice("yuko", "yuko", keep=True)))
     assert stopped.problem is not None
     assert stopped.problem.code == "VAULT-LOCKED"
     assert ("iam", "CreateVirtualMFADevice") not in place.account.calls
 
-    made = engine.carry_out(STEP, STEP.plan(seen, MakeDevice("yuko", "yuko", keep=False)))
+    made = engine.carry_out(STEP, STEP.plan(seen, CreateDevice("yuko", "yuko", keep=False)))
     assert made.problem is None
     assert made.look is not None
     assert made.look.seen.waiting is not None
@@ -309,7 +308,7 @@ def test_a_keyring_that_closes_at_the_wrong_moment_costs_no_key(place: Place) ->
     engine = Engine(replace(place.world, vault=vault), place.journal)
     look = engine.look(STEP).look
     assert look is not None
-    report = engine.carry_out(STEP, STEP.plan(look.seen, MakeDevice("yuko", "yuko", keep=True)))
+    report = engine.carry_out(STEP, STEP.plan(look.seen, CreateDevice("yuko", "yuko", keep=True)))
     assert report.problem is not None
     assert (report.problem.code, report.problem.effect.value) == ("VAULT-LOCKED", "changed")
     assert report.look is not None
@@ -317,7 +316,7 @@ def test_a_keyring_that_closes_at_the_wrong_moment_costs_no_key(place: Place) ->
 
 
 def test_the_kept_key_can_be_removed_and_the_question_says_for_good(place: Place) -> None:
-    made = do(place, MakeDevice("yuko", "yuko", keep=True))
+    made = do(place, CreateDevice("yuko", "yuko", keep=True))
     do(place, codes(place, made.seed))
     assert STEP.plan(seen_now(place), ForgetKey()).weight is Weight.FINAL
     assert not do(place, ForgetKey()).is_kept
@@ -332,13 +331,13 @@ def test_nothing_is_asked_of_aws_twice_in_one_look(place: Place) -> None:
 
 
 def test_no_action_holds_a_key_or_a_code(place: Place) -> None:
-    made = do(place, MakeDevice("yuko", "yuko", keep=True))
+    made = do(place, CreateDevice("yuko", "yuko", keep=True))
     wish = codes(place, made.seed)
     do(place, wish)
     assert isinstance(place.journal, ListJournal)
     assert place.journal.lines == [
-        ("admin-mfa", "yuko", "done"),
-        ("admin-mfa", f"{SERIAL} yuko", "done"),
+        ("admin-mfa", "CreateDevice yuko yuko True", "done"),
+        ("admin-mfa", f"EnableDevice yuko {SERIAL}", "done"),
     ]
     assert "Secret(" in repr(wish)
     assert made.seed is not None

@@ -15,9 +15,11 @@ from tests.conftest import NOON, ListJournal
 from tests.steps.seated import YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.vault.memory import MemoryVault
-from wizard.engine.console_password import PasswordRecord
+from wizard.domain.console_password import PasswordRecord
+from wizard.engine.change import Weight
+from wizard.engine.iam_changes import AddToGroup, AttachPolicy, CreateUser
 from wizard.engine.run import Engine, Report
-from wizard.engine.step import Verdict, Weight
+from wizard.engine.step import Verdict
 from wizard.ports.aws import Group, Principal
 from wizard.ports.console import ConsoleRefusal
 from wizard.ports.errors import (
@@ -35,22 +37,22 @@ from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
 from wizard.ports.vault import pending
 from wizard.practice.scenarios import SCENARIOS, GivenPolicy, GivenUser, Scenario
+from wizard.steps.admin_user.changes import ChooseUser, SaveCsv, SetAdministratorPassword
 from wizard.steps.admin_user.logic import (
     AdminUserStep,
-    Choose,
     Make,
     NoPlace,
     NoSuchUser,
     NothingToSave,
     PasswordSet,
     ReplacePassword,
-    SaveCsv,
     Seen,
     UserExists,
 )
 
 STEP = AdminUserStep()
 ACCOUNT = "111122223333"
+POLICY = "arn:aws:iam::aws:policy/AdministratorAccess"
 FIRST, SECOND, THIRD = Secret("First-pass-1"), Secret("Second-pass-2"), Secret("Third-pass-3")
 ENTRY = password_entry(ACCOUNT, "admin")
 ROOT = Principal(ACCOUNT, f"arn:aws:iam::{ACCOUNT}:root")
@@ -59,7 +61,7 @@ SEEN = Seen(
     user="admin",
     users=(),
     group=None,
-    has_policy=False,
+    policy=POLICY,
     administrators=frozenset(),
     has_password=False,
     held=PasswordRecord(vault="Test keyring"),
@@ -67,6 +69,7 @@ SEEN = Seen(
 )
 STANDING = replace(SEEN, users=("admin",), administrators=frozenset({"admin"}), has_password=True)
 KNOWN = PasswordRecord(FIRST, is_known=True, vault="Test keyring")
+REPLACED = SetAdministratorPassword("admin", has_one=True)
 SAVED = Confirmation(ADMIN_CSV, NOON, "admin")
 
 
@@ -85,10 +88,6 @@ def place(tmp_path: Path, clock: PracticeClock, journal: ListJournal) -> Place:
 def wish(place: Place, intent: Any) -> Report[Seen]:
     """Look, plan, confirm and carry out."""
     return place.engine.carry_out(STEP, STEP.plan(place.look(STEP).seen, intent))
-
-
-def verbs(seen: Seen, intent: Any) -> list[tuple[str, str]]:
-    return [(action.verb, action.target) for action in STEP.plan(seen, intent).actions]
 
 
 def opens(place: Place, user: str, password: Secret) -> bool:
@@ -196,27 +195,27 @@ def test_only_what_is_missing_is_done(
     tmp_path: Path, clock: PracticeClock, journal: ListJournal
 ) -> None:
     place = at(SCENARIOS["name-taken"], tmp_path, clock, journal)
-    seen = wish(place, Choose("ADMIN")).look
+    seen = wish(place, ChooseUser("ADMIN")).look
     assert seen is not None
     assert seen.seen.user == "ADMIN"
 
     plan = STEP.plan(seen.seen, Make("ADMIN", FIRST))
 
-    assert [(action.verb, action.target) for action in plan.actions] == [
-        ("attach-policy", "AdministratorAccess → administrator"),
-        ("add-to-group", "ADMIN → administrator"),
-        ("set-password", "ADMIN"),
+    assert plan.changes == [
+        AttachPolicy(POLICY, "administrator"),
+        AddToGroup("ADMIN", "administrator"),
+        SetAdministratorPassword("ADMIN"),
     ]
     assert place.engine.carry_out(STEP, plan).problem is None
     assert place.world.groups.administrators() == {"ADMIN"}
 
 
 def test_a_policy_that_the_group_carries_is_not_attached_again() -> None:
-    group = Group("Administrator", frozenset(), frozenset({"AdministratorAccess"}))
-    assert verbs(replace(SEEN, group=group, has_policy=True), Make("hana", FIRST)) == [
-        ("create-user", "hana"),
-        ("add-to-group", "hana → Administrator"),
-        ("set-password", "hana"),
+    group = Group("Administrator", frozenset(), frozenset({POLICY}))
+    assert STEP.plan(replace(SEEN, group=group), Make("hana", FIRST)).changes == [
+        CreateUser("hana", ADMIN_USER, "hana"),
+        AddToGroup("hana", "Administrator"),
+        SetAdministratorPassword("hana"),
     ]
 
 
@@ -247,7 +246,7 @@ def test_of_several_administrators_one_who_signs_in_is_proposed(
 
 
 def test_nothing_is_left_to_do_for_an_administrator_whose_password_is_known() -> None:
-    assert verbs(replace(STANDING, held=KNOWN), Make("admin", FIRST)) == []
+    assert STEP.plan(replace(STANDING, held=KNOWN), Make("admin", FIRST)).changes == []
 
 
 def test_somebody_else_who_works_as_this_user_gets_a_password_for_once(place: Place) -> None:
@@ -294,7 +293,7 @@ def test_a_password_that_aws_took_is_not_replaced_by_the_way() -> None:
 
 
 def test_a_password_nobody_knows_is_replaced_by_name() -> None:
-    assert verbs(STANDING, Make("admin", FIRST)) == [("replace-password", "admin")]
+    assert STEP.plan(STANDING, Make("admin", FIRST)).changes == [REPLACED]
     lost = replace(STANDING, held=PasswordRecord(FIRST))
     plan = STEP.plan(lost, Make("admin", SECOND))
     assert [keep.name for keep in plan.keep] == [pending(ENTRY)]
@@ -312,7 +311,7 @@ def test_an_answer_lost_on_the_way_is_made_good(
     assert report.problem.effect is Effect.UNKNOWN
     assert report.look is not None
     assert report.verdict is Verdict.UNKNOWN
-    assert verbs(report.look.seen, Make("admin", FIRST)) == [("replace-password", "admin")]
+    assert STEP.plan(report.look.seen, Make("admin", FIRST)).changes == [REPLACED]
     assert wish(place, Make("admin", FIRST)).problem is None
     assert place.look(STEP).seen.held.is_known
 

@@ -16,8 +16,8 @@ from tests.steps.admin_user.test_logic import ENTRY, FIRST, KNOWN, SEEN, STANDIN
 from tests.steps.seated import drive
 from wizard.adapters.local.clock import PracticeClock
 from wizard.autopilot.page_robot import PageRobot
+from wizard.domain.console_password import PasswordRecord
 from wizard.domain.iam_passwords import meets_iam_default
-from wizard.engine.console_password import PasswordRecord
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
 from wizard.kit.background import BackgroundRunner
@@ -25,7 +25,8 @@ from wizard.kit.page import PageState, Phase, Surroundings
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS, Scenario
 from wizard.steps.admin_user.autopilot import walk
-from wizard.steps.admin_user.logic import Choose, Make, SaveCsv, Seen
+from wizard.steps.admin_user.changes import ChooseUser, SaveCsv
+from wizard.steps.admin_user.logic import Make, Seen
 from wizard.steps.admin_user.page import AdminUserPage
 
 
@@ -158,7 +159,7 @@ def test_a_name_taken_in_another_case_offers_the_existing_user(page: AdminUserPa
 
     page.making.use_existing.click()
 
-    assert wishes == [Choose("ADMIN")]
+    assert wishes == [ChooseUser("ADMIN")]
     assert page.making.name.value() == "ADMIN"
 
 
@@ -169,7 +170,7 @@ def test_an_existing_user_is_looked_at_before_it_is_changed(page: AdminUserPage)
     assert "“bob”" in page.making.known.text()
     assert not page.making.make.isEnabled()
     page.making.use_existing.click()
-    assert wishes == [Choose("bob")]
+    assert wishes == [ChooseUser("bob")]
     show(page, replace(SEEN, user="bob", users=("bob",), is_chosen=True))
     assert page.making.exists.isVisibleTo(page)
     assert page.making.make.isEnabled()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,19 +14,22 @@ import pytest
 from tests.conftest import NOON, ListJournal
 from tests.steps.seated import BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.engine.console_password import PasswordRecord
+from wizard.domain.console_password import PasswordRecord
+from wizard.engine.change import Change, Weight
+from wizard.engine.iam_changes import SetPassword
 from wizard.engine.owner_actions import Confirm, OpenConsole, Withdraw
 from wizard.engine.run import Report
-from wizard.engine.step import Verdict, Weight
+from wizard.engine.step import Verdict
 from wizard.ports.aws import Principal
 from wizard.ports.console import ConsolePage, ConsoleRefusal
 from wizard.ports.errors import Effect, NameRefused, NameTaken, PasswordWeak, WizardError
-from wizard.ports.names import ADMIN_USER, BILLING_SWITCH, password_entry
+from wizard.ports.names import ADMIN_USER, BILLING_SWITCH, password_entry, password_note
 from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS, Scenario
+from wizard.steps.billing.changes import LetChangePassword, UpdatePolicy
+from wizard.steps.billing.level import BillingLevel, document
 from wizard.steps.billing.logic import (
-    BillingLevel,
     BillingPart,
     BillingStep,
     New,
@@ -33,7 +37,6 @@ from wizard.steps.billing.logic import (
     Seen,
     SetUp,
     UserInList,
-    document,
 )
 
 STEP = BillingStep()
@@ -68,8 +71,12 @@ def wish(place: Place, intent: Any) -> Report[Seen]:
     return place.engine.carry_out(STEP, STEP.plan(place.look(STEP).seen, intent))
 
 
-def verbs(seen: Seen, intent: Any) -> list[tuple[str, str]]:
-    return [(action.verb, action.target) for action in STEP.plan(seen, intent).actions]
+def changes(seen: Seen, intent: Any) -> Sequence[Change]:
+    return STEP.plan(seen, intent).changes
+
+
+def arn(policy: str) -> str:
+    return f"arn:aws:iam::{ACCOUNT}:policy/{policy}"
 
 
 def said(seen: Seen) -> str:
@@ -137,10 +144,10 @@ def test_policies_groups_and_members_are_made(place: Place) -> None:
     seen = report.look.seen
     assert seen.is_set_up
     assert seen.part(BillingLevel.FULL) == BillingPart(
-        FULL, True, FULL, True, members=frozenset({"yuko"})
+        arn(FULL), True, FULL, True, members=frozenset({"yuko"})
     )
     assert seen.part(BillingLevel.VIEW) == BillingPart(
-        VIEW, True, VIEW, True, members=frozenset({"bob"})
+        arn(VIEW), True, VIEW, True, members=frozenset({"bob"})
     )
     assert seen.level_of("bob") is BillingLevel.VIEW
 
@@ -157,7 +164,7 @@ def test_bills_opens_for_whom_it_should_once_the_switch_is_on(place: Place) -> N
 def test_nothing_that_is_there_is_done_again(place: Place) -> None:
     joining = (("yuko", BillingLevel.FULL), ("bob", BillingLevel.VIEW))
     wish(place, SetUp(joining))
-    assert verbs(place.look(STEP).seen, SetUp(joining)) == []
+    assert changes(place.look(STEP).seen, SetUp(joining)) == []
 
 
 def test_another_policy_of_that_name_is_updated_by_name(place: Place) -> None:
@@ -166,7 +173,7 @@ def test_another_policy_of_that_name_is_updated_by_name(place: Place) -> None:
     seen = place.look(STEP).seen
     assert seen.part(BillingLevel.FULL).says_so is False
     plan = STEP.plan(seen, SetUp())
-    assert ("update-policy", FULL) in [(action.verb, action.target) for action in plan.actions]
+    assert UpdatePolicy(BillingLevel.FULL) in plan.changes
     assert plan.weight is Weight.CHANGE
 
     assert place.engine.carry_out(STEP, plan).problem is None
@@ -214,9 +221,9 @@ def test_the_password_is_kept_before_anything_is_changed() -> None:
 
 def test_changing_ones_password_is_allowed_only_where_it_is_asked_for() -> None:
     lasting = New("mika", BillingLevel.VIEW, FIRST, change_at_sign_in=False)
-    assert "let-change-password" not in dict(verbs(SEEN, SetUp(new=lasting)))
+    assert LetChangePassword(VIEW) not in changes(SEEN, SetUp(new=lasting))
     for_once = New("mika", BillingLevel.VIEW, FIRST)
-    assert dict(verbs(SEEN, SetUp(new=for_once)))["let-change-password"] == VIEW
+    assert LetChangePassword(VIEW) in changes(SEEN, SetUp(new=for_once))
 
 
 def test_two_new_users_are_both_remembered(place: Place) -> None:
@@ -240,7 +247,9 @@ def test_an_answer_lost_on_the_way_is_made_good(
     assert report.problem.effect is Effect.UNKNOWN
     assert report.look is not None
     assert not report.look.seen.newcomers[0].is_finished
-    assert verbs(report.look.seen, SetUp(new=new)) == [("replace-temporary-password", "mika")]
+    assert changes(report.look.seen, SetUp(new=new)) == [
+        SetPassword("mika", password_note("mika"), has_one=True, change_at_sign_in=True)
+    ]
     assert wish(place, SetUp(new=new)).problem is None
     assert place.look(STEP).seen.newcomers[0].is_finished
 

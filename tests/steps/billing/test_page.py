@@ -24,7 +24,7 @@ from tests.steps.billing.test_logic import (
 from tests.steps.seated import BOB, YUKO, drive
 from wizard.adapters.local.clock import PracticeClock
 from wizard.autopilot.page_robot import Answers, AutopilotStuck, PageRobot
-from wizard.engine.console_password import PasswordRecord
+from wizard.domain.console_password import PasswordRecord
 from wizard.engine.owner_actions import Confirm, OpenConsole, Withdraw
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
@@ -34,7 +34,8 @@ from wizard.ports.console import ConsolePage
 from wizard.ports.names import BILLING_SWITCH
 from wizard.practice.scenarios import SCENARIOS, Scenario
 from wizard.steps.billing.autopilot import walk
-from wizard.steps.billing.logic import BillingLevel, BillingPart, New, Newcomer, Seen, SetUp
+from wizard.steps.billing.level import BillingLevel
+from wizard.steps.billing.logic import BillingPart, New, Newcomer, Seen, SetUp
 from wizard.steps.billing.page import BillingPage
 
 READY = replace(SEEN, parts=DONE)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from wizard.steps.billing.logic import BillingLevel, document
+from wizard.steps.billing.level import BillingLevel, document
 
 LEVELS = list(BillingLevel)
 LONGEST = 6144

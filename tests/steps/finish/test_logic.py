@@ -11,15 +11,16 @@ import pytest
 from tests.conftest import ListJournal
 from tests.steps.seated import ADMIN_PASSWORD, BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
+from wizard.engine.change import Weight
 from wizard.engine.owner_actions import SignIn
-from wizard.engine.step import Verdict, Weight
+from wizard.engine.step import Verdict
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import FileTaken
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import Scenario
+from wizard.steps.finish.changes import REPORT, WriteReport
 from wizard.steps.finish.logic import (
-    REPORT,
     FinishStep,
     NoFileName,
     SaveReport,
@@ -127,14 +128,14 @@ def test_a_file_in_the_way_is_replaced_only_when_that_was_asked(place: Place) ->
 
     plan = STEP.plan(place.look(STEP).seen, SaveReport(seen.suggested, PAGE, replace=True))
     assert plan.weight is Weight.CHANGE
-    assert plan.actions[0].target == str(seen.suggested)
+    assert plan.changes == [WriteReport(seen.suggested, replace=True)]
     assert place.engine.carry_out(STEP, plan).problem is None
     assert seen.suggested.read_text().startswith("<!DOCTYPE")
 
 
 def test_a_name_of_the_owner_s_own_says_practice_too_and_is_shown_so(place: Place) -> None:
     plan = STEP.plan(place.look(STEP).seen, SaveReport(place.folder / "mine.html", PAGE))
-    assert plan.actions[0].target == str(place.folder / "PRACTICE-mine.html")
+    assert plan.changes == [WriteReport(place.folder / "PRACTICE-mine.html", replace=False)]
     place.engine.carry_out(STEP, plan)
     assert (place.folder / "PRACTICE-mine.html").exists()
 
@@ -142,7 +143,7 @@ def test_a_name_of_the_owner_s_own_says_practice_too_and_is_shown_so(place: Plac
 def test_for_real_a_name_stays_as_it_was_typed(place: Place) -> None:
     seen = replace(place.look(STEP).seen, mark="")
     plan = STEP.plan(seen, SaveReport(place.folder / "mine.html", PAGE))
-    assert plan.actions[0].target == str(place.folder / "mine.html")
+    assert plan.changes == [WriteReport(place.folder / "mine.html", replace=False)]
 
 
 @pytest.mark.parametrize("path", ["mine.html", "", "/"])
@@ -151,7 +152,7 @@ def test_what_is_no_file_s_name_is_refused(place: Place, path: str) -> None:
         STEP.plan(place.look(STEP).seen, SaveReport(Path(path), PAGE))
 
 
-def test_the_report_s_text_is_in_no_action(place: Place) -> None:
+def test_the_report_s_text_is_in_no_change(place: Place) -> None:
     plan = STEP.plan(place.look(STEP).seen, SaveReport(place.folder / "mine.html", PAGE))
     assert "Every row" not in repr(plan)
     assert not any(keep.lasting for keep in plan.keep)

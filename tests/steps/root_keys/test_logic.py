@@ -11,16 +11,17 @@ import pytest
 from tests.conftest import NOON, ListJournal
 from tests.steps.seated import BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.engine.step import Verdict, Weight
+from wizard.engine.change import Weight
+from wizard.engine.step import Verdict
 from wizard.ports.aws import AccessKey, Principal, SignInSlot
 from wizard.ports.errors import CredentialsRefused, Unreachable
 from wizard.ports.names import ADMIN_SEEN
 from wizard.practice.scenarios import SCENARIOS, GivenKey, Scenario
 from wizard.steps.root_keys.age import ago
+from wizard.steps.root_keys.changes import DeactivateKey, DeleteKey, NobodyElse
 from wizard.steps.root_keys.logic import (
     Deactivate,
     Delete,
-    NobodyElse,
     OwnKey,
     RootKeysStep,
     Seen,
@@ -101,7 +102,7 @@ def test_only_named_keys_are_deleted(place: Place) -> None:
 
     assert report.problem is None
     assert report.verdict is Verdict.OPEN
-    assert place.journal.lines == [("root-keys", IDLE, "done")]
+    assert place.journal.lines == [("root-keys", f"DeleteKey {IDLE} False", "done")]
     assert [key_id for key_id, _ in place.console.root_keys()] == [OLD]
 
 
@@ -115,7 +116,7 @@ def test_deleting_all_of_them_is_proven(place: Place) -> None:
 def test_an_inactive_key_is_still_open(place: Place) -> None:
     place.sign_in_root()
     plan = STEP.plan(place.look(STEP).seen, Deactivate(frozenset({OLD, IDLE})))
-    assert [action.target for action in plan.actions] == [OLD]
+    assert plan.changes == [DeactivateKey(OLD)]
     assert plan.weight is Weight.CHANGE
 
     report = place.engine.carry_out(STEP, plan)
@@ -126,9 +127,9 @@ def test_an_inactive_key_is_still_open(place: Place) -> None:
 
 def test_a_wish_for_keys_that_are_not_there_plans_nothing() -> None:
     seen = Seen((key(OLD),), keys_present=True)
-    assert not STEP.plan(seen, Delete(frozenset({"AKIAELSE"}))).actions
-    assert not STEP.plan(seen, Delete(frozenset())).actions
-    assert not STEP.plan(Seen(None, keys_present=True), Deactivate(frozenset({OLD}))).actions
+    assert not STEP.plan(seen, Delete(frozenset({"AKIAELSE"}))).changes
+    assert not STEP.plan(seen, Delete(frozenset())).changes
+    assert not STEP.plan(Seen(None, keys_present=True), Deactivate(frozenset({OLD}))).changes
 
 
 def test_the_key_in_use_stays_while_nobody_else_can_administer(place: Place) -> None:
@@ -138,7 +139,7 @@ def test_the_key_in_use_stays_while_nobody_else_can_administer(place: Place) -> 
     assert seen.has_key_in_use
     with pytest.raises(NobodyElse):
         STEP.plan(seen, Delete(frozenset({OLD, IDLE})))
-    assert STEP.plan(seen, Delete(frozenset({IDLE}))).actions
+    assert STEP.plan(seen, Delete(frozenset({IDLE}))).changes
 
 
 def test_a_user_without_the_policy_is_no_administrator(place: Place) -> None:
@@ -157,7 +158,7 @@ def test_with_the_administrator_there_the_key_in_use_goes_last(place: Place) -> 
     place.sign_in_key(OLD)
     place.sign_in_user("yuko", SignInSlot.ADMINISTRATOR)
     plan = STEP.plan(place.look(STEP).seen, Delete(frozenset({OLD, IDLE})))
-    assert [action.target for action in plan.actions] == [IDLE, OLD]
+    assert plan.changes == [DeleteKey(IDLE), DeleteKey(OLD, in_use=True)]
 
     report = place.engine.carry_out(STEP, plan)
 
@@ -171,10 +172,10 @@ def test_with_the_administrator_there_the_key_in_use_goes_last(place: Place) -> 
 def test_an_administrator_who_lost_the_right_meanwhile_stops_the_deletion(place: Place) -> None:
     place.sign_in_key(OLD)
     place.sign_in_user("yuko", SignInSlot.ADMINISTRATOR)
-    action = STEP.plan(place.look(STEP).seen, Delete(frozenset({OLD}))).actions[0]
+    change = STEP.plan(place.look(STEP).seen, Delete(frozenset({OLD}))).changes[0]
     place.world.sessions.sign_out(SignInSlot.ADMINISTRATOR)
     with pytest.raises(NobodyElse):
-        STEP.apply(action, place.world)
+        change.apply(place.world)
     assert OLD in dict(place.console.root_keys())
 
 
@@ -198,10 +199,7 @@ def test_a_lost_answer_leaves_the_administrator_to_look(
 def test_the_key_in_use_goes_last_wherever_aws_lists_it() -> None:
     seen = Seen((key(OLD, in_use=True), key(IDLE)), keys_present=True, administrator=ADMIN)
     plan = STEP.plan(seen, Delete(frozenset({OLD, IDLE})))
-    assert [(action.verb, action.target) for action in plan.actions] == [
-        ("delete-key", IDLE),
-        ("delete-key-in-use", OLD),
-    ]
+    assert plan.changes == [DeleteKey(IDLE), DeleteKey(OLD, in_use=True)]
 
 
 def test_without_a_network_nobody_is_signed_out(

@@ -11,14 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import NOON, ListJournal
+from tests.conftest import NOON, ListJournal, on_one_line
 from tests.steps.seated import Place, place_at
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.domain import mfa_key
 from wizard.domain.times import moment
-from wizard.engine.step import Verdict, Weight
+from wizard.engine.change import Weight
+from wizard.engine.seed_changes import ForgetKey, KeepKey
+from wizard.engine.step import Verdict
 from wizard.ports.aws import MfaDevice, SignInMethod, SignInSlot
+from wizard.ports.errors import SecretGone
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS, Scenario
 from wizard.steps.root_mfa import words
@@ -26,8 +29,6 @@ from wizard.steps.root_mfa.logic import (
     CONFIRM,
     WITHDRAW,
     AwsReadAccess,
-    ForgetKey,
-    KeepKey,
     RootMfaStep,
     Seen,
     UseKey,
@@ -174,7 +175,7 @@ def test_a_closed_keyring_is_no_hindrance(
 
 
 def test_nothing_that_is_not_there_can_be_kept() -> None:
-    with pytest.raises(words.NoKeyYet):
+    with pytest.raises(SecretGone):
         STEP.plan(NOTHING, KeepKey())
 
 
@@ -184,13 +185,13 @@ def test_forgetting_the_key_of_a_device_in_use_is_named_as_final() -> None:
     assert STEP.plan(replace(kept, is_on=True), ForgetKey()).weight is Weight.FINAL
 
 
-def test_no_action_holds_the_key(place: Place) -> None:
+def test_no_change_holds_the_key(place: Place) -> None:
     carry_out(place, UseKey(KEY))
     carry_out(place, KeepKey())
     assert isinstance(place.journal, ListJournal)
-    assert [entry.target for entry in place.journal.entries] == [
-        "phone@111122223333",
-        "Test keyring",
+    assert [on_one_line(one) for one in place.journal.entries] == [
+        "TakeKey phone@111122223333",
+        "KeepSeed ",
     ]
     assert SEED.reveal() not in repr(place.look(STEP))
 

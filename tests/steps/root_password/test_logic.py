@@ -16,9 +16,10 @@ from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.composition import practice_app
+from wizard.engine.change import Plan, Weight
 from wizard.engine.owner_actions import OpenConsole, Withdraw
 from wizard.engine.run import Engine, Look
-from wizard.engine.step import Plan, Verdict, Weight
+from wizard.engine.step import Verdict
 from wizard.password_strength.strength import Facts
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage, PretendConsole
@@ -110,8 +111,7 @@ def test_replacing_one_that_was_never_confirmed_warns(place: Place) -> None:
     again = plan(place, keep(SECOND))
 
     assert again.weight is Weight.CHANGE
-    sentence = STEP.actions[again.actions[0].verb]
-    assert "nobody will know it any more" in sentence
+    assert "nobody will know it any more" in again.changes[0].sentence.draw()
 
 
 def test_keeping_the_same_once_more_replaces_nothing(place: Place) -> None:
@@ -213,8 +213,8 @@ def test_a_later_new_one_is_not_covered_by_the_earlier_word(place: Place) -> Non
 
 def test_a_crash_between_the_word_and_the_promotion_loses_nothing(place: Place) -> None:
     do(place, keep(FIRST))
-    said, _ = plan(place, ConfirmChange()).actions
-    STEP.apply(said, place.world)
+    said, _ = plan(place, ConfirmChange()).changes
+    said.apply(place.world)
 
     look = place.look(STEP)
     assert (look.verdict, look.seen.pending) == (Verdict.CONFIRMED, Kept(FIRST, lasting=True))

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ListJournal
-from tests.steps.seated import ADMIN_PASSWORD, BOB, YUKO, Place, place_at
+from tests.steps.seated import ADMIN_PASSWORD, BOB, KEY_SECRET, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
+from wizard.engine.change import Weight
 from wizard.engine.owner_actions import OpenConsole, SignIn
-from wizard.engine.step import Verdict, Weight
+from wizard.engine.step import Verdict
 from wizard.ports.aws import Principal, SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
-from wizard.ports.names import access_key_entry
+from wizard.ports.names import SIGN_IN_NAME, SIGN_IN_SECRET
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import GivenKey, Scenario
 from wizard.steps.sign_in.logic import SignInStep, SignOut
@@ -82,8 +83,8 @@ def test_a_user_may_sign_in_and_the_limits_are_told(place: Place) -> None:
     assert len(look.evidence) == 2
 
 
-def test_a_secret_key_is_in_no_action_and_forgotten_after_the_sign_in(place: Place) -> None:
-    secret = "practice/practice/practice/practice/0000"
+def test_a_secret_key_is_in_no_change_and_forgotten_after_the_sign_in(place: Place) -> None:
+    secret = KEY_SECRET.reveal()
     wish = SignIn(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret(secret))
     plan = STEP.plan(place.look(STEP).seen, wish)
     assert secret not in repr(plan)
@@ -92,7 +93,28 @@ def test_a_secret_key_is_in_no_action_and_forgotten_after_the_sign_in(place: Pla
     report = place.engine.carry_out(STEP, plan)
 
     assert report.verdict is Verdict.PROVEN
-    assert place.world.memory.get(access_key_entry(KEY)) is None
+    assert place.world.memory.get(SIGN_IN_NAME) is None
+    assert place.world.memory.get(SIGN_IN_SECRET) is None
+
+
+def test_a_secret_key_typed_where_its_id_belongs_reaches_no_journal(place: Place) -> None:
+    secret = KEY_SECRET.reveal()
+    wish = SignIn(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, secret, Secret(KEY))
+
+    report = place.engine.carry_out(STEP, STEP.plan(place.look(STEP).seen, wish))
+
+    assert report.problem is not None
+    assert place.journal.lines == [("sign-in", "TakeSignIn owner access-key", report.problem.code)]
+    assert secret not in repr(place.journal.entries)
+
+
+def test_what_an_earlier_try_left_in_memory_signs_nobody_in(place: Place) -> None:
+    """The plan before it had its secret kept, and then the journal could not be written."""
+    place.world.memory.put(SIGN_IN_SECRET, KEY_SECRET)
+    wish = SignIn(SignInSlot.OWNER, SignInMethod.BROWSER)
+    report = place.engine.carry_out(STEP, STEP.plan(place.look(STEP).seen, wish))
+    assert report.problem is not None
+    assert report.problem.code == "SIGN-IN-NOT-YET"
 
 
 def test_a_sign_in_that_ran_out_is_open_with_the_reason(place: Place, clock: PracticeClock) -> None:

@@ -358,8 +358,8 @@ def test_only_what_was_done_is_in_the_journal_however_long_the_wait(
     with qtbot.waitSignal(driver.settled):
         place.console.allow_program()
     assert [line[1:] for line in place.journal.lines] == [
-        ("owner", "done"),
-        ("owner browser", "done"),
+        ("BeginSignIn owner False", "done"),
+        ("TakeSignIn owner browser", "done"),
     ]
 
 

@@ -10,7 +10,8 @@ import pytest
 from tests.conftest import ListJournal
 from tests.steps.seated import Place, place_at
 from wizard.adapters.local.clock import PracticeClock
-from wizard.engine.step import Verdict, Weight
+from wizard.engine.change import Weight
+from wizard.engine.step import Verdict
 from wizard.ports.aws import SignInSlot
 from wizard.ports.errors import NotesUnwritable
 from wizard.ports.journal import Interrupted
@@ -77,7 +78,7 @@ def test_starting_over_is_confirmed_first_and_names_the_account(place: Place) ->
     place.world.progress.bind(ACCOUNT)
     plan = STEP.plan(place.look(STEP).seen, StartOver())
     assert plan.weight is Weight.CHANGE
-    assert plan.actions[0].target == "1111-2222-3333"
+    assert "1111-2222-3333" in plan.changes[0].sentence.draw()
 
 
 def test_starting_over_leaves_the_account_and_keeps_its_word(place: Place) -> None:
@@ -101,7 +102,7 @@ def test_starting_over_leaves_the_account_and_keeps_its_word(place: Place) -> No
 def test_before_any_sign_in_one_may_start_over_too(place: Place) -> None:
     place.world.progress.add(ROOT_PASSWORD)
     plan = STEP.plan(place.look(STEP).seen, StartOver())
-    assert "{target}" not in STEP.actions[plan.actions[0].verb]
+    assert "What you confirmed so far" in plan.changes[0].sentence.draw()
     assert place.engine.carry_out(STEP, plan).problem is None
     assert not place.look(STEP).seen.is_resumed
 

@@ -9,38 +9,41 @@ device that belongs to nobody, which is offered for deletion and made anew.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import ClassVar
 
 from wizard.domain.times import moment
+from wizard.engine.change import Plan
 from wizard.engine.owner_actions import (
-    OWNER_ACTIONS,
     OwnerAction,
-    apply_owner_action,
     plan_owner_action,
 )
-from wizard.engine.step import Action, Keep, Plan, Verdict, Weight
-from wizard.ports.aws import MfaDevice, SignInSlot
+from wizard.engine.seed_changes import ForgetKey, ForgetSeed, KeepKey, KeepSeed, plan_seed
+from wizard.engine.step import Verdict
+from wizard.ports.aws import MfaDevice
 from wizard.ports.errors import (
-    Effect,
     NameRefused,
-    SecretGone,
     VaultLocked,
     VaultMissing,
     VaultRefused,
-    WizardError,
 )
-from wizard.ports.names import ADMIN_USER, codes_entry, seed_entry
+from wizard.ports.names import ADMIN_USER, seed_entry
 from wizard.ports.secret import Secret
+from wizard.ports.vault import Keep
 from wizard.ports.world import World
 from wizard.steps.admin_mfa import words
+from wizard.steps.admin_mfa.changes import (
+    CreateDevice,
+    DeleteDevice,
+    EnableDevice,
+    begun,
+    code_entries,
+    is_named,
+)
 from wizard.text import Phrase, phrase
-
-BEGUN_NOTE = "admin-mfa-begun"
-"""Note: the user and the name of the device that was last begun for them."""
 
 NAME = re.compile(r"[A-Za-z0-9+=,.@_-]{1,128}")
 """What IAM takes as the name of a virtual device (CreateVirtualMFADevice); no full-width signs."""
@@ -93,7 +96,7 @@ class Seen:
         """The device that was begun for the user and waits for codes, its seed in hand."""
         if self.open is None or self.seed is None or self.begun[0] != self.user:
             return None
-        return next((one for one in self.unassigned if _is_named(one, self.begun[1])), None)
+        return next((one for one in self.unassigned if is_named(one, self.begun[1])), None)
 
     @property
     def orphans(self) -> tuple[MfaDevice, ...]:
@@ -107,15 +110,6 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class MakeDevice:
-    """The owner wants a device of this name for the user; `keep` puts its seed in the keyring."""
-
-    user: str
-    name: str
-    keep: bool
-
-
-@dataclass(frozen=True, slots=True)
 class AssignDevice:
     """The owner typed two codes of the waiting device."""
 
@@ -123,48 +117,22 @@ class AssignDevice:
     second: Secret
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteDevice:
-    """The owner wants this device of nobody gone."""
-
-    serial: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeepKey:
-    """The owner wants the key in the keyring after all."""
-
-
-@dataclass(frozen=True, slots=True)
-class ForgetKey:
-    """The owner wants the key out of the keyring."""
-
-
-Intent = OwnerAction | MakeDevice | AssignDevice | DeleteDevice | KeepKey | ForgetKey
+Intent = OwnerAction | CreateDevice | AssignDevice | DeleteDevice | KeepKey | ForgetKey
 
 
 class AdminMfaStep:
     """Signing in as the administrator takes a second thing."""
 
     id: ClassVar[str] = "admin-mfa"
-    actions: ClassVar[Mapping[str, str]] = {
-        **OWNER_ACTIONS,
-        "create-mfa-device": words.MAKE_ACTION,
-        "create-mfa-device-unkept": words.MAKE_UNKEPT_ACTION,
-        "enable-mfa-device": words.ASSIGN_ACTION,
-        "delete-mfa-device": words.DELETE_ACTION,
-        "keep-mfa-key": words.KEEP_ACTION,
-        "forget-mfa-key": words.FORGET_ACTION,
-    }
 
     def observe(self, world: World) -> Seen:
         """Read administrators, their devices, and devices of nobody."""
         holders = tuple(Holder(user, world.mfa.of_user(user)) for user in _users(world))
         bare = Seen(
-            account=_account(world),
+            account=world.signed_in().account,
             holders=holders,
             unassigned=world.mfa.unassigned(),
-            begun=_begun(world),
+            begun=begun(world),
             seed=None,
             is_kept=False,
             vault=None,
@@ -190,44 +158,20 @@ class AdminMfaStep:
         Raises:
             DeviceExists, DeviceWaits, NoSuchAdministrator: no device is to be made.
             NotOrphan: the device belongs to somebody, or is gone.
-            NoKeyHere: nothing waits for codes, or there is no key to keep.
+            NoKeyHere: nothing waits for codes.
+            SecretGone: there is no key to keep.
             NameRefused: AWS takes no such name.
         """
-        if isinstance(intent, MakeDevice):
+        if isinstance(intent, CreateDevice):
             return _plan_make(seen, intent)
         if isinstance(intent, AssignDevice):
             return _plan_assign(seen, intent)
         if isinstance(intent, DeleteDevice):
             return _plan_delete(seen, intent)
-        if isinstance(intent, KeepKey):
-            return _plan_keep(seen)
-        if isinstance(intent, ForgetKey):
-            return _plan_forget(seen)
+        if isinstance(intent, KeepKey | ForgetKey):
+            change = (KeepSeed if isinstance(intent, KeepKey) else ForgetSeed)(seen.user)
+            return plan_seed(seen, change, seed_entry(seen.account, seen.user), seen.seed)
         return plan_owner_action(seen, intent)
-
-    def apply(self, action: Action, world: World) -> None:
-        """Make one change.
-
-        Raises:
-            NameTaken: a device of that name exists.
-            CodesRefused: AWS did not take the codes; they are gone.
-            SecretGone: the codes were sent before, or the key is gone.
-        """
-        if action.verb == "create-mfa-device":
-            _make(action.target, world, keep=True)
-        elif action.verb == "create-mfa-device-unkept":
-            _make(action.target, world, keep=False)
-        elif action.verb == "enable-mfa-device":
-            _assign(action.target, world)
-        elif action.verb == "delete-mfa-device":
-            _delete(action.target, world)
-        elif action.verb == "keep-mfa-key":
-            if world.vault.get(_seed_entry(world, action.target)) is None:
-                raise SecretGone
-        elif action.verb == "forget-mfa-key":
-            world.vault.forget(_seed_entry(world, action.target))
-        else:
-            apply_owner_action(action, world)
 
 
 # ---- looking
@@ -240,18 +184,6 @@ def _users(world: World) -> Sequence[str]:
     if named is not None and named.detail in administrators:
         return [named.detail]
     return [user for user in sorted(administrators) if world.users.has_password(user)]
-
-
-def _account(world: World) -> str:
-    seated = (world.sessions.principal(slot) for slot in SignInSlot)
-    found = next((principal.account for principal in seated if principal), None)
-    return found or world.progress.account() or ""
-
-
-def _begun(world: World) -> tuple[str, str]:
-    note = world.progress.find(BEGUN_NOTE)
-    user, _, name = note.detail.partition(" ") if note else ("", "", "")
-    return user, name
 
 
 def _with_seed(seen: Seen, world: World) -> Seen:
@@ -285,7 +217,7 @@ def _listed(holder: Holder) -> Phrase:
 # ---- planning
 
 
-def _plan_make(seen: Seen, wish: MakeDevice) -> Plan[Seen]:
+def _plan_make(seen: Seen, wish: CreateDevice) -> Plan[Seen]:
     holder = next((one for one in seen.holders if one.user == wish.user), None)
     if holder is None or wish.user != seen.user:
         raise words.NoSuchAdministrator
@@ -295,113 +227,19 @@ def _plan_make(seen: Seen, wish: MakeDevice) -> Plan[Seen]:
         raise words.DeviceWaits
     if not NAME.fullmatch(wish.name):
         raise NameRefused(name=wish.name)
-    verb = "create-mfa-device" if wish.keep else "create-mfa-device-unkept"
-    target = wish.name if wish.name == wish.user else f"{wish.name} {wish.user}"
-    return Plan(seen, [Action(verb, target)])
+    return Plan(seen, [wish])
 
 
 def _plan_assign(seen: Seen, wish: AssignDevice) -> Plan[Seen]:
     device = seen.waiting
     if device is None:
         raise words.NoKeyHere
-    first, second = _code_entries(device.serial)
+    first, second = code_entries(device.serial)
     keep = [Keep(first, wish.first, lasting=False), Keep(second, wish.second, lasting=False)]
-    return Plan(seen, [Action("enable-mfa-device", f"{device.serial} {seen.user}")], keep)
+    return Plan(seen, [EnableDevice(seen.user, device.serial)], keep)
 
 
 def _plan_delete(seen: Seen, wish: DeleteDevice) -> Plan[Seen]:
     if wish.serial not in {device.serial for device in seen.unassigned}:
         raise words.NotOrphan
-    return Plan(seen, [Action("delete-mfa-device", wish.serial, Weight.FINAL)])
-
-
-def _plan_keep(seen: Seen) -> Plan[Seen]:
-    if seen.seed is None:
-        raise words.NoKeyHere
-    keep = [Keep(seed_entry(seen.account, seen.user), seen.seed, lasting=True)]
-    return Plan(seen, [Action("keep-mfa-key", seen.user, Weight.LOCAL)], keep)
-
-
-def _plan_forget(seen: Seen) -> Plan[Seen]:
-    """Let the keyring forget, for good; this run still knows it."""
-    keep = (
-        [Keep(seed_entry(seen.account, seen.user), seen.seed, lasting=False)] if seen.seed else []
-    )
-    return Plan(seen, [Action("forget-mfa-key", seen.user, Weight.FINAL)], keep)
-
-
-# ---- changing
-
-
-def _seed_entry(world: World, user: str) -> str:
-    return seed_entry(_account(world), user)
-
-
-def _make(target: str, world: World, *, keep: bool) -> None:
-    """Make a device and save its seed, which AWS tells this once.
-
-    An older seed goes first: the user has no device, so it is of no use, and
-    it must never be taken for the seed of the new one.
-    """
-    name, _, user = target.partition(" ")
-    user = user or name
-    entry = _seed_entry(world, user)
-    world.memory.forget(entry)
-    if keep:
-        world.vault.forget(entry)
-    else:
-        _forget_if_open(entry, world)
-    world.progress.add(BEGUN_NOTE, f"{user} {name}")
-    device = world.mfa.create(name)
-    world.memory.put(entry, device.seed)
-    if keep:
-        _keep_seed(entry, device.seed, world)
-
-
-def _keep_seed(entry: str, seed: Secret, world: World) -> None:
-    try:
-        world.vault.put(entry, seed)
-    except WizardError as fault:
-        fault.effect = Effect.CHANGED
-        raise
-
-
-def _assign(target: str, world: World) -> None:
-    """Send the codes once; they are gone from memory before they leave."""
-    serial, _, user = target.partition(" ")
-    first, second = (_take(entry, world) for entry in _code_entries(serial))
-    if first is None or second is None:
-        raise SecretGone
-    world.mfa.enable(user, serial, first, second)
-
-
-def _take(entry: str, world: World) -> Secret | None:
-    code = world.memory.get(entry)
-    world.memory.forget(entry)
-    return code
-
-
-def _code_entries(serial: str) -> tuple[str, str]:
-    return f"{codes_entry(serial)}/1", f"{codes_entry(serial)}/2"
-
-
-def _delete(serial: str, world: World) -> None:
-    """Delete a device, then the seed if it was the one that had been begun."""
-    world.mfa.delete(serial)
-    user, name = _begun(world)
-    if _is_named(MfaDevice(serial), name):
-        entry = _seed_entry(world, user)
-        world.memory.forget(entry)
-        _forget_if_open(entry, world)
-        world.progress.withdraw(BEGUN_NOTE)
-
-
-def _is_named(device: MfaDevice, name: str) -> bool:
-    """Whether it is the device that we would make of this name, not one on another path."""
-    return device.serial.rpartition(":")[2] == f"mfa/{name}"
-
-
-def _forget_if_open(entry: str, world: World) -> None:
-    """Forget a seed of no use; a closed keyring keeps it, and the note tells whose it was not."""
-    with suppress(VaultLocked, VaultMissing, VaultRefused):
-        world.vault.forget(entry)
+    return Plan(seen, [wish])

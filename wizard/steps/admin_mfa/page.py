@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from wizard.domain import mfa_codes
 from wizard.domain import words as domain_words
 from wizard.engine.run import Look
+from wizard.engine.seed_changes import ForgetKey, KeepKey
 from wizard.forms.manual_page import ManualStepPage
 from wizard.forms.phone_card import PhoneCard
 from wizard.kit.check_box import WrappingCheckBox
@@ -29,15 +30,8 @@ from wizard.kit.widgets import (
 from wizard.ports.aws import MfaDevice
 from wizard.ports.errors import NameTaken
 from wizard.steps.admin_mfa import words
-from wizard.steps.admin_mfa.logic import (
-    NAME,
-    AssignDevice,
-    DeleteDevice,
-    ForgetKey,
-    KeepKey,
-    MakeDevice,
-    Seen,
-)
+from wizard.steps.admin_mfa.changes import CreateDevice, DeleteDevice
+from wizard.steps.admin_mfa.logic import NAME, AssignDevice, Seen
 from wizard.text import translate
 
 
@@ -141,7 +135,7 @@ class AdminMfaPage(ManualStepPage):
         look = self.state.look
         if look is not None:
             user = look.seen.user
-            self.wanted.emit(MakeDevice(user, self.make.chosen(), self.make.keep.is_on()))
+            self.wanted.emit(CreateDevice(user, self.make.chosen(), self.make.keep.is_on()))
 
     def _on_assign(self) -> None:
         if self.phone.codes.is_pair_right:

@@ -65,14 +65,12 @@ FORGET = N_("Remove the kept key")
 
 # ---- what is changed
 
-MAKE_ACTION = N_("Make the virtual MFA device “{target}”; its key goes to the keyring")
+MAKE_ACTION = N_("Make the virtual MFA device “{name}”; its key goes to the keyring")
 MAKE_UNKEPT_ACTION = N_(
-    "Make the virtual MFA device “{target}”; its key is forgotten when the wizard closes"
+    "Make the virtual MFA device “{name}”; its key is forgotten when the wizard closes"
 )
-ASSIGN_ACTION = N_("Assign the MFA device to the administrator ({target})")
-DELETE_ACTION = N_("Delete the MFA device that belongs to nobody ({target})")
-KEEP_ACTION = N_("Keep the key of the MFA device of {target}")
-FORGET_ACTION = N_("Remove the key of the MFA device of {target} from the keyring")
+ASSIGN_ACTION = N_("Assign the MFA device {serial} to {user}")
+DELETE_ACTION = N_("Delete the MFA device that belongs to nobody ({serial})")
 
 # ---- what the verdict rests on
 

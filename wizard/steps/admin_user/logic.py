@@ -6,37 +6,36 @@ is kept before AWS hears of it, and no step here forgets one that AWS may hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
-from wizard.domain.iam_names import name_fault, twin
-from wizard.domain.times import day
-from wizard.engine.console_password import (
-    PASSWORD_ACTIONS,
+from wizard.domain.console_password import (
     PasswordRecord,
-    apply_set_password,
     password_record,
     secure_first,
-    set_password,
 )
-from wizard.engine.step import Action, Keep, Plan, Verdict, Weight
+from wizard.domain.iam_names import name_fault, twin
+from wizard.domain.times import day
+from wizard.engine.change import Change, Plan
+from wizard.engine.iam_changes import AddToGroup, AttachPolicy, CreateGroup, CreateUser
+from wizard.engine.step import Verdict
 from wizard.ports.aws import ADMINISTRATOR_ACCESS, Group, Principal, User
-from wizard.ports.errors import NameRefused, NameTaken, Refused, SecretGone, WizardError
+from wizard.ports.errors import NameRefused, NameTaken, Refused
 from wizard.ports.names import ADMIN_CSV, ADMIN_CSV_FILE, ADMIN_PASSWORD, ADMIN_USER
 from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
+from wizard.ports.vault import Keep
 from wizard.ports.world import World
 from wizard.steps.admin_user import words
-from wizard.steps.admin_user.csv_export import credentials_csv, file_name
+from wizard.steps.admin_user.changes import ChooseUser, SaveCsv, SetAdministratorPassword
+from wizard.steps.admin_user.csv_export import file_name
 from wizard.text import Phrase, phrase
 
 GROUP = "Administrator"
 DEFAULT_NAME = "admin"
-INTO = " → "
-"""Between two names in an action's target; IAM names hold neither spaces nor arrows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Seen:
         user: the one chosen here, else one who administers already, else a proposal.
         users: the names of all IAM users.
         group: the administrators' group, spelled as AWS has it.
-        has_policy: the group carries AdministratorAccess.
+        policy: the ARN of AdministratorAccess.
         held: what is kept here of the user's password.
         saved: when and that the CSV was saved here for this user.
         saved_as: where it was written, as far as that was noted.
@@ -57,7 +56,7 @@ class Seen:
     user: str
     users: tuple[str, ...]
     group: Group | None
-    has_policy: bool
+    policy: str
     administrators: frozenset[str]
     has_password: bool
     held: PasswordRecord
@@ -75,16 +74,14 @@ class Seen:
         return self.user in self.users
 
     @property
+    def has_policy(self) -> bool:
+        """Whether the group carries AdministratorAccess."""
+        return self.group is not None and self.policy in self.group.policies
+
+    @property
     def stands(self) -> bool:
         """Whether this user can sign in and administer."""
         return self.user in self.administrators and self.has_password
-
-
-@dataclass(frozen=True, slots=True)
-class Choose:
-    """The owner means this existing user."""
-
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +102,7 @@ class ReplacePassword:
     lasting: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SaveCsv:
-    """The owner wants the file there; `is_warned` says they know that a cloud copies the folder."""
-
-    path: Path
-    replace: bool = False
-    is_warned: bool = False
-
-
-Intent = Choose | Make | ReplacePassword | SaveCsv
+Intent = ChooseUser | Make | ReplacePassword | SaveCsv
 
 
 class UserExists(Refused):
@@ -157,29 +145,10 @@ class NoPlace(Refused):
     do = words.NO_PLACE_DO
 
 
-class FolderSynced(WizardError):
-    """The folder is copied to somebody's cloud, and the owner had not been told."""
-
-    code = "FILE-SYNCED"
-    happened = words.SYNCED
-    do = words.SYNCED_DO
-
-
 class AdminUserStep:
     """Somebody else than the root user can administer the account."""
 
     id: ClassVar[str] = "admin-user"
-    actions: ClassVar[Mapping[str, str]] = {
-        "choose-user": words.CHOOSE_USER,
-        "create-group": words.CREATE_GROUP,
-        "attach-policy": words.ATTACH_POLICY,
-        "create-user": words.CREATE_USER,
-        "add-to-group": words.ADD_TO_GROUP,
-        **PASSWORD_ACTIONS,
-        "save-csv": words.SAVE_CSV,
-        "save-csv-warned": words.SAVE_CSV,
-        "replace-csv": words.REPLACE_CSV,
-    }
 
     def observe(self, world: World) -> Seen:
         """Read users, group and administrators, and what was kept and noted here."""
@@ -187,7 +156,6 @@ class AdminUserStep:
         users = world.users.list()
         group = world.groups.find(GROUP)
         administrators = world.groups.administrators([group] if group else [])
-        arn = world.policies.arn_of_managed(ADMINISTRATOR_ACCESS)
         noted = world.progress.find(ADMIN_USER)
         user = noted.detail if noted else _proposed(users, administrators)
         found = next((one for one in users if one.name == user), None)
@@ -198,7 +166,7 @@ class AdminUserStep:
             user=user,
             users=tuple(one.name for one in users),
             group=group,
-            has_policy=group is not None and arn in group.policies,
+            policy=world.policies.arn_of_managed(ADMINISTRATOR_ACCESS),
             administrators=administrators,
             has_password=found is not None and world.users.has_password(user),
             held=password_record(world, principal.account, user, ADMIN_PASSWORD),
@@ -247,31 +215,13 @@ class AdminUserStep:
             PasswordWeak, PasswordWaiting, PasswordSet, NoSuchUser: about the password.
             NothingToSave, NoPlace: about the file.
         """
-        if isinstance(intent, Choose):
-            return Plan(seen, [Action("choose-user", intent.name, Weight.LOCAL)])
+        if isinstance(intent, ChooseUser):
+            return Plan(seen, [intent])
         if isinstance(intent, Make):
             return _plan_make(seen, intent)
         if isinstance(intent, ReplacePassword):
             return _plan_replace(seen, intent)
         return _plan_csv(seen, intent)
-
-    def apply(self, action: Action, world: World) -> None:
-        """Make one change."""
-        if action.verb in PASSWORD_ACTIONS:
-            world.progress.add(ADMIN_USER, action.target)
-            # A file saved earlier may hold the wrong password from here on.
-            world.progress.withdraw(ADMIN_CSV)
-            apply_set_password(action, world, ADMIN_PASSWORD)
-        elif action.verb in _FILES:
-            _save_csv(action, world)
-        elif action.verb == "choose-user":
-            world.progress.add(ADMIN_USER, action.target)
-        elif action.verb == "create-user":
-            # Noted first: after a crash in between, the wizard knows whose this walk is.
-            world.progress.add(ADMIN_USER, action.target)
-            world.users.create(action.target)
-        else:
-            _change_group(action, world)
 
 
 # ---- looking
@@ -310,18 +260,18 @@ def _plan_make(seen: Seen, wish: Make) -> Plan[Seen]:
     is_same = wish.name == seen.user
     held = seen.held if is_same else PasswordRecord()
     has_password = is_same and seen.has_password
-    actions = list(_membership(seen, wish.name))
+    changes: list[Change] = list(_membership(seen, wish.name))
     if has_password and held.is_known:
         if wish.password != held.current:
             raise PasswordSet(name=wish.name)
-        return Plan(seen, actions)
+        return Plan(seen, changes)
     keep = secure_first(
         held, seen.principal.account, wish.name, wish.password, lasting=wish.lasting
     )
-    actions.append(
-        set_password(wish.name, has_one=has_password, change_at_sign_in=wish.change_at_sign_in)
+    given = SetAdministratorPassword(
+        wish.name, has_one=has_password, change_at_sign_in=wish.change_at_sign_in
     )
-    return Plan(seen, actions, keep)
+    return Plan(seen, [*changes, given], keep)
 
 
 def _check_name(seen: Seen, name: str) -> None:
@@ -333,18 +283,18 @@ def _check_name(seen: Seen, name: str) -> None:
         raise UserExists(name=name)
 
 
-def _membership(seen: Seen, name: str) -> Iterator[Action]:
+def _membership(seen: Seen, name: str) -> Iterator[Change]:
     """Yield what is missing for the user to be an administrator."""
     group = seen.group.name if seen.group else GROUP
     is_needed = name not in seen.administrators
     if is_needed and seen.group is None:
-        yield Action("create-group", group)
+        yield CreateGroup(group)
     if is_needed and not seen.has_policy:
-        yield Action("attach-policy", f"{ADMINISTRATOR_ACCESS}{INTO}{group}")
+        yield AttachPolicy(seen.policy, group)
     if name not in seen.users:
-        yield Action("create-user", name)
+        yield CreateUser(name, ADMIN_USER, name)
     if is_needed and not (seen.group and name in seen.group.members):
-        yield Action("add-to-group", f"{name}{INTO}{group}")
+        yield AddToGroup(name, group)
 
 
 def _plan_replace(seen: Seen, wish: ReplacePassword) -> Plan[Seen]:
@@ -354,7 +304,7 @@ def _plan_replace(seen: Seen, wish: ReplacePassword) -> Plan[Seen]:
     keep: Sequence[Keep] = secure_first(
         seen.held, account, seen.user, wish.password, lasting=wish.lasting
     )
-    return Plan(seen, [set_password(seen.user, has_one=True)], keep)
+    return Plan(seen, [SetAdministratorPassword(seen.user, has_one=True)], keep)
 
 
 def _plan_csv(seen: Seen, wish: SaveCsv) -> Plan[Seen]:
@@ -362,41 +312,4 @@ def _plan_csv(seen: Seen, wish: SaveCsv) -> Plan[Seen]:
         raise NothingToSave
     if not wish.path.is_absolute() or not wish.path.name:
         raise NoPlace(path=wish.path)
-    if wish.replace:
-        return Plan(seen, [Action("replace-csv", str(wish.path), Weight.CHANGE)])
-    verb = "save-csv-warned" if wish.is_warned else "save-csv"
-    return Plan(seen, [Action(verb, str(wish.path), Weight.LOCAL)])
-
-
-# ---- doing
-
-_FILES = ("save-csv", "save-csv-warned", "replace-csv")
-
-
-def _change_group(action: Action, world: World) -> None:
-    first, _, group = action.target.partition(INTO)
-    if action.verb == "create-group":
-        world.groups.create(action.target)
-    elif action.verb == "attach-policy":
-        world.groups.attach(group, world.policies.arn_of_managed(first))
-    else:
-        world.groups.add(group, first)
-
-
-def _save_csv(action: Action, world: World) -> None:
-    """Write the file, then note it: a note without a file would be a lie."""
-    principal = world.signed_in()
-    noted = world.progress.find(ADMIN_USER)
-    user = noted.detail if noted else ""
-    held = password_record(world, principal.account, user, ADMIN_PASSWORD)
-    if held.current is None or not held.is_known:
-        raise SecretGone
-    chosen = Path(action.target)
-    path = chosen.with_name(world.files.named(chosen.name))
-    service = world.files.synced_by(path.parent)
-    if action.verb == "save-csv" and service is not None:
-        raise FolderSynced(service=service, folder=path.parent)
-    content = credentials_csv(user, held.current, principal.sign_in_url)
-    world.files.write(path, content, replace=action.verb == "replace-csv")
-    world.progress.add(ADMIN_CSV_FILE, str(path))
-    world.progress.add(ADMIN_CSV, user)
+    return Plan(seen, [wish])

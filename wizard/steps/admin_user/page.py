@@ -32,15 +32,13 @@ from wizard.kit.widgets import (
 from wizard.ports.errors import FileTaken, Problem
 from wizard.ports.secret import Secret
 from wizard.steps.admin_user import words
+from wizard.steps.admin_user.changes import ChooseUser, FolderSynced, SaveCsv
 from wizard.steps.admin_user.csv_export import has_formula
 from wizard.steps.admin_user.logic import (
     DEFAULT_NAME,
     GROUP,
-    Choose,
-    FolderSynced,
     Make,
     ReplacePassword,
-    SaveCsv,
     Seen,
 )
 from wizard.text import translate
@@ -225,7 +223,7 @@ class _Making(Card):
             return
         self.name.input.setText(spelled)
         if spelled != self._seen.user:
-            self._want(Choose(spelled))
+            self._want(ChooseUser(spelled))
 
     def _on_make(self) -> None:
         self._want(

@@ -42,13 +42,9 @@ MAKE_WHAT = N_(
 MAKE = N_("Make the administrator")
 MAKE_ANOTHER = N_("Make another administrator")
 
-CREATE_GROUP = N_("Make the group “{target}”")
-ATTACH_POLICY = N_("Attach AWS's policy to the group: {target}")
-CREATE_USER = N_("Make the user “{target}”")
-ADD_TO_GROUP = N_("Put the user into the group: {target}")
-CHOOSE_USER = N_("Take “{target}” as the administrator")
-SAVE_CSV = N_("Save the sign-in data: {target}")
-REPLACE_CSV = N_("Replace this file with the sign-in data: {target}")
+CHOOSE_USER = N_("Take “{user}” as the administrator")
+SAVE_CSV = N_("Save the sign-in data: {path}")
+REPLACE_CSV = N_("Replace this file with the sign-in data: {path}")
 
 # ---- made
 

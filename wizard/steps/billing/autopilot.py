@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox
 
 from wizard.autopilot.page_robot import Answers, AutopilotStuck, PageRobot
-from wizard.steps.billing.logic import BillingLevel
+from wizard.steps.billing.level import BillingLevel
 from wizard.steps.billing.page import BillingPage
 
 LEVELS = {"none": None, "view": BillingLevel.VIEW, "full": BillingLevel.FULL}

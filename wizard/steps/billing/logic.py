@@ -6,29 +6,31 @@ counts as proof. Policies, groups and members are read from AWS each time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import ClassVar
 
-from wizard.domain.iam_names import name_fault, twin
-from wizard.domain.times import day
-from wizard.engine.console_password import (
-    PASSWORD_ACTIONS,
+from wizard.domain.console_password import (
     PasswordRecord,
-    apply_set_password,
     keyring,
     password_record,
     secure_first,
-    set_password,
+)
+from wizard.domain.iam_names import name_fault, twin
+from wizard.domain.times import day
+from wizard.engine.change import Change, Plan
+from wizard.engine.iam_changes import (
+    AddToGroup,
+    AttachPolicy,
+    CreateGroup,
+    CreateUser,
+    SetPassword,
 )
 from wizard.engine.owner_actions import (
-    OWNER_ACTIONS,
     OwnerAction,
-    apply_owner_action,
     plan_owner_action,
 )
-from wizard.engine.step import Action, Plan, Verdict
+from wizard.engine.step import Verdict
 from wizard.ports.aws import CHANGE_OWN_PASSWORD, Group, Policy, Principal, User
 from wizard.ports.errors import NameRefused, NameTaken, Refused
 from wizard.ports.names import ADMIN_USER, BILLING_SWITCH, BILLING_USERS, password_note
@@ -36,19 +38,10 @@ from wizard.ports.policy_text import mean_the_same
 from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
 from wizard.ports.world import World
-from wizard.resources import resources
 from wizard.steps.billing import words
+from wizard.steps.billing.changes import CreatePolicy, LetChangePassword, UpdatePolicy
+from wizard.steps.billing.level import BillingLevel, document
 from wizard.text import Phrase, phrase
-
-INTO = " → "
-"""Between two names in an action's target; IAM names hold neither spaces nor arrows."""
-
-
-class BillingLevel(Enum):
-    """How much of the bill; the value is the policy's name, and its group's."""
-
-    FULL = "BillingFullAccess"
-    VIEW = "BillingViewAccess"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +49,14 @@ class BillingPart:
     """One level as it stands in AWS.
 
     Attributes:
-        path: the policy's name with the path before it, if it has one.
+        policy: the ARN of the policy, or the one that it will have.
         says_so: what the policy says means the same as our document; None without a policy.
         group: the group's name, spelled as AWS has it; empty without a group.
         is_attached: the policy hangs on the group.
         lets_change_password: AWS's own policy for that hangs on the group, too.
     """
 
-    path: str
+    policy: str
     says_so: bool | None = None
     group: str = ""
     is_attached: bool = False
@@ -159,17 +152,6 @@ class BillingStep:
     """Users may see the bill, as far as AWS and the owner tell."""
 
     id: ClassVar[str] = "billing"
-    actions: ClassVar[Mapping[str, str]] = {
-        **OWNER_ACTIONS,
-        "create-policy": words.CREATE_POLICY,
-        "update-policy": words.UPDATE_POLICY,
-        "create-group": words.CREATE_GROUP,
-        "attach-policy": words.ATTACH_POLICY,
-        "let-change-password": words.LET_CHANGE,
-        "create-user": words.CREATE_USER,
-        "add-to-group": words.ADD_TO_GROUP,
-        **PASSWORD_ACTIONS,
-    }
 
     def observe(self, world: World) -> Seen:
         """Read policies, groups and users, and what was said and begun here."""
@@ -184,7 +166,7 @@ class BillingStep:
         noted = world.progress.find(ADMIN_USER)
         return Seen(
             principal=principal,
-            parts=tuple((level, _part(level, pol, grp, change)) for level, pol, grp in found),
+            parts=tuple((one[0], _part(principal, change, *one)) for one in found),
             users=spelled,
             administrator=_administrator(principal, noted, spelled),
             newcomers=tuple(_newcomer(world, principal, name, users) for name in _begun(world)),
@@ -220,49 +202,29 @@ class BillingStep:
         if not isinstance(intent, SetUp):
             return plan_owner_action(seen, intent)
         new = intent.new
-        actions = [action for level, part in seen.parts for action in _missing(level, part)]
+        missing = [change for level, part in seen.parts for change in _missing(level, part)]
         if new is None:
-            return Plan(seen, [*actions, *_joins(seen, intent.joining)])
+            return Plan(seen, [*missing, *_joins(seen, intent.joining)])
         newcomer = _check_new(seen, new)
         keep = secure_first(
             newcomer.held, seen.principal.account, new.name, new.password, lasting=new.lasting
         )
         joins = _joins(seen, (*intent.joining, (new.name, new.level)))
-        gives = set_password(
-            new.name, has_one=newcomer.has_password, change_at_sign_in=new.change_at_sign_in
+        given = SetPassword(
+            new.name, password_note(new.name), newcomer.has_password, new.change_at_sign_in
         )
-        made = [*_makes(seen, new), *joins, gives]
-        return Plan(seen, [*actions, *made], keep)
-
-    def apply(self, action: Action, world: World) -> None:
-        """Make one change."""
-        if apply_owner_action(action, world):
-            return
-        if apply_set_password(action, world, password_note(action.target)):
-            return
-        if action.verb in ("create-policy", "update-policy"):
-            _write_policy(action, world)
-        elif action.verb == "create-user":
-            # Noted first: after a crash in between, the wizard knows whom it began.
-            world.progress.add(BILLING_USERS, " ".join({*_begun(world), action.target}))
-            world.users.create(action.target)
-        else:
-            _change_group(action, world)
-
-
-def document(level: BillingLevel) -> str:
-    """Return what the policy of a level says."""
-    return (resources() / "policies" / f"{level.value}.json").read_text(encoding="utf-8")
+        return Plan(seen, [*missing, *_makes(seen, new), *joins, given], keep)
 
 
 # ---- looking
 
 
 def _part(
-    level: BillingLevel, policy: Policy | None, group: Group | None, change: str
+    who: Principal, change: str, level: BillingLevel, policy: Policy | None, group: Group | None
 ) -> BillingPart:
+    made = f"arn:{who.partition}:iam::{who.account}:policy/{level.value}"
     return BillingPart(
-        path=policy.arn.partition(":policy/")[2] if policy else level.value,
+        policy=policy.arn if policy else made,
         says_so=mean_the_same(policy.document, document(level)) if policy else None,
         group=group.name if group else "",
         is_attached=bool(policy and group and policy.arn in group.policies),
@@ -322,16 +284,16 @@ def _word(switched: Confirmation | None) -> Phrase:
 # ---- planning
 
 
-def _missing(level: BillingLevel, part: BillingPart) -> Iterator[Action]:
+def _missing(level: BillingLevel, part: BillingPart) -> Iterator[Change]:
     """Yield what is missing for a level to be there."""
     if part.says_so is None:
-        yield Action("create-policy", level.value)
+        yield CreatePolicy(level)
     elif not part.says_so:
-        yield Action("update-policy", level.value)
+        yield UpdatePolicy(level)
     if not part.group:
-        yield Action("create-group", level.value)
+        yield CreateGroup(level.value)
     if not part.is_attached:
-        yield Action("attach-policy", f"{part.path}{INTO}{part.group or level.value}")
+        yield AttachPolicy(part.policy, part.group or level.value)
 
 
 def _check_new(seen: Seen, new: New) -> Newcomer:
@@ -346,41 +308,17 @@ def _check_new(seen: Seen, new: New) -> Newcomer:
     return begun or Newcomer(new.name, has_password=False, is_noted=False, held=PasswordRecord())
 
 
-def _makes(seen: Seen, new: New) -> Iterator[Action]:
+def _makes(seen: Seen, new: New) -> Iterator[Change]:
     part = seen.part(new.level)
     if new.change_at_sign_in and not part.lets_change_password:
-        yield Action("let-change-password", part.group or new.level.value)
+        yield LetChangePassword(part.group or new.level.value)
     if new.name not in seen.users:
-        yield Action("create-user", new.name)
+        begun = {*(one.name for one in seen.newcomers), new.name}
+        yield CreateUser(new.name, BILLING_USERS, " ".join(sorted(begun)))
 
 
-def _joins(seen: Seen, joining: Sequence[tuple[str, BillingLevel]]) -> Iterator[Action]:
+def _joins(seen: Seen, joining: Sequence[tuple[str, BillingLevel]]) -> Iterator[AddToGroup]:
     for name, level in joining:
         part = seen.part(level)
         if name not in part.members:
-            yield Action("add-to-group", f"{name}{INTO}{part.group or level.value}")
-
-
-# ---- doing
-
-
-def _write_policy(action: Action, world: World) -> None:
-    text = document(BillingLevel(action.target))
-    if action.verb == "create-policy":
-        world.policies.create(action.target, text)
-    else:
-        world.policies.update(action.target, text)
-
-
-def _change_group(action: Action, world: World) -> None:
-    first, _, group = action.target.partition(INTO)
-    if action.verb == "create-group":
-        world.groups.create(action.target)
-    elif action.verb == "attach-policy":
-        who = world.signed_in()
-        world.groups.attach(group, f"arn:{who.partition}:iam::{who.account}:policy/{first}")
-    elif action.verb == "let-change-password":
-        arn = world.policies.arn_of_managed(CHANGE_OWN_PASSWORD)
-        world.groups.attach(action.target, arn)
-    else:
-        world.groups.add(group, first)
+            yield AddToGroup(name, part.group or level.value)

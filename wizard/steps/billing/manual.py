@@ -8,7 +8,7 @@ from wizard.engine.manual_fallback import ManualGuide, ManualTask
 from wizard.ports.console import ConsolePage
 from wizard.ports.names import BILLING_SWITCH
 from wizard.steps.billing import words
-from wizard.steps.billing.logic import BillingLevel, document
+from wizard.steps.billing.level import BillingLevel, document
 
 
 def guide() -> ManualGuide:

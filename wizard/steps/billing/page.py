@@ -35,7 +35,8 @@ from wizard.ports.names import BILLING_SWITCH
 from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
 from wizard.steps.billing import words
-from wizard.steps.billing.logic import BillingLevel, New, Newcomer, Seen, SetUp
+from wizard.steps.billing.level import BillingLevel
+from wizard.steps.billing.logic import New, Newcomer, Seen, SetUp
 from wizard.text import translate
 
 Want = Callable[[object], None]

@@ -79,15 +79,11 @@ TAKE_BACK = N_("It is not on after all")
 
 # ---- actions
 
-CREATE_POLICY = N_("Make the policy “{target}”")
-UPDATE_POLICY = N_("Replace what the policy “{target}” says")
-CREATE_GROUP = N_("Make the group “{target}”")
-ATTACH_POLICY = N_("Attach the policy to the group: {target}")
+CREATE_POLICY = N_("Make the policy “{level}”")
+UPDATE_POLICY = N_("Replace what the policy “{level}” says")
 LET_CHANGE = N_(
-    "Let the members of the group “{target}” change their own password (AWS's policy IAMUserChangePassword)"
+    "Let the members of the group “{group}” change their own password (AWS's policy IAMUserChangePassword)"
 )
-CREATE_USER = N_("Make the user “{target}”")
-ADD_TO_GROUP = N_("Put the user into the group: {target}")
 
 # ---- evidence
 

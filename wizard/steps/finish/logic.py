@@ -6,26 +6,25 @@ still at hand, so that nobody leaves root and then finds the door locked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
 from wizard.domain.principal_names import who
+from wizard.engine.change import Plan
 from wizard.engine.owner_actions import (
-    OWNER_ACTIONS,
+    LeaveSignIn,
     OpenConsole,
     OwnerAction,
-    apply_owner_action,
     plan_owner_action,
 )
-from wizard.engine.step import Action, Keep, Plan, Verdict, Weight
+from wizard.engine.step import Verdict
 from wizard.ports.aws import PendingSignIn, Principal, RemainingAccess, SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import (
     Refused,
-    SecretGone,
     VaultLocked,
     VaultMissing,
     VaultRefused,
@@ -34,12 +33,11 @@ from wizard.ports.errors import (
 from wizard.ports.names import ADMIN_SEEN, root_seed_entry
 from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
+from wizard.ports.vault import Keep
 from wizard.ports.world import World
 from wizard.steps.finish import words
+from wizard.steps.finish.changes import REPORT, WriteReport
 from wizard.text import Phrase, phrase
-
-REPORT = "report"
-"""The report's name in this run's memory, and the note of where it was saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +110,6 @@ class FinishStep:
     """Every row in sight, and the way out."""
 
     id: ClassVar[str] = "finish"
-    actions: ClassVar[Mapping[str, str]] = {
-        **OWNER_ACTIONS,
-        "save-report": words.SAVE_ACTION,
-        "replace-file": words.REPLACE_ACTION,
-        "sign-out": words.SIGN_OUT_ACTION,
-    }
 
     def observe(self, world: World) -> Seen:
         """See who is here; nothing on this page needs a sign-in."""
@@ -158,20 +150,9 @@ class FinishStep:
         if isinstance(intent, SaveReport):
             return _plan_report(seen, intent)
         if isinstance(intent, SignOut):
-            out = Action("sign-out", "", Weight.LOCAL)
-            opening = plan_owner_action(seen, OpenConsole(ConsolePage.SIGN_OUT))
-            return Plan(seen, [out, *opening.actions])
+            leaving = [LeaveSignIn(slot) for slot in SignInSlot]
+            return Plan(seen, [*leaving, OpenConsole(ConsolePage.SIGN_OUT)])
         return plan_owner_action(seen, intent)
-
-    def apply(self, action: Action, world: World) -> None:
-        """Do it here on this computer."""
-        if action.verb in ("save-report", "replace-file"):
-            _write(Path(action.target), world, replace=action.verb == "replace-file")
-        elif action.verb == "sign-out":
-            for slot in SignInSlot:
-                world.sessions.leave(slot)
-        else:
-            apply_owner_action(action, world)
 
 
 def _plan_report(seen: Seen, wish: SaveReport) -> Plan[Seen]:
@@ -180,22 +161,8 @@ def _plan_report(seen: Seen, wish: SaveReport) -> Plan[Seen]:
         raise NoFileName
     if not path.name.startswith(seen.mark):
         path = path.with_name(seen.mark + path.name)
-    if wish.replace:
-        action = Action("replace-file", str(path), Weight.CHANGE)
-    else:
-        action = Action("save-report", str(path), Weight.LOCAL)
-    # An action is logged, so the text of the report waits in memory, not in it.
-    return Plan(seen, [action], [Keep(REPORT, wish.content, lasting=False)])
-
-
-def _write(path: Path, world: World, *, replace: bool) -> None:
-    """Write the report that waits in memory, and note where it went."""
-    content = world.memory.get(REPORT)
-    if content is None:
-        raise SecretGone
-    world.files.write(path, content, replace=replace)
-    world.memory.forget(REPORT)
-    world.progress.add(REPORT, str(path))
+    keep = [Keep(REPORT, wish.content, lasting=False)]
+    return Plan(seen, [WriteReport(path, wish.replace)], keep)
 
 
 def _administrator_here(world: World) -> Principal | None:

@@ -36,8 +36,8 @@ REPORT_SAVE = N_("Save the report")
 REPORT_REPLACE = N_("Replace the file")
 REPORT_DIALOG = N_("Where to save the report")
 REPORT_SAVED = N_("Saved: {path}")
-SAVE_ACTION = N_("Save the report as {target}")
-REPLACE_ACTION = N_("Replace the file {target} by the report")
+SAVE_ACTION = N_("Save the report as {path}")
+REPLACE_ACTION = N_("Replace the file {path} by the report")
 BAD_NAME = N_("That is no full name of a file.")
 BAD_NAME_DO = N_("Choose a folder and type a name, for example rootsafe-report.html.")
 
@@ -69,7 +69,6 @@ LEFT_FORGOTTEN = N_(
     "AWS did not confirm that it takes the wizard's sign-in back. The wizard has forgotten it, so nobody can use it; it ends by itself at {time}."
 )
 OUT_NOBODY = N_("Nobody is signed in here, so there is nothing to sign out of.")
-SIGN_OUT_ACTION = N_("Sign out of the wizard")
 
 REPORT_TITLE = N_("Rootsafe report")
 REPORT_PRACTICE = N_("PRACTICE: this is no real account")

@@ -7,21 +7,26 @@ when AWS itself has named somebody else who can administer the account.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from wizard.engine.change import Plan
 from wizard.engine.owner_actions import (
-    OWNER_ACTIONS,
     OwnerAction,
-    apply_owner_action,
     plan_owner_action,
 )
-from wizard.engine.step import Action, Plan, Verdict, Weight
+from wizard.engine.step import Verdict
 from wizard.ports.aws import AccessKey, PendingSignIn, Principal, SignInMethod, SignInSlot
-from wizard.ports.errors import CredentialsRefused, Denied, Refused, RootOnly, WizardError
+from wizard.ports.errors import Denied, Refused, RootOnly
 from wizard.ports.world import World
 from wizard.steps.root_keys import words
+from wizard.steps.root_keys.changes import (
+    DeactivateKey,
+    DeleteKey,
+    NobodyElse,
+    administrator_of,
+)
 from wizard.text import Phrase, phrase
 
 
@@ -74,14 +79,6 @@ class Delete:
 Intent = OwnerAction | Deactivate | Delete
 
 
-class NobodyElse(Refused):
-    """The key in use would go before anybody else can administer the account."""
-
-    code = "PLAN-KEY-IN-USE"
-    happened = words.NO_ADMIN_YET
-    do = words.NO_ADMIN_YET_DO
-
-
 class OwnKey(Refused):
     """Without its key this sign-in would be over, and could not even be taken back."""
 
@@ -94,12 +91,6 @@ class RootKeysStep:
     """No root access key is left."""
 
     id: ClassVar[str] = "root-keys"
-    actions: ClassVar[Mapping[str, str]] = {
-        **OWNER_ACTIONS,
-        "deactivate-key": words.DEACTIVATE_KEY,
-        "delete-key": words.DELETE_KEY,
-        "delete-key-in-use": words.DELETE_KEY,
-    }
 
     def observe(self, world: World) -> Seen:
         """Read root's list where we may, and what the account summary says.
@@ -116,7 +107,7 @@ class RootKeysStep:
         return Seen(
             keys,
             present,
-            _administrator(world),
+            administrator_of(world),
             account=owner.alias or owner.account if owner else "",
             methods=world.sessions.methods(),
             profiles=world.sessions.profiles(),
@@ -162,71 +153,25 @@ class RootKeysStep:
             return Plan(seen, _deactivations(seen, intent.key_ids))
         return plan_owner_action(seen, intent)
 
-    def apply(self, action: Action, world: World) -> None:
-        """Change one key."""
-        if action.verb == "deactivate-key":
-            world.root_keys.deactivate(action.target)
-        elif action.verb == "delete-key":
-            world.root_keys.delete(action.target)
-        elif action.verb == "delete-key-in-use":
-            _delete_own(action.target, world)
-        else:
-            apply_owner_action(action, world)
 
-
-def _deletions(seen: Seen, key_ids: frozenset[str]) -> list[Action]:
+def _deletions(seen: Seen, key_ids: frozenset[str]) -> list[DeleteKey]:
     doomed = _named(seen, key_ids)
     if seen.administrator is None and any(key.in_use_here for key in doomed):
         raise NobodyElse
     # False sorts before True: the key that signs these very requests goes last.
     in_order = sorted(doomed, key=lambda key: key.in_use_here)
-    return [Action(_verb(key), key.key_id, Weight.FINAL) for key in in_order]
+    return [DeleteKey(key.key_id, in_use=key.in_use_here) for key in in_order]
 
 
-def _verb(key: AccessKey) -> str:
-    return "delete-key-in-use" if key.in_use_here else "delete-key"
-
-
-def _deactivations(seen: Seen, key_ids: frozenset[str]) -> list[Action]:
+def _deactivations(seen: Seen, key_ids: frozenset[str]) -> list[DeactivateKey]:
     named = [key for key in _named(seen, key_ids) if key.active]
     if any(key.in_use_here for key in named):
         raise OwnKey
-    return [Action("deactivate-key", key.key_id) for key in named]
+    return [DeactivateKey(key.key_id) for key in named]
 
 
 def _named(seen: Seen, key_ids: frozenset[str]) -> list[AccessKey]:
     return [key for key in seen.keys or () if key.key_id in key_ids]
-
-
-def _delete_own(key_id: str, world: World) -> None:
-    """Delete the key we are signed in with, then leave its seat to the administrator.
-
-    Who administers is asked once more, right before: an administrator who lost
-    the right since the look would leave nobody.
-
-    Raises:
-        NobodyElse: there is no administrator after all; nothing was deleted.
-    """
-    if _administrator(world) is None:
-        raise NobodyElse
-    try:
-        world.root_keys.delete(key_id)
-    except WizardError:
-        if _is_refused(world):
-            world.sessions.sign_out(SignInSlot.OWNER)
-        raise
-    world.sessions.sign_out(SignInSlot.OWNER)
-
-
-def _is_refused(world: World) -> bool:
-    """Whether AWS no longer knows the owner's credentials: the key is gone, whatever was lost."""
-    try:
-        world.sessions.whoami(SignInSlot.OWNER)
-    except CredentialsRefused:
-        return True
-    except WizardError:
-        return False
-    return False
 
 
 def _keys(world: World) -> tuple[AccessKey, ...] | None:
@@ -244,19 +189,3 @@ def _keys_present(world: World, *, is_listed: bool) -> bool | None:
         if not is_listed:
             raise
         return None
-
-
-def _administrator(world: World) -> Principal | None:
-    """Return whoever AWS names in the administrator's seat and holds the policy.
-
-    Any doubt counts as nobody: the worst that happens is that a key stays a
-    little longer.
-    """
-    try:
-        principal = world.sessions.whoami(SignInSlot.ADMINISTRATOR)
-        if principal is None or principal.user_name is None:
-            return None
-        holders = world.groups.administrators()
-    except WizardError:
-        return None
-    return principal if principal.user_name in holders else None

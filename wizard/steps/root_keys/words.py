@@ -9,8 +9,8 @@ LEAD = N_(
     "Whoever holds a root access key can do everything in your account, without a password and without your phone."
 )
 
-DEACTIVATE_KEY = N_("Make the root access key {target} inactive")
-DELETE_KEY = N_("Delete the root access key {target} for good")
+DEACTIVATE_KEY = N_("Make the root access key {key_id} inactive")
+DELETE_KEY = N_("Delete the root access key {key_id} for good")
 
 CHOOSE = N_("Tick the keys that may go")
 CHOOSE_HINT = N_("Nothing is ticked for you, and a key that you do not tick stays.")

@@ -8,7 +8,7 @@ this walk does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
@@ -16,32 +16,30 @@ from typing import ClassVar
 
 from wizard.domain import mfa_key
 from wizard.domain.times import moment
+from wizard.engine.change import Plan
 from wizard.engine.owner_actions import (
-    OWNER_ACTIONS,
     Confirm,
     OwnerAction,
     Withdraw,
-    apply_owner_action,
     plan_owner_action,
 )
-from wizard.engine.step import Action, Keep, Plan, Verdict, Weight
+from wizard.engine.seed_changes import ForgetKey, ForgetSeed, KeepKey, KeepSeed, plan_seed
+from wizard.engine.step import Verdict
 from wizard.ports.aws import MfaDevice, SignInSlot
 from wizard.ports.errors import (
     Denied,
     NotSignedIn,
-    SecretGone,
     VaultLocked,
     VaultMissing,
     VaultRefused,
 )
 from wizard.ports.names import ROOT_MFA, root_seed_entry
 from wizard.ports.secret import Secret
+from wizard.ports.vault import Keep
 from wizard.ports.world import World
 from wizard.steps.root_mfa import words
+from wizard.steps.root_mfa.changes import LABEL_NOTE, TakeKey
 from wizard.text import Phrase, phrase
-
-LABEL_NOTE = "root-mfa-label"
-"""Note: what the phone shows beside the code; plain."""
 
 USUAL_LABEL = "root"
 
@@ -97,16 +95,6 @@ class UseKey:
     key: mfa_key.Key
 
 
-@dataclass(frozen=True, slots=True)
-class KeepKey:
-    """The owner wants the key in the keyring, too."""
-
-
-@dataclass(frozen=True, slots=True)
-class ForgetKey:
-    """The owner wants it out of the keyring again."""
-
-
 Intent = OwnerAction | UseKey | KeepKey | ForgetKey
 
 
@@ -114,12 +102,6 @@ class RootMfaStep:
     """Signing in as root takes a second thing."""
 
     id: ClassVar[str] = "root-mfa"
-    actions: ClassVar[Mapping[str, str]] = {
-        **OWNER_ACTIONS,
-        "use-key": words.USE_KEY_ACTION,
-        "keep-key": words.KEEP_ACTION,
-        "forget-key": words.FORGET_ACTION,
-    }
 
     def observe(self, world: World) -> Seen:
         """Read what AWS says if it can be asked; this page works without."""
@@ -167,42 +149,17 @@ class RootMfaStep:
 
         Raises:
             MfaIsOn: a key was entered although MFA is on already.
-            NoKeyYet: there is nothing to keep.
+            SecretGone: there is nothing to keep.
         """
         if isinstance(intent, UseKey):
             if seen.is_on:
                 raise words.MfaIsOn
-            return Plan(seen, [_local("use-key", intent.key.label)], _keep_new(seen, intent.key))
+            return Plan(seen, [TakeKey(intent.key.label)], _keep_new(seen, intent.key))
         if isinstance(intent, KeepKey):
-            if seen.seed is None:
-                raise words.NoKeyYet
-            keep = [Keep(seen.entry, seen.seed, lasting=True)]
-            return Plan(seen, [_local("keep-key", seen.vault or "")], keep)
+            return plan_seed(seen, KeepSeed(), seen.entry, seen.seed)
         if isinstance(intent, ForgetKey):
-            # Of a device in use, the key is gone for good once this run is over.
-            weight = Weight.FINAL if seen.is_on else Weight.LOCAL
-            return Plan(seen, [Action("forget-key", seen.vault or "", weight)], _keep_here(seen))
+            return plan_seed(seen, ForgetSeed(in_use=bool(seen.is_on)), seen.entry, seen.seed)
         return plan_owner_action(seen, intent)
-
-    def apply(self, action: Action, world: World) -> None:
-        """Do it on this computer.
-
-        Raises:
-            SecretGone: the key that was to be used or kept is not there.
-            VaultLocked, VaultMissing, VaultRefused: the keyring does not let it go.
-        """
-        entry = root_seed_entry(world.progress.walk())
-        if action.verb == "use-key":
-            if world.memory.get(entry) is None:
-                raise SecretGone
-            world.progress.add(LABEL_NOTE, action.target)
-        elif action.verb == "keep-key":
-            if world.vault.get(entry) is None:
-                raise SecretGone
-        elif action.verb == "forget-key":
-            world.vault.forget(entry)
-        else:
-            apply_owner_action(action, world)
 
 
 _WHY_NOT_SEEN = {
@@ -264,12 +221,3 @@ def _keep_new(seen: Seen, key: mfa_key.Key) -> Sequence[Keep]:
     """Keep a new key in memory, and where an earlier one is kept already."""
     keep = [Keep(seen.entry, key.seed, lasting=False)]
     return [*keep, Keep(seen.entry, key.seed, lasting=True)] if seen.is_kept else keep
-
-
-def _keep_here(seen: Seen) -> Sequence[Keep]:
-    """Keep the key in memory for the rest of this run before the keyring lets it go."""
-    return [Keep(seen.entry, seen.seed, lasting=False)] if seen.seed else []
-
-
-def _local(verb: str, target: str) -> Action:
-    return Action(verb, target, Weight.LOCAL)

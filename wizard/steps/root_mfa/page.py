@@ -20,6 +20,7 @@ from wizard.domain import mfa_codes, mfa_errors, mfa_key
 from wizard.domain import words as domain_words
 from wizard.engine.owner_actions import OpenConsole
 from wizard.engine.run import Look
+from wizard.engine.seed_changes import ForgetKey, KeepKey
 from wizard.forms.backup_check import BackupCheck
 from wizard.forms.next_codes import NextCodes
 from wizard.forms.phone_card import PhoneCard
@@ -42,7 +43,7 @@ from wizard.kit.widgets import (
 from wizard.ports.console import ConsolePage
 from wizard.ports.secret import Secret
 from wizard.steps.root_mfa import words
-from wizard.steps.root_mfa.logic import CONFIRM, WITHDRAW, ForgetKey, KeepKey, Seen, UseKey
+from wizard.steps.root_mfa.logic import CONFIRM, WITHDRAW, Seen, UseKey
 from wizard.text import Phrase, translate
 
 

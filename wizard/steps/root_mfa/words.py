@@ -78,9 +78,7 @@ FORGET = N_("Remove the kept key")
 
 # ---- what is changed
 
-USE_KEY_ACTION = N_("Take the key for the root user's device ({target})")
-KEEP_ACTION = N_("Keep the key of the root user's device ({target})")
-FORGET_ACTION = N_("Remove the key of the root user's device from the keyring ({target})")
+USE_KEY_ACTION = N_("Take the key for the root user's device ({label})")
 
 # ---- what the verdict rests on
 
@@ -108,11 +106,3 @@ class MfaIsOn(Refused):
     code = "PLAN-ROOT-MFA-ON"
     happened = N_("MFA is already on for the root user, so no new key is taken.")
     do = N_("To add another phone, use “Assign MFA device” in AWS's console.")
-
-
-class NoKeyYet(Refused):
-    """Keeping a key that the wizard does not have."""
-
-    code = "PLAN-ROOT-MFA-NO-KEY"
-    happened = N_("The wizard has no key that it could keep.")
-    do = N_("Paste the key first.")

@@ -8,41 +8,36 @@ where it can be read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import ClassVar, TypeVar
 
 from wizard.domain.times import moment
+from wizard.engine.change import Plan
 from wizard.engine.owner_actions import (
-    OWNER_ACTIONS,
     Confirm,
     OwnerAction,
-    apply_owner_action,
     plan_owner_action,
 )
-from wizard.engine.step import Action, Keep, Plan, Verdict, Weight
+from wizard.engine.step import Verdict
 from wizard.password_strength.strength import Facts, assess, load_estimator
 from wizard.ports.errors import (
     NotSignedIn,
     Problem,
     Refused,
-    VaultLocked,
-    VaultMissing,
-    VaultRefused,
     WizardError,
 )
 from wizard.ports.names import ROOT_PASSWORD, root_password_entry
 from wizard.ports.secret import Secret
-from wizard.ports.vault import SecretVault, pending, promote
+from wizard.ports.vault import VAULT_FAULTS, Keep, SecretVault, pending
 from wizard.ports.world import World
 from wizard.steps.root_password import words
+from wizard.steps.root_password.changes import KeepNewPassword, PromotePassword
 from wizard.text import Phrase, phrase
 
 T = TypeVar("T")
 
-KEYRING_FAULTS = (VaultLocked, VaultMissing, VaultRefused)
 CLOCKS_DIFFER = timedelta(minutes=15)
 """More than AWS tolerates between its clock and ours."""
 
@@ -110,14 +105,6 @@ class RootPasswordStep:
     """The root user has a new password that is hard to guess."""
 
     id: ClassVar[str] = "root-password"
-    actions: ClassVar[Mapping[str, str]] = {
-        **OWNER_ACTIONS,
-        "keep": words.DO_KEEP,
-        "keep-for-now": words.DO_KEEP_FOR_NOW,
-        "replace": words.DO_REPLACE,
-        "replace-for-now": words.DO_REPLACE_FOR_NOW,
-        "promote": words.DO_PROMOTE,
-    }
 
     def observe(self, world: World) -> Seen:
         """Read what is kept here, and what AWS says where somebody has signed in."""
@@ -170,19 +157,6 @@ class RootPasswordStep:
             return _plan_confirm(seen)
         return plan_owner_action(seen, intent)
 
-    def apply(self, action: Action, world: World) -> None:
-        """Settle where the password is kept, or do what hands do."""
-        entry = root_password_entry(world.progress.walk())
-        lasting = not action.verb.endswith("-for-now")
-        if action.verb.startswith(("keep", "replace")):
-            _forget_elsewhere(world, pending(entry), lasting=lasting)
-        elif action.verb == "promote":
-            lasting = bool(action.target)
-            promote(world.vault if lasting else world.memory, entry)
-            _forget_elsewhere(world, entry, lasting=lasting)
-        else:
-            apply_owner_action(action, world)
-
 
 # ---- looking
 
@@ -205,14 +179,14 @@ def _kept(world: World, *names: str) -> tuple[list[Kept | None], Problem | None]
 def _from_keyring(vault: SecretVault, name: str) -> tuple[Secret | None, Problem | None]:
     try:
         return vault.get(name), None
-    except KEYRING_FAULTS as fault:
+    except VAULT_FAULTS as fault:
         return None, fault.problem()
 
 
 def _keyring_problem(vault: SecretVault) -> Problem | None:
     try:
         vault.describe()
-    except KEYRING_FAULTS as fault:
+    except VAULT_FAULTS as fault:
         return fault.problem()
     return None
 
@@ -220,7 +194,7 @@ def _keyring_problem(vault: SecretVault) -> Problem | None:
 def _name(vault: SecretVault) -> str | None:
     try:
         return vault.describe()
-    except KEYRING_FAULTS:
+    except VAULT_FAULTS:
         return None
 
 
@@ -264,33 +238,14 @@ def _plan_keep(seen: Seen, wish: KeepPassword) -> Plan[Seen]:
     if not assess(wish.password, wish.facts).is_keepable:
         raise TooWeak
     replaces = seen.pending is not None and seen.pending.password != wish.password
-    verb = ("replace" if replaces else "keep") + ("" if wish.lasting else "-for-now")
-    action = Action(
-        verb,
-        (seen.vault or "") if wish.lasting else "",
-        Weight.CHANGE if replaces else Weight.LOCAL,
-    )
+    change = KeepNewPassword((seen.vault or "") if wish.lasting else "", replaces)
     entry = pending(root_password_entry(seen.walk))
-    return Plan(seen, [action], [Keep(entry, wish.password, wish.lasting)])
+    return Plan(seen, [change], [Keep(entry, wish.password, wish.lasting)])
 
 
 def _plan_confirm(seen: Seen) -> Plan[Seen]:
     """Take the owner's word first: if keeping fails after it, the word is still true."""
-    said = plan_owner_action(seen, Confirm(ROOT_PASSWORD)).actions
+    said = Confirm(ROOT_PASSWORD)
     if seen.pending is None:
-        return Plan(seen, said)
-    target = (seen.vault or "") if seen.pending.lasting else ""
-    return Plan(seen, [*said, Action("promote", target, Weight.LOCAL)])
-
-
-# ---- doing
-
-
-def _forget_elsewhere(world: World, name: str, *, lasting: bool) -> None:
-    """Leave one copy: an older one in the other place would be taken for this one."""
-    if lasting:
-        world.memory.forget(name)
-        return
-    # A keyring that cannot be opened is the very reason why it is not kept there.
-    with suppress(*KEYRING_FAULTS):
-        world.vault.forget(name)
+        return Plan(seen, [said])
+    return Plan(seen, [said, PromotePassword((seen.vault or "") if seen.pending.lasting else "")])

@@ -127,15 +127,15 @@ TAKE_BACK = N_("I have not changed it after all")
 
 # ---- actions
 
-DO_KEEP = N_("Keep the new root password in {target}")
+DO_KEEP = N_("Keep the new root password in {vault}")
 DO_KEEP_FOR_NOW = N_("Remember the new root password until the wizard closes")
 DO_REPLACE = N_(
-    "Replace the new root password that you kept earlier and never confirmed, and keep this one in {target}. If AWS already has the earlier one, nobody will know it any more."
+    "Replace the new root password that you kept earlier and never confirmed, and keep this one in {vault}. If AWS already has the earlier one, nobody will know it any more."
 )
 DO_REPLACE_FOR_NOW = N_(
     "Forget the new root password that you kept earlier and never confirmed, and remember this one until the wizard closes. If AWS already has the earlier one, nobody will know it any more."
 )
-DO_PROMOTE = N_("Take the new root password for the present one ({target})")
+DO_PROMOTE = N_("Take the new root password for the present one")
 
 # ---- faults
 

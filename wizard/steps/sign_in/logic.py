@@ -6,18 +6,18 @@ only has to sign in again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from wizard.domain.principal_names import who
+from wizard.engine.change import Plan
 from wizard.engine.owner_actions import (
-    OWNER_ACTIONS,
+    LeaveSignIn,
     OwnerAction,
-    apply_owner_action,
     plan_owner_action,
 )
-from wizard.engine.step import Action, Plan, Verdict, Weight
+from wizard.engine.step import Verdict
 from wizard.ports.aws import PendingSignIn, Principal, Sessions, SignInMethod, SignInSlot
 from wizard.ports.errors import (
     CredentialsExpired,
@@ -78,7 +78,6 @@ class SignInStep:
     """AWS has named whoever sets the account up."""
 
     id: ClassVar[str] = "sign-in"
-    actions: ClassVar[Mapping[str, str]] = {**OWNER_ACTIONS, "sign-out": words.SIGN_OUT_OF}
 
     def observe(self, world: World) -> Seen:
         """Ask AWS who we are."""
@@ -116,15 +115,8 @@ class SignInStep:
     def plan(self, seen: Seen, intent: Intent) -> Plan[Seen]:
         """Sign in, sign out, or open AWS's page; none of it changes the account."""
         if isinstance(intent, SignOut):
-            return Plan(seen, [Action("sign-out", seen.slot.value, Weight.LOCAL)])
+            return Plan(seen, [LeaveSignIn(seen.slot)])
         return plan_owner_action(seen, intent)
-
-    def apply(self, action: Action, world: World) -> None:
-        """Do it here on this computer."""
-        if action.verb == "sign-out":
-            world.sessions.leave(SignInSlot(action.target))
-        else:
-            apply_owner_action(action, world)
 
 
 def _administrator(sessions: Sessions) -> tuple[SignInSlot, Principal | None]:

@@ -66,7 +66,6 @@ REACH_LAST = N_("Whether it may also make changes shows when you confirm one.")
 
 SIGN_OUT = N_("Sign out")
 SOMEBODY_ELSE = N_("Sign in as somebody else")
-SIGN_OUT_OF = N_("Sign out of the wizard ({target})")
 
 SEEN = N_("AWS named you a moment ago: {who}, account {account}.")
 SEEN_NOT_ROOT = N_(

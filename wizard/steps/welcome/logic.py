@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
-from wizard.engine.step import Action, Plan, Verdict
-from wizard.ports.aws import SignInSlot, grouped
+from wizard.engine.change import Plan
+from wizard.engine.step import Verdict
+from wizard.ports.aws import SignInSlot
 from wizard.ports.journal import Interrupted
 from wizard.ports.names import BILLING_SWITCH, ROOT_MFA, ROOT_PASSWORD
 from wizard.ports.world import World
-from wizard.steps.welcome import words
+from wizard.steps.welcome.changes import StartNewRun
 from wizard.text import Phrase
 
 SUBJECTS = (ROOT_PASSWORD, ROOT_MFA, BILLING_SWITCH)
@@ -52,10 +53,6 @@ class WelcomeStep:
     """Nothing to be done or proven here."""
 
     id: ClassVar[str] = "welcome"
-    actions: ClassVar[Mapping[str, str]] = {
-        "start-over": words.DO_START_OVER,
-        "start-over-unnamed": words.DO_START_OVER_UNNAMED,
-    }
 
     def observe(self, world: World) -> Seen:
         """Read what this computer keeps of the walk."""
@@ -76,20 +73,8 @@ class WelcomeStep:
         return ()
 
     def plan(self, seen: Seen, intent: StartOver) -> Plan[Seen]:
-        """Begin a walk for another account, once the owner has confirmed it."""
-        if seen.account is None:
-            return Plan(seen, [Action("start-over-unnamed")])
-        return Plan(seen, [Action("start-over", grouped(seen.account))])
-
-    def apply(self, action: Action, world: World) -> None:
-        """Begin the new walk, then leave the account that was signed in to.
-
-        Raises:
-            NotesUnwritable: the walk so far goes on, and nobody is signed out.
-        """
-        world.progress.start_new_run()
-        for slot in SignInSlot:
-            world.sessions.sign_out(slot)
+        """Begin a run for another account, once the owner has confirmed it."""
+        return Plan(seen, [StartNewRun(seen.account or "")])
 
 
 def _is_after(change: Interrupted | None, begun: datetime) -> bool:

@@ -71,7 +71,7 @@ WORK_FOR_REAL = N_("Work on my real account")
 # ---- actions
 
 DO_START_OVER = N_(
-    "Sign out here and begin again for another account. What you confirmed for account {target} stays kept for it."
+    "Sign out here and begin again for another account. What you confirmed for account {account} stays kept for it."
 )
 DO_START_OVER_UNNAMED = N_(
     "Sign out here and begin again for another account. What you confirmed so far does not count for the new one."

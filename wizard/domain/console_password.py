@@ -1,0 +1,99 @@
+"""A user's console password on its way to AWS: kept here first, never lost.
+
+A password is kept before AWS hears of it. Where another one is kept already,
+the new one waits beside it (`pending`) until AWS has taken it: whatever breaks
+in between, the one that AWS holds is one of the two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from wizard.domain.iam_passwords import meets_iam_default
+from wizard.ports.errors import PasswordWaiting, PasswordWeak
+from wizard.ports.names import password_entry
+from wizard.ports.secret import Secret
+from wizard.ports.vault import VAULT_FAULTS, Keep, SecretVault, pending
+from wizard.ports.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordRecord:
+    """What this computer holds of one user's password.
+
+    Attributes:
+        current: the password kept under the user's name.
+        waiting: a successor that AWS may or may not have taken.
+        is_known: AWS took `current`, and nothing was begun since.
+        vault: the keyring's own name; empty where there is none.
+        vault_fault: the code of what keeps us from using it, or empty.
+    """
+
+    current: Secret | None = None
+    waiting: Secret | None = None
+    is_known: bool = False
+    vault: str = ""
+    vault_fault: str = ""
+
+    @property
+    def next(self) -> Secret | None:
+        """The password to be given to AWS, if one was begun with."""
+        return self.waiting or self.current
+
+
+def password_record(world: World, account: str, user: str, note: str) -> PasswordRecord:
+    """Read what is kept of a user's password; a keyring that refuses is a fact, no fault.
+
+    `note` is the subject under which it is noted that AWS took the password.
+    """
+    entry = password_entry(account, user)
+    kept = _in_vault(world.vault, entry)
+    in_pocket = world.memory.get(entry)
+    waiting = world.memory.get(pending(entry)) or kept.waiting
+    if in_pocket is not None:
+        is_known = world.memory.get(taken_entry(entry)) == in_pocket
+    else:
+        said = world.progress.find(note)
+        is_known = said is not None and said.detail == user and kept.current is not None
+    return replace(
+        kept, current=in_pocket or kept.current, waiting=waiting, is_known=is_known and not waiting
+    )
+
+
+def keyring(world: World, account: str) -> PasswordRecord:
+    """Return the keyring's name and state, with nobody's password."""
+    kept = _in_vault(world.vault, password_entry(account, ""))
+    return PasswordRecord(vault=kept.vault, vault_fault=kept.vault_fault)
+
+
+def secure_first(
+    held: PasswordRecord, account: str, user: str, password: Secret, *, lasting: bool
+) -> tuple[Keep, ...]:
+    """Return how to make the password safe before AWS hears of it.
+
+    Raises:
+        PasswordWeak: AWS's default rules would refuse it.
+        PasswordWaiting: another one is already on its way.
+    """
+    if not meets_iam_default(password):
+        raise PasswordWeak(name=user)
+    if held.waiting is not None and held.waiting != password:
+        raise PasswordWaiting(name=user)
+    entry = password_entry(account, user)
+    is_successor = held.waiting is not None or held.current not in (None, password)
+    return (Keep(pending(entry) if is_successor else entry, password, lasting),)
+
+
+def _in_vault(vault: SecretVault, entry: str) -> PasswordRecord:
+    """Read what the keyring holds, or why it does not say."""
+    name = ""
+    try:
+        name = vault.describe()
+        return PasswordRecord(vault.get(entry), vault.get(pending(entry)), vault=name)
+    except VAULT_FAULTS as fault:
+        return PasswordRecord(vault=name, vault_fault=fault.code)
+
+
+def taken_entry(entry: str) -> str:
+    """Return the name under which this run remembers the password that AWS took."""
+    return f"{entry}.taken"

@@ -1,0 +1,95 @@
+"""What is done with the key of an MFA device in the keyring, whoever's it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from wizard.engine import words
+from wizard.engine.change import Change, Plan, Weight
+from wizard.ports.errors import SecretGone
+from wizard.ports.names import root_seed_entry, seed_entry
+from wizard.ports.secret import Secret
+from wizard.ports.vault import Keep
+from wizard.ports.world import World
+from wizard.text import Phrase, phrase
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class KeepKey:
+    """Wish for the key in the keyring, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetKey:
+    """Wish for it out of the keyring again."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepSeed(Change):
+    """See that the keyring has the key, which the plan put there.
+
+    Attributes:
+        user: the IAM user whose device it is; empty for the root user's.
+
+    Raises:
+        SecretGone: it is not there.
+    """
+
+    user: str = ""
+    weight = Weight.LOCAL
+
+    @property
+    def sentence(self) -> Phrase:
+        return phrase(words.KEEP_SEED, user=_whose(self.user))
+
+    def apply(self, world: World) -> None:
+        if world.vault.get(_entry(world, self.user)) is None:
+            raise SecretGone
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetSeed(Change):
+    """Take the key out of the keyring; of a device in use, it is gone for good after this run.
+
+    Raises:
+        VaultLocked, VaultMissing, VaultRefused: the keyring does not let it go.
+    """
+
+    user: str = ""
+    in_use: bool = True
+
+    @property
+    def weight(self) -> Weight:
+        return Weight.FINAL if self.in_use else Weight.LOCAL
+
+    @property
+    def sentence(self) -> Phrase:
+        return phrase(words.FORGET_SEED, user=_whose(self.user))
+
+    def apply(self, world: World) -> None:
+        world.vault.forget(_entry(world, self.user))
+
+
+def plan_seed(seen: S, change: KeepSeed | ForgetSeed, entry: str, seed: Secret | None) -> Plan[S]:
+    """Keep the key first: in the keyring, or for this run before the keyring lets it go.
+
+    Raises:
+        SecretGone: there is no key to keep.
+    """
+    is_kept = isinstance(change, KeepSeed)
+    if seed is None and is_kept:
+        raise SecretGone
+    return Plan(seen, [change], [Keep(entry, seed, is_kept)] if seed else ())
+
+
+def _entry(world: World, user: str) -> str:
+    if user:
+        return seed_entry(world.signed_in().account, user)
+    return root_seed_entry(world.progress.walk())
+
+
+def _whose(user: str) -> str | Phrase:
+    return user or phrase(words.THE_ROOT_USER)
