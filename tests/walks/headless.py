@@ -182,17 +182,17 @@ def _nothing(owner: Owner, seen: object) -> None:
 
 
 def _root_password(owner: Owner, seen: root_password.Seen) -> object | None:
-    if seen.vault_problem is not None:
+    if seen.keyring.problem is not None:
         owner.unlock()
         seen = owner.look(load_step("root-password"))
-    if seen.exists is False or (seen.confirmed is not None and seen.pending is None):
+    if seen.exists is False or (seen.confirmed is not None and not seen.pending):
         return None
-    if seen.pending is None:
+    if seen.pending.secret is None:
         facts = Facts(owner.console.email, owner.console.account_name)
         return root_password.KeepPassword(make_password(facts), facts, lasting=True)
     if wish := owner.opens(ConsolePage.ACCOUNT_SETTINGS):
         return wish
-    return root_password.ConfirmChange() if _change(owner, seen.pending.password) else None
+    return root_password.ConfirmChange() if _change(owner, seen.pending.secret) else None
 
 
 def _change(owner: Owner, new: Secret) -> bool:

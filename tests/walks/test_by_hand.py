@@ -144,7 +144,7 @@ def test_i_unlocked_the_practice_keyring_before_i_kept_a_password(practise: Prac
     person.press("rail-root-password")
     assert not person.find(QAbstractButton, "root-password-lasting", usable=False).isEnabled()
 
-    person.press("pretend-unlock", "root-password-keyring-again")
+    person.press("pretend-unlock", "root-password-lasting-again")
 
     assert person.find(QAbstractButton, "root-password-lasting").isChecked()
 

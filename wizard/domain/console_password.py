@@ -7,13 +7,14 @@ in between, the one that AWS holds is one of the two.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from wizard.domain.iam_passwords import meets_iam_default
+from wizard.domain.stored import Keyring, look_up
 from wizard.ports.errors import PasswordWaiting, PasswordWeak
 from wizard.ports.names import password_entry
 from wizard.ports.secret import Secret
-from wizard.ports.vault import VAULT_FAULTS, Keep, SecretVault, pending
+from wizard.ports.vault import Keep, pending
 from wizard.ports.world import World
 
 
@@ -25,15 +26,13 @@ class PasswordRecord:
         current: the password kept under the user's name.
         waiting: a successor that AWS may or may not have taken.
         is_known: AWS took `current`, and nothing was begun since.
-        vault: the keyring's own name; empty where there is none.
-        vault_fault: the code of what keeps us from using it, or empty.
+        keyring: where it can be kept, or why not.
     """
 
     current: Secret | None = None
     waiting: Secret | None = None
     is_known: bool = False
-    vault: str = ""
-    vault_fault: str = ""
+    keyring: Keyring = field(default_factory=Keyring)
 
     @property
     def next(self) -> Secret | None:
@@ -47,23 +46,13 @@ def password_record(world: World, account: str, user: str, note: str) -> Passwor
     `note` is the subject under which it is noted that AWS took the password.
     """
     entry = password_entry(account, user)
-    kept = _in_vault(world.vault, entry)
-    in_pocket = world.memory.get(entry)
-    waiting = world.memory.get(pending(entry)) or kept.waiting
-    if in_pocket is not None:
-        is_known = world.memory.get(taken_entry(entry)) == in_pocket
+    keyring, (current, waiting) = look_up(world, entry, pending(entry))
+    if current.here is not None:
+        is_known = world.memory.get(taken_entry(entry)) == current.here
     else:
         said = world.progress.find(note)
-        is_known = said is not None and said.detail == user and kept.current is not None
-    return replace(
-        kept, current=in_pocket or kept.current, waiting=waiting, is_known=is_known and not waiting
-    )
-
-
-def keyring(world: World, account: str) -> PasswordRecord:
-    """Return the keyring's name and state, with nobody's password."""
-    kept = _in_vault(world.vault, password_entry(account, ""))
-    return PasswordRecord(vault=kept.vault, vault_fault=kept.vault_fault)
+        is_known = said is not None and said.detail == user and bool(current)
+    return PasswordRecord(current.secret, waiting.secret, is_known and not waiting, keyring)
 
 
 def secure_first(
@@ -82,16 +71,6 @@ def secure_first(
     entry = password_entry(account, user)
     is_successor = held.waiting is not None or held.current not in (None, password)
     return (Keep(pending(entry) if is_successor else entry, password, lasting),)
-
-
-def _in_vault(vault: SecretVault, entry: str) -> PasswordRecord:
-    """Read what the keyring holds, or why it does not say."""
-    name = ""
-    try:
-        name = vault.describe()
-        return PasswordRecord(vault.get(entry), vault.get(pending(entry)), vault=name)
-    except VAULT_FAULTS as fault:
-        return PasswordRecord(vault=name, vault_fault=fault.code)
 
 
 def taken_entry(entry: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wizard.domain.console_password import taken_entry
+from wizard.domain.stored import look_up
 from wizard.engine import words
 from wizard.engine.change import Change
 from wizard.ports.errors import Effect, PasswordRefused, SecretGone, WizardError
@@ -117,7 +118,8 @@ class SetPassword(Change):
 
     def _note(self, world: World, entry: str, password: Secret) -> None:
         """Remember that AWS holds it: for good in the keyring, else as long as this run lasts."""
-        if _lasts(world.vault, entry, password):
+        _, (stored,) = look_up(world, entry)
+        if stored.kept == password:
             world.progress.add(self.note, self.user)
             world.memory.forget(entry)
             return
@@ -141,10 +143,3 @@ def _ready(world: World, entry: str) -> tuple[SecretVault, Secret]:
             if found is not None:
                 return store, found
     raise refusal or SecretGone
-
-
-def _lasts(vault: SecretVault, entry: str, password: Secret) -> bool:
-    try:
-        return vault.get(entry) == password
-    except VAULT_FAULTS:
-        return False

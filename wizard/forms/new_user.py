@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wizard.domain.console_password import PasswordRecord
 from wizard.domain.iam_names import (
     LONGEST,
     NameFault,
@@ -18,10 +17,9 @@ from wizard.domain.iam_names import (
     twin,
 )
 from wizard.domain.iam_passwords import IamRule, broken_iam_rules, generate
-from wizard.kit.check_box import WrappingCheckBox
 from wizard.kit.fields import Field, SecretField
 from wizard.kit.theme import theme_of
-from wizard.kit.widgets import is_text_large, push_button, row, set_tone, text
+from wizard.kit.widgets import is_text_large, push_button, row
 from wizard.ports.secret import Secret
 from wizard.text import N_, translate
 
@@ -45,16 +43,6 @@ PASSWORD_REMARKS = {
 }
 FITS = N_("This meets AWS's rules.")
 MAKE_ONE = N_("Make one for me")
-KEEP_IN = N_("Keep it in {vault}")
-NO_KEYRING = N_("Keep it in this computer's keyring")
-KEEP_FIRST = N_("It is kept before AWS hears of it, so that it cannot be lost on the way.")
-KEEP_NOT = N_(
-    "The wizard then forgets it when it closes. Write it down, or save the file, before that."
-)
-LOCKED = N_("{vault} is locked. Unlock it and press Check again, or go on without keeping.")
-NONE_THERE = N_("This computer has no keyring that we trust with a password.")
-REFUSING = N_("{vault} does not answer as it should. Press Check again, or go on without keeping.")
-FAULTS = {"VAULT-LOCKED": LOCKED, "VAULT-MISSING": NONE_THERE, "VAULT-REFUSED": REFUSING}
 
 
 class UserNameField(Field):
@@ -163,50 +151,3 @@ class NewPasswordField(QWidget):
         else:
             self.field.set_remark(translate(PASSWORD_REMARKS[first]) if typed else "", "bad")
         self.changed.emit()
-
-
-class KeepBox(QWidget):
-    """Whether a password goes into the keyring, by its own name, or why it cannot."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.tick = WrappingCheckBox(translate(NO_KEYRING), name)
-        self.tick.set_on(on=True)
-        self.tick.toggled.connect(self._on_toggled)
-        self.remark = text("", "small", f"{name}-remark")
-        self._problem = ""
-        self._wish = True
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme_of().px(2))
-        column.addWidget(self.tick)
-        column.addWidget(self.remark)
-        self._on_toggled()
-
-    @property
-    def is_lasting(self) -> bool:
-        """Whether the owner wants it kept and it can be."""
-        return self.tick.is_on() and self.tick.is_allowed()
-
-    def show_vault(self, held: PasswordRecord) -> None:
-        """Name the keyring, or say why it cannot be used."""
-        words = translate(KEEP_IN, vault=held.vault) if held.vault else translate(NO_KEYRING)
-        self.tick.set_words(words)
-        self._problem = translate(FAULTS.get(held.vault_fault, ""), vault=held.vault)
-        self._allow(allowed=not held.vault_fault)
-        self._on_toggled()
-
-    def _allow(self, *, allowed: bool) -> None:
-        """Take the tick out while it cannot be had, and put it back as it was."""
-        if allowed is self.tick.is_allowed():
-            return
-        if not allowed:
-            self._wish = self.tick.is_on()
-        self.tick.allow(allowed=allowed)
-        self.tick.set_on(on=allowed and self._wish)
-
-    def _on_toggled(self) -> None:
-        words = KEEP_FIRST if self.is_lasting else KEEP_NOT
-        self.remark.setText(self._problem or translate(words))
-        set_tone(self.remark, "confirmed" if self._problem or not self.is_lasting else "muted")
-        self.tick.box.setAccessibleDescription(self.remark.text())

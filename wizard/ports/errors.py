@@ -491,9 +491,7 @@ class VaultMissing(WizardError):
 
     code = "VAULT-MISSING"
     happened = N_("This computer has no keyring that we trust with a password.")
-    do = N_(
-        "Go on without keeping: write the password down on paper; the wizard forgets it when it closes."
-    )
+    do = N_("Go on without keeping: write it down on paper; the wizard forgets it when it closes.")
 
 
 class VaultRefused(WizardError):

@@ -14,6 +14,7 @@ from tests.conftest import NOON, ListJournal
 from tests.steps.seated import BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.vault.memory import MemoryVault
+from wizard.domain.stored import Keyring, Stored
 from wizard.domain.times import moment
 from wizard.engine.change import Weight
 from wizard.engine.run import Engine, Report
@@ -291,7 +292,7 @@ def test_a_locked_keyring_stops_before_anything_is_made(
     world = replace(place.world, vault=MemoryVault("Test keyring", locked=True))
     engine = Engine(world, journal)
     seen = STEP.observe(world)
-    assert seen.vault is None
+    assert seen.keyring.problem is not None
     stopped = engine.carry_out(STEP, STEP.plan(seen, CreateDevice("yuko", "yuko", keep=True)))
     assert stopped.problem is not None
     assert stopped.problem.code == "VAULT-LOCKED"
@@ -352,6 +353,7 @@ def test_names_taken_in_practice_can_be_walked_past(
     assert names == {"admin", "ADMIN-phone"}
 
 
+SEEDS = st.sampled_from([None, Secret("A" * 64)])
 names = st.sampled_from(["yuko", "aiko", "old"])
 devices = st.builds(MfaDevice, names.map(lambda name: f"arn:aws:iam::1:mfa/{name}"))
 holders = st.builds(Holder, names, st.lists(devices, max_size=2).map(tuple))
@@ -364,9 +366,8 @@ holders = st.builds(Holder, names, st.lists(devices, max_size=2).map(tuple))
         holders=st.lists(holders, max_size=3).map(tuple),
         unassigned=st.lists(devices, max_size=3).map(tuple),
         begun=st.tuples(names, names),
-        seed=st.sampled_from([None, Secret("A" * 64)]),
-        is_kept=st.booleans(),
-        vault=st.sampled_from([None, "Test keyring"]),
+        held=st.builds(Stored, SEEDS, SEEDS),
+        keyring=st.builds(Keyring, st.sampled_from(["", "Test keyring"])),
     )
 )
 def test_every_sight_has_a_verdict_and_words(seen: Seen) -> None:

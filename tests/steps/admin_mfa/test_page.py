@@ -181,7 +181,7 @@ def test_a_name_in_the_way_is_explained_and_another_can_be_chosen(
 def test_the_name_is_not_asked_for_without_need(enter: Enter, page: AdminMfaPage) -> None:
     enter(SCENARIO)
     assert not page.make.name.isVisibleTo(page)
-    assert page.make.keep.is_on()
+    assert page.make.keep.is_lasting
 
 
 def test_one_can_start_over(

@@ -16,6 +16,7 @@ from tests.steps.seated import YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.domain.console_password import PasswordRecord
+from wizard.domain.stored import Keyring
 from wizard.engine.change import Weight
 from wizard.engine.iam_changes import AddToGroup, AttachPolicy, CreateUser
 from wizard.engine.run import Engine, Report
@@ -30,6 +31,7 @@ from wizard.ports.errors import (
     PasswordRefused,
     PasswordWaiting,
     PasswordWeak,
+    VaultLocked,
     WizardError,
 )
 from wizard.ports.names import ADMIN_CSV, ADMIN_PASSWORD, ADMIN_USER, password_entry
@@ -50,6 +52,7 @@ from wizard.steps.admin_user.logic import (
     UserExists,
 )
 
+KEYRING = Keyring("Test keyring")
 STEP = AdminUserStep()
 ACCOUNT = "111122223333"
 POLICY = "arn:aws:iam::aws:policy/AdministratorAccess"
@@ -64,11 +67,11 @@ SEEN = Seen(
     policy=POLICY,
     administrators=frozenset(),
     has_password=False,
-    held=PasswordRecord(vault="Test keyring"),
+    held=PasswordRecord(keyring=KEYRING),
     suggested=Path("/home/ann/admin_credentials.csv"),
 )
 STANDING = replace(SEEN, users=("admin",), administrators=frozenset({"admin"}), has_password=True)
-KNOWN = PasswordRecord(FIRST, is_known=True, vault="Test keyring")
+KNOWN = PasswordRecord(FIRST, is_known=True, keyring=KEYRING)
 REPLACED = SetAdministratorPassword("admin", has_one=True)
 SAVED = Confirmation(ADMIN_CSV, NOON, "admin")
 
@@ -167,7 +170,7 @@ def test_a_locked_keyring_stops_before_the_first_change(place: Place) -> None:
     engine = Engine(world, place.journal)
     look = engine.look(STEP).look
     assert look is not None
-    assert look.seen.held == PasswordRecord(vault="Locked keyring", vault_fault="VAULT-LOCKED")
+    assert look.seen.held.keyring.problem == VaultLocked(vault="Locked keyring").problem()
 
     report = engine.carry_out(STEP, STEP.plan(look.seen, Make("admin", FIRST)))
 
@@ -341,7 +344,7 @@ def test_a_password_on_its_way_is_not_forgotten_for_a_third(place: Place) -> Non
         STEP.plan(seen, ReplacePassword(THIRD))
     assert wish(place, ReplacePassword(SECOND)).problem is None
 
-    assert place.look(STEP).seen.held == PasswordRecord(SECOND, is_known=True, vault="Test keyring")
+    assert place.look(STEP).seen.held == PasswordRecord(SECOND, is_known=True, keyring=KEYRING)
 
 
 def test_a_password_that_aws_refused_stands_in_nobodys_way(
@@ -354,7 +357,7 @@ def test_a_password_that_aws_refused_stands_in_nobodys_way(
 
     assert report.problem is not None
     assert report.problem.code == "PASSWORD-REFUSED"
-    assert place.look(STEP).seen.held == PasswordRecord(FIRST, is_known=True, vault="Test keyring")
+    assert place.look(STEP).seen.held == PasswordRecord(FIRST, is_known=True, keyring=KEYRING)
     assert wish(place, ReplacePassword(SECOND)).problem is None
 
 
@@ -394,7 +397,7 @@ def test_a_password_kept_for_this_run_only_is_unknown_afterwards(place: Place) -
 
     # The keyring still holds the first one, which AWS does not take any more.
     assert look is not None
-    assert look.seen.held == PasswordRecord(FIRST, is_known=False, vault="Test keyring")
+    assert look.seen.held == PasswordRecord(FIRST, is_known=False, keyring=KEYRING)
 
 
 def test_there_is_no_password_to_replace_where_there_is_none() -> None:

@@ -18,16 +18,21 @@ from wizard.adapters.local.clock import PracticeClock
 from wizard.autopilot.page_robot import PageRobot
 from wizard.domain.console_password import PasswordRecord
 from wizard.domain.iam_passwords import meets_iam_default
+from wizard.domain.stored import Keyring
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.page import PageState, Phase, Surroundings
+from wizard.ports.errors import VaultLocked
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS, Scenario
 from wizard.steps.admin_user.autopilot import walk
 from wizard.steps.admin_user.changes import ChooseUser, SaveCsv
 from wizard.steps.admin_user.logic import Make, Seen
 from wizard.steps.admin_user.page import AdminUserPage
+
+KEYRING = Keyring("Test keyring")
+LOCKED = Keyring("Test keyring", VaultLocked(vault="Test keyring").problem())
 
 
 @pytest.fixture
@@ -213,7 +218,7 @@ def test_an_emptied_field_stays_empty(page: AdminUserPage) -> None:
 def test_a_password_kept_earlier_is_shown_again_and_only_for_its_user(
     page: AdminUserPage,
 ) -> None:
-    show(page, replace(SEEN, held=PasswordRecord(FIRST, vault="Test keyring")))
+    show(page, replace(SEEN, held=PasswordRecord(FIRST, keyring=KEYRING)))
     assert page.making.password.secret() == FIRST
     page.making.name.input.setText("hana")
     assert page.making.password.secret() not in (FIRST, Secret(""))
@@ -222,14 +227,14 @@ def test_a_password_kept_earlier_is_shown_again_and_only_for_its_user(
 
 
 def test_a_password_on_its_way_cannot_be_exchanged(page: AdminUserPage) -> None:
-    waiting = PasswordRecord(FIRST, Secret("Second-pass-2"), vault="Test keyring")
+    waiting = PasswordRecord(FIRST, Secret("Second-pass-2"), keyring=KEYRING)
     show(page, replace(SEEN, users=("admin",), has_password=True, held=waiting))
     assert page.making.password.secret() == Secret("Second-pass-2")
     assert page.making.password.field.input.isReadOnly()
 
 
 def test_a_locked_keyring_takes_the_tick_out_and_gives_it_back(page: AdminUserPage) -> None:
-    show(page, replace(SEEN, held=PasswordRecord(vault="Test keyring", vault_fault="VAULT-LOCKED")))
+    show(page, replace(SEEN, held=PasswordRecord(keyring=LOCKED)))
     wishes = last_wish(page)
     assert not page.making.keep.tick.is_allowed()
     assert "locked" in page.making.keep.remark.text()

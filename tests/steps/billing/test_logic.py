@@ -15,6 +15,7 @@ from tests.conftest import NOON, ListJournal
 from tests.steps.seated import BOB, YUKO, Place, place_at
 from wizard.adapters.local.clock import PracticeClock
 from wizard.domain.console_password import PasswordRecord
+from wizard.domain.stored import Keyring
 from wizard.engine.change import Change, Weight
 from wizard.engine.iam_changes import SetPassword
 from wizard.engine.owner_actions import Confirm, OpenConsole, Withdraw
@@ -49,7 +50,7 @@ DONE = tuple(
     (level, BillingPart(level.value, True, level.value, True, members=frozenset({"yuko"})))
     for level in BillingLevel
 )
-SEEN = Seen(ROOT, NOTHING, ("bob", "yuko"), "yuko", keyring=PasswordRecord(vault="Test keyring"))
+SEEN = Seen(ROOT, NOTHING, ("bob", "yuko"), "yuko", keyring=Keyring("Test keyring"))
 SAID = Confirmation(BILLING_SWITCH, NOON, "yuko")
 
 

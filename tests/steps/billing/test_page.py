@@ -25,6 +25,7 @@ from tests.steps.seated import BOB, YUKO, drive
 from wizard.adapters.local.clock import PracticeClock
 from wizard.autopilot.page_robot import Answers, AutopilotStuck, PageRobot
 from wizard.domain.console_password import PasswordRecord
+from wizard.domain.stored import Keyring
 from wizard.engine.owner_actions import Confirm, OpenConsole, Withdraw
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
@@ -39,6 +40,8 @@ from wizard.steps.billing.logic import BillingPart, New, Newcomer, Seen, SetUp
 from wizard.steps.billing.page import BillingPage
 
 READY = replace(SEEN, parts=DONE)
+
+KEYRING = Keyring("Test keyring")
 
 
 @pytest.fixture
@@ -183,7 +186,7 @@ def test_the_owner_may_think_better_of_it(page: BillingPage) -> None:
 
 
 def test_a_user_begun_and_not_finished_is_gone_on_with(page: BillingPage) -> None:
-    begun = Newcomer("mika", True, False, PasswordRecord(FIRST, vault="Test keyring"))
+    begun = Newcomer("mika", True, False, PasswordRecord(FIRST, keyring=KEYRING))
     show(page, replace(READY, users=("bob", "mika", "yuko"), newcomers=(begun,)))
     wishes = wishes_of(page)
     assert "nobody here knows which" in page.who.new.state.text()
@@ -196,7 +199,7 @@ def test_a_finished_user_is_put_away_and_handed_over(page: BillingPage) -> None:
     page.who.add_new.click()
     page.who.new.name.input.setText("mika")
     page.who.new.password.field.set_secret(SECOND)
-    made = Newcomer("mika", True, True, PasswordRecord(SECOND, is_known=True, vault="Test keyring"))
+    made = Newcomer("mika", True, True, PasswordRecord(SECOND, is_known=True, keyring=KEYRING))
     show(page, replace(READY, users=("bob", "mika", "yuko"), newcomers=(made,)))
     assert not page.who.new.isVisibleTo(page)
     assert not page.who.new.password.secret()

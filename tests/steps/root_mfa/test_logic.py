@@ -16,6 +16,7 @@ from tests.steps.seated import Place, place_at
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.domain import mfa_key
+from wizard.domain.stored import Keyring, Stored
 from wizard.domain.times import moment
 from wizard.engine.change import Weight
 from wizard.engine.seed_changes import ForgetKey, KeepKey
@@ -45,9 +46,8 @@ NOTHING = Seen(
     said_at=None,
     entry="root-mfa-seed@walk",
     label="root",
-    seed=None,
-    is_kept=False,
-    vault="Test keyring",
+    held=Stored(),
+    keyring=Keyring("Test keyring"),
 )
 
 
@@ -171,7 +171,8 @@ def test_a_closed_keyring_is_no_hindrance(
     place = place_at(Scenario(), tmp_path, clock, journal)
     world = replace(place.world, vault=MemoryVault("Test keyring", locked=True))
     seen = STEP.observe(world)
-    assert (seen.vault, seen.is_kept) == (None, False)
+    assert seen.keyring.problem is not None
+    assert not seen.is_kept
 
 
 def test_nothing_that_is_not_there_can_be_kept() -> None:
@@ -180,7 +181,7 @@ def test_nothing_that_is_not_there_can_be_kept() -> None:
 
 
 def test_forgetting_the_key_of_a_device_in_use_is_named_as_final() -> None:
-    kept = replace(NOTHING, seed=SEED, is_kept=True)
+    kept = replace(NOTHING, held=Stored(kept=SEED))
     assert STEP.plan(kept, ForgetKey()).weight is Weight.LOCAL
     assert STEP.plan(replace(kept, is_on=True), ForgetKey()).weight is Weight.FINAL
 
@@ -215,7 +216,7 @@ devices = st.builds(MfaDevice, st.just("arn:aws:iam::1:mfa/phone"), st.none() | 
         is_on=st.none() | st.booleans(),
         devices=st.none() | st.lists(devices, max_size=2).map(tuple),
         said_at=st.none() | times,
-        is_kept=st.booleans(),
+        held=st.sampled_from([Stored(), Stored(kept=SEED)]),
         skew=st.none() | st.timedeltas(timedelta(-2), timedelta(2)),
     )
 )

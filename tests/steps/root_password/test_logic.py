@@ -16,6 +16,7 @@ from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.progress import FileProgress
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.composition import practice_app
+from wizard.domain.stored import Keyring, Stored
 from wizard.engine.change import Plan, Weight
 from wizard.engine.owner_actions import OpenConsole, Withdraw
 from wizard.engine.run import Engine, Look
@@ -43,7 +44,6 @@ from wizard.steps.root_password.logic import (
     ConfirmChange,
     Intent,
     KeepPassword,
-    Kept,
     RootPasswordStep,
     Seen,
     TooWeak,
@@ -96,8 +96,8 @@ def test_a_new_password_is_kept_beside_the_present_one(place: Place) -> None:
 
     look = do(place, keep(SECOND))
 
-    assert look.seen.pending == Kept(SECOND, lasting=True)
-    assert look.seen.current == Kept(FIRST, lasting=True)
+    assert look.seen.pending == Stored(kept=SECOND)
+    assert look.seen.current == Stored(kept=FIRST)
     assert look.verdict is Verdict.OPEN
 
 
@@ -122,7 +122,7 @@ def test_keeping_the_same_once_more_replaces_nothing(place: Place) -> None:
 def test_the_replacement_is_the_one_that_counts(place: Place) -> None:
     do(place, keep(FIRST))
     look = do(place, keep(SECOND))
-    assert look.seen.pending == Kept(SECOND, lasting=True)
+    assert look.seen.pending == Stored(kept=SECOND)
 
 
 @pytest.mark.parametrize("lasting", [True, False])
@@ -137,7 +137,7 @@ def test_one_copy_is_left_when_it_moves(place: Place, *, lasting: bool) -> None:
 
 def test_without_keeping_the_keyring_stays_empty(place: Place) -> None:
     look = do(place, keep(FIRST, lasting=False))
-    assert look.seen.pending == Kept(FIRST, lasting=False)
+    assert look.seen.pending == Stored(here=FIRST)
     assert place.world.vault.get(pending(entry(place))) is None
 
 
@@ -168,8 +168,8 @@ def test_the_owners_word_promotes_the_new_one(place: Place) -> None:
     look = do(place, ConfirmChange())
 
     assert look.verdict is Verdict.CONFIRMED
-    assert look.seen.pending is None
-    assert look.seen.current == Kept(FIRST, lasting=True)
+    assert not look.seen.pending
+    assert look.seen.current == Stored(kept=FIRST)
     assert "You said on" in says(look)
 
 
@@ -179,7 +179,7 @@ def test_it_works_without_keeping_too(place: Place) -> None:
     look = do(place, ConfirmChange())
 
     assert look.verdict is Verdict.CONFIRMED
-    assert look.seen.current == Kept(FIRST, lasting=False)
+    assert look.seen.current == Stored(here=FIRST)
 
 
 def test_an_older_one_does_not_stand_in_front_of_the_new_one(place: Place) -> None:
@@ -189,14 +189,14 @@ def test_an_older_one_does_not_stand_in_front_of_the_new_one(place: Place) -> No
 
     look = do(place, ConfirmChange())
 
-    assert look.seen.current == Kept(SECOND, lasting=True)
+    assert look.seen.current == Stored(kept=SECOND)
     assert place.world.secret(entry(place)) == SECOND
 
 
 def test_it_may_be_changed_without_our_help(place: Place) -> None:
     look = do(place, ConfirmChange())
     assert look.verdict is Verdict.CONFIRMED
-    assert look.seen.current is None
+    assert not look.seen.current
 
 
 def test_the_word_can_be_taken_back(place: Place) -> None:
@@ -217,8 +217,8 @@ def test_a_crash_between_the_word_and_the_promotion_loses_nothing(place: Place) 
     said.apply(place.world)
 
     look = place.look(STEP)
-    assert (look.verdict, look.seen.pending) == (Verdict.CONFIRMED, Kept(FIRST, lasting=True))
-    assert do(place, ConfirmChange()).seen.current == Kept(FIRST, lasting=True)
+    assert (look.verdict, look.seen.pending) == (Verdict.CONFIRMED, Stored(kept=FIRST))
+    assert do(place, ConfirmChange()).seen.current == Stored(kept=FIRST)
 
 
 def test_a_plan_made_before_another_password_was_kept_does_nothing(place: Place) -> None:
@@ -269,12 +269,12 @@ def test_a_locked_keyring_is_told_and_one_can_go_on(place: Place) -> None:
     vault = MemoryVault("Locked keyring", locked=True)
     place = with_vault(place, vault)
     look = place.look(STEP)
-    assert look.seen.vault == "Locked keyring"
-    assert look.seen.vault_problem is not None
-    assert look.seen.vault_problem.code == "VAULT-LOCKED"
+    assert look.seen.keyring.name == "Locked keyring"
+    assert look.seen.keyring.problem is not None
+    assert look.seen.keyring.problem.code == "VAULT-LOCKED"
 
     do(place, keep(FIRST, lasting=False))
-    assert do(place, ConfirmChange()).seen.current == Kept(FIRST, lasting=False)
+    assert do(place, ConfirmChange()).seen.current == Stored(here=FIRST)
 
 
 def test_an_unlocked_keyring_is_used_at_the_next_look(place: Place) -> None:
@@ -282,15 +282,15 @@ def test_an_unlocked_keyring_is_used_at_the_next_look(place: Place) -> None:
     place = with_vault(place, vault)
     place.look(STEP)
     vault.unlock()
-    assert place.look(STEP).seen.vault_problem is None
-    assert do(place, keep(FIRST)).seen.pending == Kept(FIRST, lasting=True)
+    assert place.look(STEP).seen.keyring.problem is None
+    assert do(place, keep(FIRST)).seen.pending == Stored(kept=FIRST)
 
 
 def test_without_a_keyring_one_can_go_on(place: Place) -> None:
     place = with_vault(place, NoKeyring(""))
     look = place.look(STEP)
-    assert look.seen.vault is None
-    assert look.seen.vault_problem == VaultMissing().problem()
+    assert look.seen.keyring.name == ""
+    assert look.seen.keyring.problem == VaultMissing().problem()
 
     do(place, keep(FIRST, lasting=False))
     assert do(place, ConfirmChange()).verdict is Verdict.CONFIRMED
@@ -445,19 +445,18 @@ def test_without_the_history_the_owners_word_counts(place: Place, fault: WizardE
 
 # ---- whatever is seen
 
-KEPT = st.none() | st.builds(Kept, st.just(FIRST), st.booleans())
+KEPT = st.sampled_from([Stored(), Stored(here=FIRST), Stored(kept=FIRST)])
 TIMES = st.none() | st.integers(0, 10**8).map(lambda past: NOON + timedelta(seconds=past))
 PROBLEMS = st.none() | st.sampled_from([fault.problem() for fault in FAULTS])
 ANY_SEEN = st.builds(
     Seen,
     walk=st.text(max_size=8),
-    vault=st.none() | st.just("Keychain"),
+    keyring=st.builds(Keyring, st.sampled_from(["", "Keychain"]), PROBLEMS),
     pending=KEPT,
     current=KEPT,
     confirmed=TIMES,
     changed=TIMES,
     exists=st.none() | st.booleans(),
-    vault_problem=PROBLEMS,
     history_problem=PROBLEMS,
 )
 

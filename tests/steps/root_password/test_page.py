@@ -18,6 +18,7 @@ from tests.steps.seated import Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.autopilot.page_robot import ROOT_PASSWORD, PageRobot
+from wizard.domain.stored import Keyring, Stored
 from wizard.engine.owner_actions import OpenConsole
 from wizard.engine.run import Engine, Look
 from wizard.engine.step import Verdict
@@ -30,13 +31,13 @@ from wizard.ports.names import root_password_entry
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS
 from wizard.steps.root_password.autopilot import walk
-from wizard.steps.root_password.logic import ConfirmChange, Kept, RootPasswordStep, Seen
+from wizard.steps.root_password.logic import ConfirmChange, RootPasswordStep, Seen
 from wizard.steps.root_password.page import RootPasswordPage
 
 STEP = RootPasswordStep()
 GOOD = "Cactus-Horse7Battery"
-EMPTY = Seen("w", "Test keyring", None, None)
-PENDING = replace(EMPTY, pending=Kept(Secret(GOOD), lasting=True))
+EMPTY = Seen("w", Keyring("Test keyring"), Stored(), Stored())
+PENDING = replace(EMPTY, pending=Stored(kept=Secret(GOOD)))
 
 
 @pytest.fixture
@@ -150,12 +151,12 @@ def test_a_look_that_arrives_leaves_what_is_typed_alone(page: RootPasswordPage) 
     chooser = page.choose.chooser
     chooser.email.input.setText("owner@example.com")
     chooser.password.input.setText(GOOD)
-    page.keep.lasting.setChecked(False)
+    page.keep.box.tick.set_on(on=False)
     page.render_state(PageState(Phase.LOOKING))
     page.render_state(ready(EMPTY))
     assert chooser.facts().email == "owner@example.com"
     assert chooser.secret() == Secret(GOOD)
-    assert not page.keep.lasting.isChecked()
+    assert not page.keep.box.is_lasting
 
 
 # ---- keeping
@@ -163,35 +164,35 @@ def test_a_look_that_arrives_leaves_what_is_typed_alone(page: RootPasswordPage) 
 
 def test_the_keyring_is_called_by_its_name(page: RootPasswordPage) -> None:
     page.render_state(ready(EMPTY))
-    assert page.keep.lasting.text() == "Keep it in Test keyring"
+    assert page.keep.box.tick.words.text() == "Keep it in Test keyring"
 
 
 @pytest.mark.parametrize(
-    "seen",
+    "keyring",
     [
-        replace(EMPTY, vault_problem=VaultLocked(vault="Test keyring").problem()),
-        replace(EMPTY, vault=None, vault_problem=VaultMissing().problem()),
+        Keyring("Test keyring", VaultLocked(vault="Test keyring").problem()),
+        Keyring("", VaultMissing().problem()),
     ],
     ids=["locked", "missing"],
 )
 def test_without_a_keyring_there_are_two_ways_on(
-    qtbot: QtBot, page: RootPasswordPage, seen: Seen
+    qtbot: QtBot, page: RootPasswordPage, keyring: Keyring
 ) -> None:
-    page.render_state(ready(seen))
+    page.render_state(ready(replace(EMPTY, keyring=keyring)))
     page.choose.chooser.password.input.setText(GOOD)
-    assert seen.vault_problem is not None
-    assert page.keep.happened.text() == seen.vault_problem.happened.draw()
-    assert not page.keep.lasting.isEnabled()
+    assert keyring.problem is not None
+    assert keyring.problem.happened.draw() in page.keep.box.remark.text()
+    assert not page.keep.box.tick.is_allowed()
     assert page.keep.button.text() == "Go on without keeping it"
     assert page.keep.button.isEnabled()
 
     with qtbot.waitSignal(page.wanted) as wish:
-        page.keep.again.click()
+        page.keep.box.again.click()
     assert wish.args == [Visit("root-password")]
 
     page.render_state(ready(EMPTY))
-    assert page.keep.lasting.isChecked()
-    assert page.keep.happened.isHidden()
+    assert page.keep.box.is_lasting
+    assert page.keep.box.again.isHidden()
 
 
 def test_once_kept_the_line_is_emptied_and_the_next_thing_stands_out(
@@ -239,7 +240,7 @@ def test_a_slip_of_the_hand_is_told_by_its_place_only(page: RootPasswordPage) ->
 def test_what_was_retyped_goes_when_another_password_is_kept(page: RootPasswordPage) -> None:
     page.render_state(ready(PENDING))
     page.change.retype.input.setText(GOOD)
-    other = Kept(Secret("Purple-Kettle9Window"), lasting=True)
+    other = Stored(kept=Secret("Purple-Kettle9Window"))
     page.render_state(ready(replace(PENDING, pending=other)))
     assert not page.change.retype.secret()
 
@@ -335,7 +336,7 @@ def test_with_a_locked_keyring_the_walk_goes_on_without_keeping(
     play(qtbot, driver, walk(hand_for(page, place, clock), {}))
     assert page.state.look is not None
     assert page.state.look.verdict is Verdict.CONFIRMED
-    assert page.state.look.seen.current.lasting is False
+    assert page.state.look.seen.current.is_lasting is False
 
 
 def test_where_root_has_no_password_the_walk_leaves_it(

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import ClassVar
 
+from wizard.domain.stored import Keyring, Stored, look_up
 from wizard.domain.times import moment
 from wizard.engine.change import Plan
 from wizard.engine.owner_actions import (
@@ -26,9 +26,6 @@ from wizard.engine.step import Verdict
 from wizard.ports.aws import MfaDevice
 from wizard.ports.errors import (
     NameRefused,
-    VaultLocked,
-    VaultMissing,
-    VaultRefused,
 )
 from wizard.ports.names import ADMIN_USER, seed_entry
 from wizard.ports.secret import Secret
@@ -66,8 +63,8 @@ class Seen:
             every administrator with a console password.
         unassigned: virtual devices that belong to nobody.
         begun: the user and the name of the device that was begun last.
-        seed: the seed kept for `user`, whatever device it belongs to.
-        vault: the keyring's name; None where nothing can be kept now.
+        held: the seed kept for `user`, whatever device it belongs to.
+        keyring: where it can be kept, or why not.
         skew: AWS's clock minus ours.
     """
 
@@ -75,10 +72,19 @@ class Seen:
     holders: tuple[Holder, ...]
     unassigned: tuple[MfaDevice, ...]
     begun: tuple[str, str]
-    seed: Secret | None
-    is_kept: bool
-    vault: str | None
+    held: Stored = field(default_factory=Stored)
+    keyring: Keyring = field(default_factory=Keyring)
     skew: timedelta | None = field(default=None, compare=False)
+
+    @property
+    def seed(self) -> Secret | None:
+        """The seed that is at hand."""
+        return self.held.secret
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the keyring has a seed."""
+        return self.held.kept is not None
 
     @property
     def open(self) -> Holder | None:
@@ -133,12 +139,10 @@ class AdminMfaStep:
             holders=holders,
             unassigned=world.mfa.unassigned(),
             begun=begun(world),
-            seed=None,
-            is_kept=False,
-            vault=None,
             skew=world.sessions.skew(),
         )
-        return _with_seed(bare, world)
+        keyring, (held,) = look_up(world, seed_entry(bare.account, bare.user))
+        return replace(bare, held=held, keyring=keyring)
 
     def judge(self, seen: Seen) -> Verdict:
         """Proven when every administrator concerned has a device in AWS's own list."""
@@ -150,7 +154,7 @@ class AdminMfaStep:
             return [phrase(words.NO_ADMIN)]
         said = [_listed(holder) for holder in seen.holders]
         is_kept = seen.is_kept and seen.open is None
-        return [*said, phrase(words.KEY_KEPT, vault=seen.vault)] if is_kept else said
+        return [*said, phrase(words.KEY_KEPT, vault=seen.keyring.name)] if is_kept else said
 
     def plan(self, seen: Seen, intent: Intent) -> Plan[Seen]:
         """Make, assign or delete one device.
@@ -184,24 +188,6 @@ def _users(world: World) -> Sequence[str]:
     if named is not None and named.detail in administrators:
         return [named.detail]
     return [user for user in sorted(administrators) if world.users.has_password(user)]
-
-
-def _with_seed(seen: Seen, world: World) -> Seen:
-    """Add the seed kept for the user, and whether it can be kept at all."""
-    entry = seed_entry(seen.account, seen.user)
-    kept, vault = None, None
-    with suppress(VaultLocked, VaultMissing, VaultRefused):
-        kept, vault = world.vault.get(entry), world.vault.describe()
-    return Seen(
-        account=seen.account,
-        holders=seen.holders,
-        unassigned=seen.unassigned,
-        begun=seen.begun,
-        seed=world.memory.get(entry) or kept,
-        is_kept=kept is not None,
-        vault=vault,
-        skew=seen.skew,
-    )
 
 
 def _listed(holder: Holder) -> Phrase:

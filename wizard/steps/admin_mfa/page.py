@@ -10,9 +10,10 @@ from wizard.domain import mfa_codes
 from wizard.domain import words as domain_words
 from wizard.engine.run import Look
 from wizard.engine.seed_changes import ForgetKey, KeepKey
+from wizard.forms.keep_box import KeepBox
 from wizard.forms.manual_page import ManualStepPage
 from wizard.forms.phone_card import PhoneCard
-from wizard.kit.check_box import WrappingCheckBox
+from wizard.forms.words import KEEP_KEY
 from wizard.kit.fields import Field
 from wizard.kit.page import PageState, Phase, Surroundings, Visit
 from wizard.kit.widgets import (
@@ -93,6 +94,7 @@ class AdminMfaPage(ManualStepPage):
     def _connect(self) -> None:
         self.to_admin_user.clicked.connect(lambda: self.wanted.emit(Visit("admin-user")))
         self.make.button.clicked.connect(self._on_make)
+        self.make.keep.again.clicked.connect(lambda: self.wanted.emit(Visit("admin-mfa")))
         self.make.name.input.textEdited.connect(self._on_name_edited)
         self.phone.codes.judged.connect(self._on_judged)
         on_enter(self.phone.codes.second, self._on_assign)
@@ -135,7 +137,7 @@ class AdminMfaPage(ManualStepPage):
         look = self.state.look
         if look is not None:
             user = look.seen.user
-            self.wanted.emit(CreateDevice(user, self.make.chosen(), self.make.keep.is_on()))
+            self.wanted.emit(CreateDevice(user, self.make.chosen(), self.make.keep.is_lasting))
 
     def _on_assign(self) -> None:
         if self.phone.codes.is_pair_right:
@@ -154,16 +156,12 @@ class _MakeCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._seen: Seen | None = None
-        self._can_keep = True
         self.head = heading(1, "")
         self.name = Field(translate(words.DEVICE_NAME), "admin-mfa-name")
         self.name.input.setMaxLength(128)
         self.blocked = text("", "", "admin-mfa-blocked")
         set_tone(self.blocked, "confirmed")
-        self.keep = WrappingCheckBox(translate(words.KEEP_SHORT), "admin-mfa-keep")
-        # On by default: a seed that only this run knows is lost with it.
-        self.keep.box.setChecked(True)
-        self.truth = text("", "small", "admin-mfa-keep-truth")
+        self.keep = KeepBox("admin-mfa-keep", words.KEEP_TRUTH, words.KEEP_TRUTH, KEEP_KEY)
         self.button = push_button(translate(words.MAKE_IT), "admin-mfa-make", "primary")
         self.add(
             self.head,
@@ -171,7 +169,6 @@ class _MakeCard(Card):
             self.blocked,
             self.name,
             self.keep,
-            self.truth,
             row(self.button),
         )
 
@@ -192,7 +189,7 @@ class _MakeCard(Card):
         if in_the_way is not None:
             self.blocked.setText(translate(words.NAME_BLOCKED, name=shortened(in_the_way.name)))
         self.blocked.setVisible(in_the_way is not None)
-        self._show_keep(seen.vault)
+        self.keep.show_keyring(seen.keyring)
         self.judge_name()
 
     def judge_name(self) -> None:
@@ -203,20 +200,6 @@ class _MakeCard(Card):
         is_blocked = seen is not None and seen.blocking(name) is not None
         self.button.setEnabled(is_fit and not is_blocked)
 
-    def _show_keep(self, vault: str | None) -> None:
-        was_possible = self._can_keep
-        self._can_keep = vault is not None
-        if self._can_keep is not was_possible:
-            self.keep.box.setChecked(self._can_keep)
-        if vault is None:
-            self.keep.set_words(translate(words.KEEP_SHORT))
-            self.truth.setText(translate(words.NO_VAULT))
-        else:
-            self.keep.set_words(translate(words.KEEP, vault=vault))
-            self.truth.setText(translate(words.KEEP_TRUTH))
-        self.keep.allow(allowed=self._can_keep)
-        self.keep.box.setAccessibleDescription(self.truth.text())
-
 
 class _AssignCard(Card):
     """Sends the codes; says where the key is; and lets the owner begin anew."""
@@ -225,7 +208,7 @@ class _AssignCard(Card):
         super().__init__()
         self.button = push_button(translate(words.ASSIGN_IT), "admin-mfa-assign", "primary")
         self.kept = text("", "small", "admin-mfa-kept")
-        self.keep = push_button(translate(words.KEEP_SHORT), "admin-mfa-keep-now")
+        self.keep = push_button(translate(KEEP_KEY[1]), "admin-mfa-keep-now")
         self.start_over = push_button(translate(words.START_OVER), "admin-mfa-start-over", "link")
         self.add(
             heading(4, translate(words.ASSIGN)),
@@ -237,11 +220,11 @@ class _AssignCard(Card):
 
     def show_seen(self, seen: Seen, waiting: MfaDevice | None) -> None:
         """Name the device and the place of its key."""
-        device, vault = (waiting.name if waiting else ""), seen.vault or ""
+        device, vault = (waiting.name if waiting else ""), seen.keyring.name
         sentence = words.IS_KEPT if seen.is_kept else words.NOT_KEPT
         self.kept.setText(translate(sentence, device=shortened(device), vault=vault))
-        self.keep.setAccessibleName(translate(words.KEEP, vault=vault))
-        self.keep.setVisible(not seen.is_kept and seen.vault is not None)
+        self.keep.setAccessibleName(translate(KEEP_KEY[0], vault=vault))
+        self.keep.setVisible(not seen.is_kept and seen.keyring.problem is None)
         self.start_over.setAccessibleName(translate(words.START_OVER_WITH, device=device))
 
 

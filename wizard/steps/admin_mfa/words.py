@@ -26,13 +26,8 @@ DEVICE_NAME = N_("Device name")
 NAME_BLOCKED = N_(
     "A device named “{name}” was made earlier and never assigned, and its key is not known here. Delete it below, or choose another name."
 )
-KEEP = N_("Keep the key in {vault}")
-KEEP_SHORT = N_("Keep the key")
 KEEP_TRUTH = N_(
     "If the phone is lost, a new one can be set up from it. Kept beside the password, the key makes one secret of two: whoever gets in there has both. Without it, the wizard forgets the key when it closes."
-)
-NO_VAULT = N_(
-    "The key cannot be kept on this computer now: the wizard forgets it when it closes. If you close it before the device is assigned, make a new one."
 )
 MAKE_IT = N_("Make the MFA device")
 BAD_NAME = N_(

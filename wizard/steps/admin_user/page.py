@@ -9,14 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from wizard.engine.run import Look
+from wizard.forms.keep_box import KeepBox
 from wizard.forms.manual_page import ManualStepPage
-from wizard.forms.new_user import KeepBox, NewPasswordField, UserNameField
+from wizard.forms.new_user import NewPasswordField, UserNameField
+from wizard.forms.words import KEEP_FIRST
 from wizard.kit.accessibility import announce
 from wizard.kit.check_box import WrappingCheckBox
 from wizard.kit.clipboard import copy_for_a_while
 from wizard.kit.copy_field import CopyField
 from wizard.kit.fields import Field, SecretField
-from wizard.kit.page import PageState, Phase, Surroundings
+from wizard.kit.page import PageState, Phase, Surroundings, Visit
 from wizard.kit.theme import restyle, theme_of
 from wizard.kit.widgets import (
     Card,
@@ -59,6 +61,8 @@ class AdminUserPage(ManualStepPage):
         self.csv = _CsvCard(self.wanted.emit)
         self.made.add(buttons(self.renewing.open, self.made.another))
         self.add(self.made, self.renewing, self.csv, self.making)
+        for keep in (self.making.keep, self.renewing.keep):
+            keep.again.clicked.connect(lambda: self.wanted.emit(Visit("admin-user")))
         for field in (self.making.name.input, self.csv.file.input):
             field.textEdited.connect(self.edited)
         self.render_state(PageState(Phase.LOOKING))
@@ -115,7 +119,7 @@ class _Making(Card):
         self.exists = text(translate(words.EXISTS), "", "admin-user-exists")
         self.password = NewPasswordField(translate(words.PASSWORD), "admin-user-password")
         self.password_remark = text("", "", "admin-user-password-state")
-        self.keep = KeepBox("admin-user-keep")
+        self.keep = KeepBox("admin-user-keep", KEEP_FIRST)
         self.change_first = WrappingCheckBox(
             translate(words.CHANGE_FIRST), "admin-user-change-first"
         )
@@ -159,7 +163,7 @@ class _Making(Card):
             self.name.input.setText(seen.user)
         group = seen.group.name if seen.group else GROUP
         self.what.setText(translate(words.MAKE_WHAT, group=group))
-        self.keep.show_vault(seen.held)
+        self.keep.show_keyring(seen.held.keyring)
         self.name.set_existing(seen.users)
 
     def begin_another(self) -> None:
@@ -282,7 +286,7 @@ class _Renewing(Card):
         self.unfinished = text(translate(words.UNFINISHED), "", "admin-user-renew-unfinished")
         set_tone(self.unfinished, "confirmed")
         self.password = NewPasswordField(translate(words.NEW_PASSWORD), "admin-user-new-password")
-        self.keep = KeepBox("admin-user-new-keep")
+        self.keep = KeepBox("admin-user-new-keep", KEEP_FIRST)
         self.give = push_button(translate(words.GIVE_NEW), "admin-user-renew")
         self.add(self.unfinished, self.password, self.keep, row(self.give))
         self.open.clicked.connect(self._on_open)
@@ -301,7 +305,7 @@ class _Renewing(Card):
             self.password.show_given(held.next)
         self.password.set_fixed(held.waiting is not None)
         self.unfinished.setVisible(held.waiting is not None)
-        self.keep.show_vault(held)
+        self.keep.show_keyring(held.keyring)
         self.open.setVisible(not self.is_open)
 
     def _on_open(self) -> None:

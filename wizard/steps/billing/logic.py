@@ -12,11 +12,11 @@ from typing import ClassVar
 
 from wizard.domain.console_password import (
     PasswordRecord,
-    keyring,
     password_record,
     secure_first,
 )
 from wizard.domain.iam_names import name_fault, twin
+from wizard.domain.stored import Keyring, look_up
 from wizard.domain.times import day
 from wizard.engine.change import Change, Plan
 from wizard.engine.iam_changes import (
@@ -33,7 +33,13 @@ from wizard.engine.owner_actions import (
 from wizard.engine.step import Verdict
 from wizard.ports.aws import CHANGE_OWN_PASSWORD, Group, Policy, Principal, User
 from wizard.ports.errors import NameRefused, NameTaken, Refused
-from wizard.ports.names import ADMIN_USER, BILLING_SWITCH, BILLING_USERS, password_note
+from wizard.ports.names import (
+    ADMIN_USER,
+    BILLING_SWITCH,
+    BILLING_USERS,
+    password_entry,
+    password_note,
+)
 from wizard.ports.policy_text import mean_the_same
 from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
@@ -95,7 +101,7 @@ class Seen:
     users: tuple[str, ...]
     administrator: str = ""
     newcomers: tuple[Newcomer, ...] = ()
-    keyring: PasswordRecord = field(default_factory=PasswordRecord)
+    keyring: Keyring = field(default_factory=Keyring)
     switched: Confirmation | None = field(default=None, compare=False)
 
     def part(self, level: BillingLevel) -> BillingPart:
@@ -170,7 +176,7 @@ class BillingStep:
             users=spelled,
             administrator=_administrator(principal, noted, spelled),
             newcomers=tuple(_newcomer(world, principal, name, users) for name in _begun(world)),
-            keyring=keyring(world, principal.account),
+            keyring=look_up(world, password_entry(principal.account, ""))[0],
             switched=world.progress.find(BILLING_SWITCH),
         )
 

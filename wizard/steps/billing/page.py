@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from wizard.domain.iam_names import name_fault
 from wizard.domain.times import day
 from wizard.engine.owner_actions import Confirm, OpenConsole, Withdraw
+from wizard.forms.keep_box import KeepBox
 from wizard.forms.manual_page import ManualStepPage
-from wizard.forms.new_user import KeepBox, NewPasswordField, UserNameField
+from wizard.forms.new_user import NewPasswordField, UserNameField
+from wizard.forms.words import KEEP_FIRST
 from wizard.kit.check_box import WrappingCheckBox
 from wizard.kit.clipboard import copy_for_a_while
 from wizard.kit.copy_field import CopyField
 from wizard.kit.fields import SecretField
-from wizard.kit.page import PageState, Phase, Surroundings
+from wizard.kit.page import PageState, Phase, Surroundings, Visit
 from wizard.kit.theme import restyle, theme_of
 from wizard.kit.widgets import (
     Card,
@@ -61,6 +63,7 @@ class BillingPage(ManualStepPage):
         self._handed_names: Sequence[str] = ()
         self.looking = _LookCard(self.wanted.emit)
         self.add(self.switch, self.who, self.handing, self.looking)
+        self.who.new.keep.again.clicked.connect(lambda: self.wanted.emit(Visit("billing")))
         self.render_state(PageState(Phase.LOOKING))
 
     def draw(self, state: PageState) -> None:
@@ -227,7 +230,7 @@ class _NewUser(QWidget):
         self.level_label = text(translate(words.NEW_LEVEL), "field")
         self.level_label.setBuddy(self.level)
         self.password = NewPasswordField(translate(words.NEW_PASSWORD), "billing-new-password")
-        self.keep = KeepBox("billing-new-keep")
+        self.keep = KeepBox("billing-new-keep", KEEP_FIRST)
         self.change_first = WrappingCheckBox(
             translate(words.CHANGE_FIRST), "billing-new-change-first"
         )
@@ -290,7 +293,7 @@ class _NewUser(QWidget):
 
     def show_seen(self, seen: Seen) -> None:
         """Go on with a user that was begun; put away one that is finished."""
-        self.keep.show_vault(seen.keyring)
+        self.keep.show_keyring(seen.keyring)
         self.name.set_existing(seen.users)
         unfinished = next((one for one in seen.newcomers if not one.is_finished), None)
         finished = {one.name for one in seen.newcomers if one.is_finished}

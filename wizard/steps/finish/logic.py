@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from wizard.domain.principal_names import who
+from wizard.domain.stored import look_up
 from wizard.engine.change import Plan
 from wizard.engine.owner_actions import (
     LeaveSignIn,
@@ -25,9 +26,6 @@ from wizard.ports.aws import PendingSignIn, Principal, RemainingAccess, SignInMe
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import (
     Refused,
-    VaultLocked,
-    VaultMissing,
-    VaultRefused,
     WizardError,
 )
 from wizard.ports.names import ADMIN_SEEN, root_seed_entry
@@ -123,7 +121,7 @@ class FinishStep:
             suggested=_suggested(world),
             mark=world.files.named(""),
             saved=_saved(world),
-            root_key=_root_key(world),
+            root_key=look_up(world, root_seed_entry(world.progress.walk()))[1][0].secret,
             admin_at=note.at if note else None,
             methods=world.sessions.methods(),
             profiles=world.sessions.profiles(),
@@ -175,13 +173,6 @@ def _administrator_here(world: World) -> Principal | None:
 
 def _noted(note: Confirmation | None, account: str | None) -> Principal | None:
     return Principal(account, note.detail) if note and account else None
-
-
-def _root_key(world: World) -> Secret | None:
-    try:
-        return world.secret(root_seed_entry(world.progress.walk()))
-    except (VaultLocked, VaultMissing, VaultRefused):
-        return None
 
 
 def _suggested(world: World) -> Path:

@@ -15,6 +15,7 @@ from enum import Enum
 from typing import ClassVar
 
 from wizard.domain import mfa_key
+from wizard.domain.stored import Keyring, Stored, look_up
 from wizard.domain.times import moment
 from wizard.engine.change import Plan
 from wizard.engine.owner_actions import (
@@ -29,9 +30,6 @@ from wizard.ports.aws import MfaDevice, SignInSlot
 from wizard.ports.errors import (
     Denied,
     NotSignedIn,
-    VaultLocked,
-    VaultMissing,
-    VaultRefused,
 )
 from wizard.ports.names import ROOT_MFA, root_seed_entry
 from wizard.ports.secret import Secret
@@ -60,8 +58,8 @@ class Seen:
         is_on: AWS's word; None where there is none.
         devices: root's virtual devices, None where they could not be listed.
         said_at: when the owner said that the device is assigned.
-        vault: the keyring's name; None where nothing can be kept now.
-        agrees: the key in the keyring is the one read here.
+        held: the key as this run has it, and as the keyring has it.
+        keyring: where it can be kept, or why not.
         skew: AWS's clock minus ours.
         account, alias: of whoever is signed in, or of this walk; empty where unknown.
     """
@@ -73,13 +71,26 @@ class Seen:
     said_at: datetime | None
     entry: str
     label: str
-    seed: Secret | None
-    is_kept: bool
-    vault: str | None
-    agrees: bool = True
+    held: Stored
+    keyring: Keyring
     skew: timedelta | None = field(default=None, compare=False)
     account: str = field(default="", compare=False)
     alias: str = field(default="", compare=False)
+
+    @property
+    def seed(self) -> Secret | None:
+        """The key that was read here, else the one in the keyring."""
+        return self.held.secret
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the keyring has a key."""
+        return self.held.kept is not None
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the key in the keyring is the one read here, as far as there are two."""
+        return None in (self.held.here, self.held.kept) or self.held.here == self.held.kept
 
     def new_device(self) -> MfaDevice | None:
         """Return the device that was assigned in this walk; AWS's times are whole seconds."""
@@ -108,9 +119,8 @@ class RootMfaStep:
         notes = world.progress
         entry = root_seed_entry(notes.walk())
         scanner, is_on = _is_on(world)
-        kept, vault = _kept(world, entry)
+        keyring, (held,) = look_up(world, entry)
         said, label = notes.find(ROOT_MFA), notes.find(LABEL_NOTE)
-        taken = world.memory.get(entry)
         return Seen(
             scanner=scanner,
             is_on=is_on,
@@ -119,10 +129,8 @@ class RootMfaStep:
             said_at=said.at if said else None,
             entry=entry,
             label=label.detail if label and label.detail else USUAL_LABEL,
-            seed=taken or kept,
-            is_kept=kept is not None,
-            vault=vault,
-            agrees=None in (taken, kept) or taken == kept,
+            held=held,
+            keyring=keyring,
             skew=world.sessions.skew(),
             account=notes.account() or "",
             alias=_alias(world),
@@ -188,14 +196,6 @@ def _devices(world: World) -> tuple[MfaDevice, ...] | None:
         return None
 
 
-def _kept(world: World, entry: str) -> tuple[Secret | None, str | None]:
-    """Return the key in the keyring, and the keyring's name if it can be used now."""
-    try:
-        return world.vault.get(entry), world.vault.describe()
-    except (VaultLocked, VaultMissing, VaultRefused):
-        return None, None
-
-
 def _alias(world: World) -> str:
     principal = world.sessions.principal(SignInSlot.OWNER)
     return principal.alias if principal else ""
@@ -214,7 +214,7 @@ def _whose(seen: Seen) -> Phrase:
 
 
 def _kept_where(seen: Seen) -> Sequence[Phrase]:
-    return [phrase(words.KEY_KEPT, vault=seen.vault)] if seen.is_kept else []
+    return [phrase(words.KEY_KEPT, vault=seen.keyring.name)] if seen.is_kept else []
 
 
 def _keep_new(seen: Seen, key: mfa_key.Key) -> Sequence[Keep]:

@@ -22,12 +22,13 @@ from wizard.engine.owner_actions import OpenConsole
 from wizard.engine.run import Look
 from wizard.engine.seed_changes import ForgetKey, KeepKey
 from wizard.forms.backup_check import BackupCheck
+from wizard.forms.keep_box import KeepBox
 from wizard.forms.next_codes import NextCodes
 from wizard.forms.phone_card import PhoneCard
+from wizard.forms.words import KEEP_KEY
 from wizard.kit.accessibility import announce
-from wizard.kit.check_box import WrappingCheckBox
 from wizard.kit.fields import SecretField
-from wizard.kit.page import PageState, Phase, StepPage, Surroundings
+from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
 from wizard.kit.qr_scanner import QrScanner, holds_picture, is_wayland, pictures_in
 from wizard.kit.widgets import (
     Card,
@@ -121,7 +122,8 @@ class RootMfaPage(StepPage):
         self.key.use.clicked.connect(self._on_use)
         on_enter(self.key.field.input, self._on_use)
         self.key.field.input.textEdited.connect(self._on_key_edited)
-        self.key.keep.box.clicked.connect(lambda on: want(KeepKey() if on else ForgetKey()))
+        self.key.keep.tick.box.clicked.connect(lambda on: want(KeepKey() if on else ForgetKey()))
+        self.key.keep.again.clicked.connect(lambda: want(Visit("root-mfa")))
         self.phone.codes.judged.connect(self._on_judged)
         self.assigned.clicked.connect(lambda: want(CONFIRM))
         self.already.clicked.connect(lambda: want(CONFIRM))
@@ -168,7 +170,8 @@ class RootMfaPage(StepPage):
         seen: Seen | None = self.state.look.seen if self.state.look else None
         if seen is not None:
             self.backup.ask_for(seen.seed, seen.skew, later=is_done)
-            self.backup.show_stored(seen.vault if seen.is_kept else None, is_same=seen.agrees)
+            vault = seen.keyring.name if seen.is_kept else None
+            self.backup.show_stored(vault, is_same=seen.agrees)
         has_key = seen is not None and seen.seed is not None
         self.backup.setVisible(has_key and (is_done or self._is_phone_right()))
 
@@ -225,8 +228,7 @@ class _KeyCard(Card):
         set_tone(self.remarks, "confirmed")
         self.other = push_button(translate(words.OTHER_KEY), "root-mfa-other-key", "link")
         self.other.clicked.connect(self._on_other)
-        self.keep = WrappingCheckBox(translate(words.KEEP_SHORT), "root-mfa-keep")
-        self.truth = text("", "small", "root-mfa-keep-truth")
+        self.keep = KeepBox("root-mfa-keep", words.KEEP_TRUTH, words.KEEP_TRUTH, KEEP_KEY)
         self.add(
             heading(2, translate(words.PASTE)),
             row(self.read),
@@ -238,7 +240,6 @@ class _KeyCard(Card):
             self.has,
             self.remarks,
             self.keep,
-            self.truth,
             row(self.other),
         )
         self.setAcceptDrops(scanner is not None)
@@ -252,7 +253,8 @@ class _KeyCard(Card):
         self._has_key = has_key
         if seen is not None:
             self.has.setText(translate(words.HAS_KEY, label=shortened(seen.label)))
-            self._show_keep(seen)
+            self.keep.show_keyring(seen.keyring)
+            self.keep.tick.set_on(on=seen.is_kept)
         self._show_parts()
 
     def take(self, remarks: Sequence[Phrase]) -> None:
@@ -339,22 +341,11 @@ class _KeyCard(Card):
         self.read_said.setVisible(bool(said))
         announce(self.read, said, urgent=tone != "muted")
 
-    def _show_keep(self, seen: Seen) -> None:
-        self.keep.box.setChecked(seen.is_kept)
-        self.keep.allow(allowed=seen.vault is not None)
-        if seen.vault is None:
-            self.keep.set_words(translate(words.KEEP_SHORT))
-            self.truth.setText(translate(words.NO_VAULT))
-        else:
-            self.keep.set_words(translate(words.KEEP, vault=seen.vault))
-            self.truth.setText(translate(words.KEEP_TRUTH))
-        self.keep.box.setAccessibleDescription(self.truth.text())
-
     def _show_parts(self) -> None:
         asks = not self._has_key or self._wants_other
         asking: tuple[QWidget, ...] = (self.how, self.field, self.use)
         reading: tuple[QWidget, ...] = (self.read, self.read_how)
-        having: tuple[QWidget, ...] = (self.has, self.keep, self.truth, self.other)
+        having: tuple[QWidget, ...] = (self.has, self.keep, self.other)
         for widget in asking:
             widget.setVisible(asks)
         for widget in reading:

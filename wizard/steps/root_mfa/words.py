@@ -50,12 +50,9 @@ KEY = N_("Secret key")
 USE_KEY = N_("Show the QR code")
 HAS_KEY = N_("The wizard has the key of “{label}”.")
 OTHER_KEY = N_("Use another key")
-KEEP = N_("Also keep the key in {vault}")
 KEEP_TRUTH = N_(
     "You need not: without it the wizard forgets the key when it closes, and if your phone is lost, AWS helps you back in by e-mail and telephone. Kept beside the password, the key makes one secret of two: whoever gets in there has both."
 )
-KEEP_SHORT = N_("Also keep the key")
-NO_VAULT = N_("The key cannot be kept on this computer now. The wizard forgets it when it closes.")
 
 # ---- 5: the codes for AWS, 6: the owner's word
 

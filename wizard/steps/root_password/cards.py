@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox
-
+from wizard.domain.stored import Stored
 from wizard.domain.times import moment
 from wizard.engine.step import Verdict
+from wizard.forms.keep_box import KeepBox
 from wizard.kit.accessibility import announce
 from wizard.kit.clipboard import FOR_SECONDS, copy_for_a_while
 from wizard.kit.fields import SecretField
@@ -19,11 +19,10 @@ from wizard.kit.widgets import (
     set_tone,
     text,
 )
-from wizard.ports.errors import Problem
 from wizard.ports.secret import Secret
 from wizard.steps.root_password import words
 from wizard.steps.root_password.chooser import Chooser
-from wizard.steps.root_password.logic import Kept, Seen
+from wizard.steps.root_password.logic import Seen
 from wizard.steps.root_password.retype import Retyped, compare
 from wizard.text import translate
 
@@ -54,52 +53,27 @@ class KeepCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.happened = text("", "strong", f"{ME}-keyring-problem")
-        self.do = text("", "", f"{ME}-keyring-do")
-        self.again = push_button(translate(words.TRY_KEYRING_AGAIN), f"{ME}-keyring-again")
-        self.lasting = QCheckBox(translate(words.NO_KEYRING))
-        self.lasting.setObjectName(f"{ME}-lasting")
-        self.lasting.setChecked(True)
-        self.hint = text("", "small", f"{ME}-keep-hint")
+        self.box = KeepBox(f"{ME}-lasting", words.KEEP_HINT)
         self.button = push_button("", f"{ME}-keep")
         self.kept = text("", "", f"{ME}-kept-where")
-        set_tone(self.happened, "confirmed")
-        self._could_keep = True
-        self.add(heading(2, translate(words.KEEP_HEADING)), self.kept, self.happened, self.do)
-        self.add(self.lasting, self.hint, buttons(self.button, self.again))
+        self.add(heading(2, translate(words.KEEP_HEADING)), self.kept, self.box)
+        self.add(buttons(self.button))
         self.name_button()
 
-    def show_state(self, seen: Seen | None, kept: Kept | None, *, is_chosen: bool) -> None:
+    def show_state(self, seen: Seen | None, kept: Stored, *, is_chosen: bool) -> None:
         """Say where it is kept, or offer to keep it."""
-        problem = seen.vault_problem if seen else None
-        self._show_keyring(seen.vault if seen else None, problem)
+        if seen is not None:
+            self.box.show_keyring(seen.keyring)
         self.kept.setText(_where(seen, kept))
         self.kept.setVisible(is_chosen)
-        for widget in (self.lasting, self.hint, self.button):
-            widget.setVisible(not is_chosen)
-        for widget in (self.happened, self.do, self.again):
-            widget.setVisible(problem is not None and not (is_chosen and kept))
+        self.button.setVisible(not is_chosen)
+        self.box.setVisible(not is_chosen or (self.box.has_problem and not kept))
 
     def name_button(self) -> None:
         """Call the button by what it will do."""
-        is_lasting = self.lasting.isChecked()
-        name = translate(words.KEEP if is_lasting else words.KEEP_FOR_NOW)
+        name = translate(words.KEEP if self.box.is_lasting else words.KEEP_FOR_NOW)
         self.button.setText(name)
         self.button.setAccessibleName(name)
-        self.hint.setText(translate(words.KEEP_HINT if is_lasting else words.KEEP_HINT_FOR_NOW))
-
-    def _show_keyring(self, vault: str | None, problem: Problem | None) -> None:
-        """Offer the keyring by its name; one that cannot be used is unticked until it can."""
-        named = translate(words.KEEP_IN, vault=vault) if vault else translate(words.NO_KEYRING)
-        self.lasting.setText(named)
-        self.lasting.setAccessibleName(named)
-        can_keep = problem is None
-        self.lasting.setEnabled(can_keep)
-        if can_keep is not self._could_keep:
-            self.lasting.setChecked(can_keep)
-            self._could_keep = can_keep
-        self.happened.setText(problem.happened.draw() if problem else "")
-        self.do.setText(problem.do.draw() if problem else "")
 
 
 class ChangeCard(Card):
@@ -125,9 +99,9 @@ class ChangeCard(Card):
         self.copy_button.clicked.connect(self._on_copy)
         self.retype.input.textChanged.connect(self._on_retyped)
 
-    def show_kept(self, kept: Kept | None, *, is_pending: bool) -> None:
+    def show_kept(self, kept: Stored, *, is_pending: bool) -> None:
         """Put the password at hand; a new one starts hidden and not yet retyped."""
-        secret = kept.password if kept else None
+        secret = kept.secret
         if secret != self._kept:
             self._kept = secret
             self.shown.set_secret(secret)
@@ -183,12 +157,12 @@ class SayCard(Card):
         set_tone(self.state, "good" if verdict is Verdict.PROVEN else "confirmed")
 
 
-def _where(seen: Seen | None, kept: Kept | None) -> str:
-    if seen is None or kept is None:
+def _where(seen: Seen | None, kept: Stored) -> str:
+    if seen is None or not kept:
         return translate(words.KEPT_NOWHERE)
-    if not kept.lasting:
+    if not kept.is_lasting:
         return translate(words.KEPT_FOR_NOW)
-    return translate(words.KEPT_PENDING if seen.pending else words.KEPT, vault=seen.vault or "")
+    return translate(words.KEPT_PENDING if seen.pending else words.KEPT, vault=seen.keyring.name)
 
 
 def _retyped(found: Retyped) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import ClassVar, TypeVar
 
+from wizard.domain.stored import Keyring, Stored, look_up
 from wizard.domain.times import moment
 from wizard.engine.change import Plan
 from wizard.engine.owner_actions import (
@@ -30,7 +31,7 @@ from wizard.ports.errors import (
 )
 from wizard.ports.names import ROOT_PASSWORD, root_password_entry
 from wizard.ports.secret import Secret
-from wizard.ports.vault import VAULT_FAULTS, Keep, SecretVault, pending
+from wizard.ports.vault import Keep, pending
 from wizard.ports.world import World
 from wizard.steps.root_password import words
 from wizard.steps.root_password.changes import KeepNewPassword, PromotePassword
@@ -43,36 +44,26 @@ CLOCKS_DIFFER = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A password kept by us; not `lasting` means in this run's memory only."""
-
-    password: Secret
-    lasting: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Seen:
     """What is kept, what the owner said, and what AWS's history and summary say.
 
     Attributes:
         walk: what the entries in the vault are named by.
-        vault: the name the owner knows the keyring by; None where there is none.
+        keyring: where it can be kept, or why not.
         pending: a new password of which nobody said yet that AWS has it.
         current: the password that AWS has, as the owner said.
         changed: when the password was changed in this walk, by AWS's history.
         exists: whether the root user has a password at all; None is not known.
-        vault_problem: why the keyring could not be read.
         history_problem: why AWS's event history could not be read.
     """
 
     walk: str
-    vault: str | None
-    pending: Kept | None
-    current: Kept | None
+    keyring: Keyring
+    pending: Stored
+    current: Stored
     confirmed: datetime | None = field(default=None, compare=False)
     changed: datetime | None = field(default=None, compare=False)
     exists: bool | None = field(default=None, compare=False)
-    vault_problem: Problem | None = field(default=None, compare=False)
     history_problem: Problem | None = field(default=None, compare=False)
 
 
@@ -111,19 +102,18 @@ class RootPasswordStep:
         load_estimator()
         walk = world.progress.walk()
         entry = root_password_entry(walk)
-        (new, present), vault_problem = _kept(world, pending(entry), entry)
+        keyring, (new, present) = look_up(world, pending(entry), entry)
         said = world.progress.find(ROOT_PASSWORD)
         changed, history_problem = _try(lambda: _changed(world))
         summary, _ = _try(world.account.summary)
         return Seen(
             walk=walk,
-            vault=_name(world.vault),
+            keyring=keyring,
             pending=new,
             current=present,
             confirmed=said.at if said else None,
             changed=changed,
             exists=summary.password_present if summary else None,
-            vault_problem=vault_problem,
             history_problem=history_problem,
         )
 
@@ -159,43 +149,6 @@ class RootPasswordStep:
 
 
 # ---- looking
-
-
-def _kept(world: World, *names: str) -> tuple[list[Kept | None], Problem | None]:
-    """Return what is kept under the names, in this run's memory first."""
-    found: list[Kept | None] = []
-    problem = None
-    for name in names:
-        here = world.memory.get(name)
-        there = None
-        # A keyring that said no is not asked twice: it may show a dialog each time.
-        if here is None and problem is None:
-            there, problem = _from_keyring(world.vault, name)
-        secret = here or there
-        found.append(Kept(secret, lasting=here is None) if secret else None)
-    return found, problem or _keyring_problem(world.vault)
-
-
-def _from_keyring(vault: SecretVault, name: str) -> tuple[Secret | None, Problem | None]:
-    try:
-        return vault.get(name), None
-    except VAULT_FAULTS as fault:
-        return None, fault.problem()
-
-
-def _keyring_problem(vault: SecretVault) -> Problem | None:
-    try:
-        vault.describe()
-    except VAULT_FAULTS as fault:
-        return fault.problem()
-    return None
-
-
-def _name(vault: SecretVault) -> str | None:
-    try:
-        return vault.describe()
-    except VAULT_FAULTS:
-        return None
 
 
 def _try(read: Callable[[], T]) -> tuple[T | None, Problem | None]:
@@ -237,8 +190,8 @@ def _history(seen: Seen) -> Phrase:
 def _plan_keep(seen: Seen, wish: KeepPassword) -> Plan[Seen]:
     if not assess(wish.password, wish.facts).is_keepable:
         raise TooWeak
-    replaces = seen.pending is not None and seen.pending.password != wish.password
-    change = KeepNewPassword((seen.vault or "") if wish.lasting else "", replaces)
+    replaces = seen.pending.secret not in (None, wish.password)
+    change = KeepNewPassword(seen.keyring.name if wish.lasting else "", replaces)
     entry = pending(root_password_entry(seen.walk))
     return Plan(seen, [change], [Keep(entry, wish.password, wish.lasting)])
 
@@ -246,6 +199,6 @@ def _plan_keep(seen: Seen, wish: KeepPassword) -> Plan[Seen]:
 def _plan_confirm(seen: Seen) -> Plan[Seen]:
     """Take the owner's word first: if keeping fails after it, the word is still true."""
     said = Confirm(ROOT_PASSWORD)
-    if seen.pending is None:
+    if not seen.pending:
         return Plan(seen, [said])
-    return Plan(seen, [said, PromotePassword((seen.vault or "") if seen.pending.lasting else "")])
+    return Plan(seen, [said, PromotePassword(seen.keyring.name if seen.pending.is_lasting else "")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wizard.domain.stored import Stored
 from wizard.engine.owner_actions import OpenConsole, Withdraw
 from wizard.engine.step import Verdict
 from wizard.kit.page import PageState, Phase, StepPage, Surroundings, Visit
@@ -12,7 +13,7 @@ from wizard.ports.names import ROOT_PASSWORD
 from wizard.steps.root_password import words
 from wizard.steps.root_password.cards import ChangeCard, ChooseCard, KeepCard, SayCard
 from wizard.steps.root_password.chooser import Chooser
-from wizard.steps.root_password.logic import ConfirmChange, KeepPassword, Kept, Seen
+from wizard.steps.root_password.logic import ConfirmChange, KeepPassword, Seen
 from wizard.text import translate
 
 ME = "root-password"
@@ -40,15 +41,14 @@ class RootPasswordPage(StepPage):
         if state.phase is not Phase.LOOKING:
             self.choose.chooser.start_judging()
         self._judged = (look.verdict if look else Verdict.OPEN, seen)
-        pending = seen.pending if seen else None
-        if pending is not None and pending.password == self.choose.chooser.secret():
+        if seen and seen.pending.secret == self.choose.chooser.secret():
             self._put_away_what_was_kept()
         self._show()
 
     def _show(self) -> None:
         verdict, seen = self._judged
         kept = _kept_to_show(verdict, seen)
-        is_chosen = (kept is not None or verdict.is_done) and not self._chooses_again
+        is_chosen = (bool(kept) or verdict.is_done) and not self._chooses_again
         self.choose.show_chosen(is_chosen=is_chosen, has_new=bool(seen and seen.pending))
         self.keep.show_state(seen, kept, is_chosen=is_chosen)
         self.change.show_kept(kept, is_pending=bool(seen and seen.pending))
@@ -65,8 +65,8 @@ class RootPasswordPage(StepPage):
         chooser = self.choose.chooser
         self.choose.another.clicked.connect(self._on_another)
         self.keep.button.clicked.connect(self._on_keep)
-        self.keep.again.clicked.connect(self._on_again)
-        self.keep.lasting.toggled.connect(self.keep.name_button)
+        self.keep.box.again.clicked.connect(self._on_again)
+        self.keep.box.tick.toggled.connect(self.keep.name_button)
         on_enter(chooser.password.input, self.keep.button.click)
         self.change.button.clicked.connect(self._on_open)
         self.change.mfa.clicked.connect(self._on_mfa)
@@ -106,12 +106,12 @@ class RootPasswordPage(StepPage):
 
     def _on_keep(self) -> None:
         chooser = self.choose.chooser
-        wish = KeepPassword(chooser.secret(), chooser.facts(), self.keep.lasting.isChecked())
+        wish = KeepPassword(chooser.secret(), chooser.facts(), self.keep.box.is_lasting)
         self.wanted.emit(wish)
 
 
-def _kept_to_show(verdict: Verdict, seen: Seen | None) -> Kept | None:
+def _kept_to_show(verdict: Verdict, seen: Seen | None) -> Stored:
     """Return the password worth having at hand; one of which nobody knows is left alone."""
     if seen is None:
-        return None
-    return seen.pending or (seen.current if verdict.is_done else None)
+        return Stored()
+    return seen.pending or (seen.current if verdict.is_done else Stored())

@@ -80,15 +80,11 @@ TIME_CENTURIES = N_("in more than a hundred years")
 # ---- 2 keep
 
 KEEP_HEADING = N_("Keep it safe before you use it")
-KEEP_IN = N_("Keep it in {vault}")
-NO_KEYRING = N_("Keep it in this computer's keyring")
 KEEP_HINT = N_(
     "It is kept beside the present password, so neither can be lost while you change it."
 )
-KEEP_HINT_FOR_NOW = N_("The wizard then forgets it when it closes. Write it down on paper first.")
 KEEP = N_("Keep this password")
 KEEP_FOR_NOW = N_("Go on without keeping it")
-TRY_KEYRING_AGAIN = N_("Try the keyring again")
 KEPT_PENDING = N_("Kept in {vault}, beside the present one.")
 KEPT_FOR_NOW = N_("Remembered until the wizard closes. Write it down on paper now.")
 KEPT = N_("Kept in {vault}.")

@@ -1,0 +1,36 @@
+"""What this computer holds, read by one road."""
+
+from __future__ import annotations
+
+from tests.engine.test_run import Shelf, bare_world
+from wizard.adapters.local.clock import PracticeClock
+from wizard.domain.stored import Keyring, Stored, look_up
+from wizard.ports.errors import VaultLocked
+from wizard.ports.secret import Secret
+
+OLD, NEW = Secret("old"), Secret("new")
+
+
+def test_what_this_run_took_in_counts_before_what_the_keyring_has(clock: PracticeClock) -> None:
+    world = bare_world(clock, Shelf())
+    world.vault.put("both", OLD)
+    world.memory.put("both", NEW)
+    world.vault.put("kept", OLD)
+
+    keyring, (both, kept, none) = look_up(world, "both", "kept", "none")
+
+    assert keyring == Keyring("vault")
+    assert (both.secret, both.is_lasting) == (NEW, False)
+    assert (kept.secret, kept.is_lasting) == (OLD, True)
+    assert both
+    assert not none
+
+
+def test_a_locked_keyring_is_a_fact_and_memory_is_read_all_the_same(clock: PracticeClock) -> None:
+    world = bare_world(clock, Shelf(), locked=True)
+    world.memory.put("here", NEW)
+
+    keyring, found = look_up(world, "here", "there")
+
+    assert (keyring.name, keyring.problem) == ("vault", VaultLocked(vault="vault").problem())
+    assert found == (Stored(here=NEW), Stored())
