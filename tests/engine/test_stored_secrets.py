@@ -94,9 +94,9 @@ def test_what_is_in_memory_only_says_so(place: Place) -> None:
 def test_a_secret_is_shown_after_a_question_and_put_away(place: Place) -> None:
     name = root_password_entry(place.world.progress.walk())
     place.world.vault.put(name, Secret("hush"))
-    plan = STEP.plan(seen(place), Show(name))
+    plan = STEP.plan(seen(place), Show(name, SecretKind.ROOT_PASSWORD, ""))
     assert plan.weight is Weight.CHANGE
-    assert wish(place, Show(name)).shown == (name, Secret("hush"))
+    assert wish(place, Show(name, SecretKind.ROOT_PASSWORD, "")).shown == (name, Secret("hush"))
     assert wish(place, PutAway()).shown is None
     assert not STEP.plan(seen(place), PutAway()).changes
     assert place.world.vault.get(name) == Secret("hush")
@@ -107,7 +107,7 @@ def test_only_one_is_out_at_a_time(place: Place) -> None:
     name = root_password_entry(place.world.progress.walk())
     place.world.vault.put(name, Secret("one"))
     place.world.vault.put(pending(name), Secret("two"))
-    wish(place, Show(name))
+    wish(place, Show(name, SecretKind.ROOT_PASSWORD, ""))
     after = wish(place, Lend(pending(name)))
     assert (after.shown, after.lent) == (None, (pending(name), Secret("two")))
 
@@ -125,5 +125,5 @@ def test_forgetting_is_for_good_and_only_what_was_named(place: Place) -> None:
 
 
 def test_what_is_gone_is_not_asked_about(place: Place) -> None:
-    assert STEP.plan(seen(place), Show("never")).changes == ()
+    assert STEP.plan(seen(place), Show("never", SecretKind.PHONE, "yuko")).changes == ()
     assert not STEP.plan(seen(place), Forget(frozenset({"never"}))).changes

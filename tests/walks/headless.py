@@ -247,7 +247,7 @@ def _tie_root(owner: Owner, seen: root_mfa.Seen) -> object:
     if seen.seed != key.seed:
         return root_mfa.UseKey(key)
     owner.phone.put(ROOT_PHONE, key.seed)
-    if not seen.is_kept:
+    if not seen.held.is_kept:
         return KeepKey()
     first, second = owner.two_codes(key.seed)
     owner.console.assign_root_mfa(first.reveal(), second.reveal())
@@ -288,7 +288,7 @@ def _admin_user(owner: Owner, seen: admin_user.Seen) -> object | None:
     if owner.user is not None and seen.stands:
         return None
     if (spelled := twin(seen.user, seen.users)) is not None:
-        return admin_user_changes.ChooseUser(spelled)
+        return Confirm(ADMIN_USER, spelled)
     if not (seen.stands and seen.held.is_known):
         return admin_user.Make(seen.user, seen.held.next or generate())
     if seen.saved is not None:

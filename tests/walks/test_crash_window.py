@@ -79,7 +79,7 @@ def unbroken(new_home: Callable[[], Home]) -> Home:
     [
         ("SetAdministratorPassword", When.AFTER),
         ("EnableDevice", When.BEFORE),
-        ("CreatePolicy", When.AFTER),
+        ("WritePolicy", When.AFTER),
     ],
 )
 def test_killed_in_the_middle_the_window_goes_on(

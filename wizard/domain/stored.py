@@ -39,6 +39,16 @@ class Stored:
         return self.here or self.kept
 
     @property
+    def is_kept(self) -> bool:
+        """Whether the keyring has one."""
+        return self.kept is not None
+
+    @property
+    def agrees(self) -> bool:
+        """Whether memory and keyring have the same, as far as both have one."""
+        return None in (self.here, self.kept) or self.here == self.kept
+
+    @property
     def is_lasting(self) -> bool:
         """Whether the one that counts is the keyring's."""
         return self.here is None and self.kept is not None

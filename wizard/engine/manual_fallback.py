@@ -13,13 +13,7 @@ from typing import Any, Generic, TypeVar
 from wizard.domain.times import moment
 from wizard.engine import words
 from wizard.engine.change import Plan
-from wizard.engine.owner_actions import (
-    Confirm,
-    OpenConsole,
-    SignIn,
-    Withdraw,
-    plan_owner_action,
-)
+from wizard.engine.owner_actions import Confirm, OpenConsole, SignIn, Withdraw, plan_owner_action
 from wizard.engine.step import Step, Verdict, verdict_of
 from wizard.ports.console import ConsolePage
 from wizard.ports.errors import Denied, NotSignedIn

@@ -28,31 +28,11 @@ class ForgetKey:
 
 
 @dataclass(frozen=True, slots=True)
-class KeepSeed(Change):
-    """See that the keyring has the key, which the plan put there.
+class ForgetSeed(Change):
+    """Take the key out of the keyring; of a device in use, it is gone for good after this run.
 
     Attributes:
         user: the IAM user whose device it is; empty for the root user's.
-
-    Raises:
-        SecretGone: it is not there.
-    """
-
-    user: str = ""
-    weight = Weight.LOCAL
-
-    @property
-    def sentence(self) -> Phrase:
-        return phrase(words.KEEP_SEED, user=_whose(self.user))
-
-    def apply(self, world: World) -> None:
-        if world.vault.get(_entry(world, self.user)) is None:
-            raise SecretGone
-
-
-@dataclass(frozen=True, slots=True)
-class ForgetSeed(Change):
-    """Take the key out of the keyring; of a device in use, it is gone for good after this run.
 
     Raises:
         VaultLocked, VaultMissing, VaultRefused: the keyring does not let it go.
@@ -67,29 +47,25 @@ class ForgetSeed(Change):
 
     @property
     def sentence(self) -> Phrase:
-        return phrase(words.FORGET_SEED, user=_whose(self.user))
+        return phrase(words.FORGET_SEED, user=self.user or phrase(words.THE_ROOT_USER))
 
     def apply(self, world: World) -> None:
-        world.vault.forget(_entry(world, self.user))
+        if self.user:
+            world.vault.forget(seed_entry(world.signed_in().account, self.user))
+        else:
+            world.vault.forget(root_seed_entry(world.progress.walk()))
 
 
-def plan_seed(seen: S, change: KeepSeed | ForgetSeed, entry: str, seed: Secret | None) -> Plan[S]:
-    """Keep the key first: in the keyring, or for this run before the keyring lets it go.
+def plan_seed(
+    seen: S, wish: KeepKey | ForgetKey, entry: str, seed: Secret | None, forget: ForgetSeed
+) -> Plan[S]:
+    """Keep the key: in the keyring, or for this run before the keyring lets it go.
 
     Raises:
         SecretGone: there is no key to keep.
     """
-    is_kept = isinstance(change, KeepSeed)
+    is_kept = isinstance(wish, KeepKey)
     if seed is None and is_kept:
         raise SecretGone
-    return Plan(seen, [change], [Keep(entry, seed, is_kept)] if seed else ())
-
-
-def _entry(world: World, user: str) -> str:
-    if user:
-        return seed_entry(world.signed_in().account, user)
-    return root_seed_entry(world.progress.walk())
-
-
-def _whose(user: str) -> str | Phrase:
-    return user or phrase(words.THE_ROOT_USER)
+    keep = [Keep(entry, seed, is_kept)] if seed else ()
+    return Plan(seen, () if is_kept else [forget], keep)

@@ -76,20 +76,6 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Show:
-    """The owner wants to see this one."""
-
-    entry: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lend:
-    """The owner wants this one on the clipboard for a while."""
-
-    entry: str
-
-
-@dataclass(frozen=True, slots=True)
 class PutAway(Change):
     """Put away what was shown or lent: it is no longer needed in memory."""
 
@@ -109,14 +95,12 @@ class Forget:
     entries: frozenset[str]
 
 
-Intent = Show | Lend | PutAway | Forget
-
 SHOWN, LENT = "shown:", "lent:"
 """What the names in memory begin with."""
 
 
 @dataclass(frozen=True, slots=True)
-class ShowSecret(Change):
+class Show(Change):
     """Bring one secret into view, and put away what was out.
 
     Raises:
@@ -126,18 +110,19 @@ class ShowSecret(Change):
 
     entry: str
     kind: SecretKind
+    user: str
 
     @property
     def sentence(self) -> Phrase:
-        return phrase(words.SHOW_SECRET[self.kind.value], entry=self.entry)
+        return phrase(words.SHOW_SECRET, what=named(self.kind, self.user), entry=self.entry)
 
     def apply(self, world: World) -> None:
         _take_out(world, SHOWN, self.entry)
 
 
 @dataclass(frozen=True, slots=True)
-class LendSecret(Change):
-    """Have one secret ready for the clipboard, and put away what was out; raises as ShowSecret."""
+class Lend(Change):
+    """Have one secret ready for the clipboard, and put away what was out; raises as Show."""
 
     entry: str
     weight = Weight.LOCAL
@@ -157,16 +142,20 @@ class ForgetSecret(Change):
 
     entry: str
     kind: SecretKind
+    user: str
     weight = Weight.FINAL
 
     @property
     def sentence(self) -> Phrase:
-        return phrase(words.FORGET_SECRET[self.kind.value], entry=self.entry)
+        return phrase(words.FORGET_SECRET, what=named(self.kind, self.user), entry=self.entry)
 
     def apply(self, world: World) -> None:
         world.vault.forget(self.entry)
         for name in (self.entry, SHOWN + self.entry, LENT + self.entry):
             world.memory.forget(name)
+
+
+Intent = Show | Lend | PutAway | Forget
 
 
 class StoredSecretsStep:
@@ -198,18 +187,19 @@ class StoredSecretsStep:
 
     def plan(self, seen: Seen, intent: Intent) -> Plan[Seen]:
         """Show and forget after a question; what is not there any more is left out."""
-        known = {one.entry: one for one in seen.kept}
         if isinstance(intent, PutAway):
             is_out = seen.shown is not None or seen.lent is not None
             return Plan(seen, [intent] if is_out else ())
         if isinstance(intent, Forget):
             doomed = [one for one in seen.kept if one.entry in intent.entries]
-            return Plan(seen, [ForgetSecret(one.entry, one.kind) for one in doomed])
-        if intent.entry not in known:
-            return Plan(seen)
-        if isinstance(intent, Lend):
-            return Plan(seen, [LendSecret(intent.entry)])
-        return Plan(seen, [ShowSecret(intent.entry, known[intent.entry].kind)])
+            return Plan(seen, [ForgetSecret(one.entry, one.kind, one.user) for one in doomed])
+        is_there = any(one.entry == intent.entry for one in seen.kept)
+        return Plan(seen, [intent] if is_there else ())
+
+
+def named(kind: SecretKind, user: str) -> Phrase:
+    """Return how we call a secret."""
+    return phrase(words.SECRETS[kind.value], user=user)
 
 
 def _take_out(world: World, place: str, entry: str) -> None:

@@ -21,7 +21,6 @@ NOT_SAID = N_("Not confirmed yet, and AWS could not be asked.")
 
 # ---- the key of an MFA device
 
-KEEP_SEED = N_("Keep the key of the MFA device of {user}")
 FORGET_SEED = N_("Remove the key of the MFA device of {user} from the keyring")
 THE_ROOT_USER = N_("the root user")
 
@@ -47,17 +46,14 @@ SET_PASSWORD = {
 
 # ---- what is kept on this computer
 
-SHOW_SECRET = {
-    "root-password": N_("Show the root password ({entry})"),
-    "root-phone": N_("Show the key of the root user's phone ({entry})"),
-    "password": N_("Show a user's password ({entry})"),
-    "phone": N_("Show the key of a user's phone ({entry})"),
+SECRETS = {
+    "root-password": N_("Root password"),
+    "root-phone": N_("Key of the root user's phone"),
+    "password": N_("Password of “{user}”"),
+    "phone": N_("Key of the phone of “{user}”"),
 }
-FORGET_SECRET = {
-    "root-password": N_("Forget the root password ({entry})"),
-    "root-phone": N_("Forget the key of the root user's phone ({entry})"),
-    "password": N_("Forget a user's password ({entry})"),
-    "phone": N_("Forget the key of a user's phone ({entry})"),
-}
-LEND_SECRET = N_("Copy a kept secret ({entry})")
+"""By the kind of secret."""
+SHOW_SECRET = N_("Show what is kept: {what} ({entry})")
+FORGET_SECRET = N_("Forget what is kept: {what} ({entry})")
+LEND_SECRET = N_("Copy what is kept ({entry})")
 PUT_AWAY = N_("Put away what was shown")

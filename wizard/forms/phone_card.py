@@ -9,13 +9,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
-from wizard.domain import mfa_key
+from wizard.domain import mfa_codes, mfa_key
+from wizard.domain.words import CLOCK_RIGHTED
 from wizard.forms.two_codes import TwoCodes
 from wizard.kit.accessibility import digit_by_digit
 from wizard.kit.capture_guard import CaptureGuard, remark
 from wizard.kit.qr_code import QrCode
 from wizard.kit.theme import theme_of
-from wizard.kit.widgets import Card, heading, is_text_large, push_button, text
+from wizard.kit.widgets import Card, heading, is_text_large, push_button, set_tone, text
 from wizard.ports.secret import Secret
 from wizard.text import N_, translate
 
@@ -61,6 +62,8 @@ class PhoneCard(Card):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.clock = text("", "", f"{name}-clock")
+        set_tone(self.clock, "confirmed")
         self.codes = TwoCodes(name, now, stays=stays)
         self.in_captures = remark(f"{name}-in-captures")
         self._discretion = CaptureGuard(self)
@@ -75,6 +78,9 @@ class PhoneCard(Card):
         self.qr.show_text(mfa_key.otpauth_uri(seed, label) if seed else None)
         self._discretion.set_shows(seed is not None)
         self.codes.ask_for(seed, skew)
+        off = mfa_codes.clock_remark(skew) if seed else None
+        self.clock.setText(f"{off.draw()} {translate(CLOCK_RIGHTED)}" if off else "")
+        self.clock.setVisible(off is not None)
         self._draw_key()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -94,6 +100,7 @@ class PhoneCard(Card):
 
     def _place(self, number: int) -> None:
         """Put the code beside the words, or above them where the text is large."""
+        self.add(self.clock)
         scan = heading(number, translate(SCAN))
         apps = text(translate(APPS), "small")
         type_two = heading(number + 1, translate(TWO_CODES))

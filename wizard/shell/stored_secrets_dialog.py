@@ -16,11 +16,11 @@ from wizard.engine.stored_secrets import (
     Forget,
     Lend,
     PutAway,
-    SecretKind,
     Seen,
     Show,
     StoredSecret,
     StoredSecretsStep,
+    named,
 )
 from wizard.kit import capture_guard
 from wizard.kit.accessibility import announce
@@ -36,13 +36,6 @@ from wizard.shell import words
 from wizard.shell.confirm import ConfirmDialog, ask
 from wizard.shell.driver import StepDriver
 from wizard.text import translate
-
-NAMES = {
-    SecretKind.ROOT_PASSWORD: words.KEPT_ROOT_PASSWORD,
-    SecretKind.ROOT_PHONE: words.KEPT_ROOT_PHONE,
-    SecretKind.PASSWORD: words.KEPT_PASSWORD,
-    SecretKind.PHONE: words.KEPT_PHONE,
-}
 
 
 class StoredSecretsPage(StepPage):
@@ -121,10 +114,10 @@ class StoredSecretsPage(StepPage):
             self._rows.addWidget(self._card(number, one, vault))
 
     def _card(self, number: int, one: StoredSecret, vault: str) -> Card:
-        name = _name(one)
+        name = named(one.kind, one.user).draw()
         card = Card()
         offers: Sequence[tuple[str, str, Show | Lend | Forget]] = (
-            (words.KEPT_SHOW, "show", Show(one.entry)),
+            (words.KEPT_SHOW, "show", Show(one.entry, one.kind, one.user)),
             (words.KEPT_COPY, "copy", Lend(one.entry)),
             (words.KEPT_FORGET, "forget", Forget(frozenset({one.entry}))),
         )
@@ -177,8 +170,9 @@ class _ShownCard(Card):
         entry, secret = seen.shown if seen and seen.shown else ("", None)
         one = next((one for one in seen.kept if one.entry == entry), None) if seen else None
         if one is not None:
-            self.what.setText(_name(one))
-            self.field.input.setAccessibleName(_name(one))
+            name = named(one.kind, one.user).draw()
+            self.what.setText(name)
+            self.field.input.setAccessibleName(name)
             if self.isHidden():
                 self.field.set_shown(True)
         self.field.set_secret(secret)
@@ -236,10 +230,6 @@ class StoredSecretsDialog(QDialog):
 
     def _on_answered(self) -> None:
         self.question = None
-
-
-def _name(one: StoredSecret) -> str:
-    return translate(NAMES[one.kind], user=one.user)
 
 
 def _details(one: StoredSecret, vault: str) -> str:

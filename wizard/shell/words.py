@@ -48,10 +48,6 @@ KEPT_LEAD = N_(
     "Passwords and keys that the wizard put away for you, of every account you set up here."
 )
 KEPT_NOTHING = N_("Nothing is kept on this computer.")
-KEPT_ROOT_PASSWORD = N_("Root password")
-KEPT_ROOT_PHONE = N_("Key of the root user's phone")
-KEPT_PASSWORD = N_("Password of “{user}”")
-KEPT_PHONE = N_("Key of the phone of “{user}”")
 KEPT_ACCOUNT = N_("Account {account}")
 KEPT_SINCE = N_("From the walk that began {date}")
 KEPT_IN = N_("In {vault}, until you remove it")

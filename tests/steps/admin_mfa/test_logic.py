@@ -27,12 +27,7 @@ from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS, GivenUser, Scenario
 from wizard.steps.admin_mfa import words
 from wizard.steps.admin_mfa.changes import CreateDevice, DeleteDevice
-from wizard.steps.admin_mfa.logic import (
-    AdminMfaStep,
-    AssignDevice,
-    Holder,
-    Seen,
-)
+from wizard.steps.admin_mfa.logic import AdminMfaStep, AssignDevice, Holder, Seen
 
 STEP = AdminMfaStep()
 SCENARIO = Scenario(users=(YUKO, BOB))
@@ -139,9 +134,9 @@ def test_the_administrator_of_this_walk_is_the_one_that_counts(
 def test_the_owner_may_choose_that_the_key_is_not_kept(place: Place) -> None:
     made = do(place, CreateDevice("yuko", "yuko", keep=False))
     assert made.waiting is not None
-    assert not made.is_kept
+    assert not made.held.is_kept
     assert place.world.vault.get(ENTRY) is None
-    assert do(place, KeepKey()).is_kept
+    assert do(place, KeepKey()).held.is_kept
     assert place.world.vault.get(ENTRY) == made.seed
 
 
@@ -320,7 +315,7 @@ def test_the_kept_key_can_be_removed_and_the_question_says_for_good(place: Place
     made = do(place, CreateDevice("yuko", "yuko", keep=True))
     do(place, codes(place, made.seed))
     assert STEP.plan(seen_now(place), ForgetKey()).weight is Weight.FINAL
-    assert not do(place, ForgetKey()).is_kept
+    assert not do(place, ForgetKey()).held.is_kept
     assert place.world.vault.get(ENTRY) is None
 
 
@@ -331,7 +326,7 @@ def test_nothing_is_asked_of_aws_twice_in_one_look(place: Place) -> None:
     assert len(place.account.calls) == len(set(place.account.calls))
 
 
-def test_no_action_holds_a_key_or_a_code(place: Place) -> None:
+def test_no_change_holds_a_key_or_a_code(place: Place) -> None:
     made = do(place, CreateDevice("yuko", "yuko", keep=True))
     wish = codes(place, made.seed)
     do(place, wish)

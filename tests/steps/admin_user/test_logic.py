@@ -19,6 +19,7 @@ from wizard.domain.console_password import PasswordRecord
 from wizard.domain.stored import Keyring
 from wizard.engine.change import Weight
 from wizard.engine.iam_changes import AddToGroup, AttachPolicy, CreateUser
+from wizard.engine.owner_actions import Confirm
 from wizard.engine.run import Engine, Report
 from wizard.engine.step import Verdict
 from wizard.ports.aws import Group, Principal
@@ -39,7 +40,7 @@ from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
 from wizard.ports.vault import pending
 from wizard.practice.scenarios import SCENARIOS, GivenPolicy, GivenUser, Scenario
-from wizard.steps.admin_user.changes import ChooseUser, SaveCsv, SetAdministratorPassword
+from wizard.steps.admin_user.changes import SaveCsv, SetAdministratorPassword
 from wizard.steps.admin_user.logic import (
     AdminUserStep,
     Make,
@@ -198,7 +199,7 @@ def test_only_what_is_missing_is_done(
     tmp_path: Path, clock: PracticeClock, journal: ListJournal
 ) -> None:
     place = at(SCENARIOS["name-taken"], tmp_path, clock, journal)
-    seen = wish(place, ChooseUser("ADMIN")).look
+    seen = wish(place, Confirm(ADMIN_USER, "ADMIN")).look
     assert seen is not None
     assert seen.seen.user == "ADMIN"
 

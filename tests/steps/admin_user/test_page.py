@@ -19,20 +19,20 @@ from wizard.autopilot.page_robot import PageRobot
 from wizard.domain.console_password import PasswordRecord
 from wizard.domain.iam_passwords import meets_iam_default
 from wizard.domain.stored import Keyring
+from wizard.engine.owner_actions import Confirm
 from wizard.engine.run import Look
 from wizard.engine.step import Verdict
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.page import PageState, Phase, Surroundings
-from wizard.ports.errors import VaultLocked
+from wizard.ports.names import ADMIN_USER
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS, Scenario
 from wizard.steps.admin_user.autopilot import walk
-from wizard.steps.admin_user.changes import ChooseUser, SaveCsv
+from wizard.steps.admin_user.changes import SaveCsv
 from wizard.steps.admin_user.logic import Make, Seen
 from wizard.steps.admin_user.page import AdminUserPage
 
 KEYRING = Keyring("Test keyring")
-LOCKED = Keyring("Test keyring", VaultLocked(vault="Test keyring").problem())
 
 
 @pytest.fixture
@@ -164,7 +164,7 @@ def test_a_name_taken_in_another_case_offers_the_existing_user(page: AdminUserPa
 
     page.making.use_existing.click()
 
-    assert wishes == [ChooseUser("ADMIN")]
+    assert wishes == [Confirm(ADMIN_USER, "ADMIN")]
     assert page.making.name.value() == "ADMIN"
 
 
@@ -175,7 +175,7 @@ def test_an_existing_user_is_looked_at_before_it_is_changed(page: AdminUserPage)
     assert "“bob”" in page.making.known.text()
     assert not page.making.make.isEnabled()
     page.making.use_existing.click()
-    assert wishes == [ChooseUser("bob")]
+    assert wishes == [Confirm(ADMIN_USER, "bob")]
     show(page, replace(SEEN, user="bob", users=("bob",), is_chosen=True))
     assert page.making.exists.isVisibleTo(page)
     assert page.making.make.isEnabled()
@@ -231,17 +231,6 @@ def test_a_password_on_its_way_cannot_be_exchanged(page: AdminUserPage) -> None:
     show(page, replace(SEEN, users=("admin",), has_password=True, held=waiting))
     assert page.making.password.secret() == Secret("Second-pass-2")
     assert page.making.password.field.input.isReadOnly()
-
-
-def test_a_locked_keyring_takes_the_tick_out_and_gives_it_back(page: AdminUserPage) -> None:
-    show(page, replace(SEEN, held=PasswordRecord(keyring=LOCKED)))
-    wishes = last_wish(page)
-    assert not page.making.keep.tick.is_allowed()
-    assert "locked" in page.making.keep.remark.text()
-    page.making.make.click()
-    assert wishes[0].lasting is False
-    show(page, SEEN)
-    assert page.making.keep.is_lasting
 
 
 # ---- afterwards

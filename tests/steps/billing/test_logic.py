@@ -28,7 +28,7 @@ from wizard.ports.names import ADMIN_USER, BILLING_SWITCH, password_entry, passw
 from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS, Scenario
-from wizard.steps.billing.changes import LetChangePassword, UpdatePolicy
+from wizard.steps.billing.changes import LetChangePassword, WritePolicy
 from wizard.steps.billing.level import BillingLevel, document
 from wizard.steps.billing.logic import (
     BillingPart,
@@ -174,7 +174,7 @@ def test_another_policy_of_that_name_is_updated_by_name(place: Place) -> None:
     seen = place.look(STEP).seen
     assert seen.part(BillingLevel.FULL).says_so is False
     plan = STEP.plan(seen, SetUp())
-    assert UpdatePolicy(BillingLevel.FULL) in plan.changes
+    assert WritePolicy(BillingLevel.FULL, is_there=True) in plan.changes
     assert plan.weight is Weight.CHANGE
 
     assert place.engine.carry_out(STEP, plan).problem is None

@@ -10,17 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import ListJournal
-from tests.steps.billing.test_logic import (
-    DONE,
-    FIRST,
-    FULL,
-    NOTHING,
-    SAID,
-    SECOND,
-    SEEN,
-    STEP,
-    at,
-)
+from tests.steps.billing.test_logic import DONE, FIRST, FULL, NOTHING, SAID, SECOND, SEEN, STEP, at
 from tests.steps.seated import BOB, YUKO, drive
 from wizard.adapters.local.clock import PracticeClock
 from wizard.autopilot.page_robot import Answers, AutopilotStuck, PageRobot

@@ -20,12 +20,7 @@ from wizard.ports.errors import FileTaken
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import Scenario
 from wizard.steps.finish.changes import REPORT, WriteReport
-from wizard.steps.finish.logic import (
-    FinishStep,
-    NoFileName,
-    SaveReport,
-    SignOut,
-)
+from wizard.steps.finish.logic import FinishStep, NoFileName, SaveReport, SignOut
 
 STEP = FinishStep()
 PAGE = Secret("<!DOCTYPE html><title>Every row</title>")
@@ -150,12 +145,6 @@ def test_for_real_a_name_stays_as_it_was_typed(place: Place) -> None:
 def test_what_is_no_file_s_name_is_refused(place: Place, path: str) -> None:
     with pytest.raises(NoFileName):
         STEP.plan(place.look(STEP).seen, SaveReport(Path(path), PAGE))
-
-
-def test_the_report_s_text_is_in_no_change(place: Place) -> None:
-    plan = STEP.plan(place.look(STEP).seen, SaveReport(place.folder / "mine.html", PAGE))
-    assert "Every row" not in repr(plan)
-    assert not any(keep.lasting for keep in plan.keep)
 
 
 def test_signing_out_empties_both_seats_and_opens_aws_s_page(place: Place) -> None:

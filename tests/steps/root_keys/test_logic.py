@@ -19,13 +19,7 @@ from wizard.ports.names import ADMIN_SEEN
 from wizard.practice.scenarios import SCENARIOS, GivenKey, Scenario
 from wizard.steps.root_keys.age import ago
 from wizard.steps.root_keys.changes import DeactivateKey, DeleteKey, NobodyElse
-from wizard.steps.root_keys.logic import (
-    Deactivate,
-    Delete,
-    OwnKey,
-    RootKeysStep,
-    Seen,
-)
+from wizard.steps.root_keys.logic import Deactivate, Delete, OwnKey, RootKeysStep, Seen
 
 STEP = RootKeysStep()
 OLD, IDLE = "AKIAPRACTICEOLDKEY01", "AKIAPRACTICEOLDKEY02"

@@ -298,7 +298,7 @@ def test_a_clock_that_is_off_is_told_before_codes_are_asked_for(
     driver = drive(qtbot, background, place, RootMfaStep(), page)
     robot = hand_on(page, place, clock)
     give_key(qtbot, driver, robot)
-    assert page.clock.text().startswith("This computer's clock is 120 s behind AWS's.")
+    assert page.phone.clock.text().startswith("This computer's clock is 120 s behind AWS's.")
     first, second, _ = place.console.phone_codes(SEED)
     robot.type("root-mfa-first", first)
     robot.type("root-mfa-second", second)

@@ -32,7 +32,6 @@ from wizard.ports.errors import (
     Throttled,
     Unreachable,
     VaultMissing,
-    VaultRefused,
     WizardError,
 )
 from wizard.ports.names import ROOT_PASSWORD, root_password_entry
@@ -255,16 +254,6 @@ class NoKeyring(MemoryVault):
         raise VaultMissing
 
 
-class Sulking(MemoryVault):
-    """One that refuses everything but its name, and counts how often it was asked."""
-
-    asked = 0
-
-    def get(self, name: str) -> Secret | None:
-        self.asked += 1
-        raise VaultRefused(vault="Sulking")
-
-
 def test_a_locked_keyring_is_told_and_one_can_go_on(place: Place) -> None:
     vault = MemoryVault("Locked keyring", locked=True)
     place = with_vault(place, vault)
@@ -301,12 +290,6 @@ def test_keeping_in_a_keyring_that_locked_meanwhile_changes_nothing(place: Place
     report = place.engine.carry_out(STEP, plan(place, keep(FIRST)))
     assert report.problem == VaultMissing().problem()
     assert place.journal.lines == []
-
-
-def test_a_keyring_that_said_no_is_not_asked_twice_in_one_look(place: Place) -> None:
-    vault = Sulking("Sulking")
-    with_vault(place, vault).look(STEP)
-    assert vault.asked == 1
 
 
 # ---- AWS's own history

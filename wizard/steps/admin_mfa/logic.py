@@ -17,16 +17,11 @@ from typing import ClassVar
 from wizard.domain.stored import Keyring, Stored, look_up
 from wizard.domain.times import moment
 from wizard.engine.change import Plan
-from wizard.engine.owner_actions import (
-    OwnerAction,
-    plan_owner_action,
-)
-from wizard.engine.seed_changes import ForgetKey, ForgetSeed, KeepKey, KeepSeed, plan_seed
+from wizard.engine.owner_actions import OwnerAction, plan_owner_action
+from wizard.engine.seed_changes import ForgetKey, ForgetSeed, KeepKey, plan_seed
 from wizard.engine.step import Verdict
 from wizard.ports.aws import MfaDevice
-from wizard.ports.errors import (
-    NameRefused,
-)
+from wizard.ports.errors import NameRefused
 from wizard.ports.names import ADMIN_USER, seed_entry
 from wizard.ports.secret import Secret
 from wizard.ports.vault import Keep
@@ -80,11 +75,6 @@ class Seen:
     def seed(self) -> Secret | None:
         """The seed that is at hand."""
         return self.held.secret
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the keyring has a seed."""
-        return self.held.kept is not None
 
     @property
     def open(self) -> Holder | None:
@@ -153,7 +143,7 @@ class AdminMfaStep:
         if not seen.holders:
             return [phrase(words.NO_ADMIN)]
         said = [_listed(holder) for holder in seen.holders]
-        is_kept = seen.is_kept and seen.open is None
+        is_kept = seen.held.is_kept and seen.open is None
         return [*said, phrase(words.KEY_KEPT, vault=seen.keyring.name)] if is_kept else said
 
     def plan(self, seen: Seen, intent: Intent) -> Plan[Seen]:
@@ -173,8 +163,8 @@ class AdminMfaStep:
         if isinstance(intent, DeleteDevice):
             return _plan_delete(seen, intent)
         if isinstance(intent, KeepKey | ForgetKey):
-            change = (KeepSeed if isinstance(intent, KeepKey) else ForgetSeed)(seen.user)
-            return plan_seed(seen, change, seed_entry(seen.account, seen.user), seen.seed)
+            entry = seed_entry(seen.account, seen.user)
+            return plan_seed(seen, intent, entry, seen.seed, ForgetSeed(seen.user))
         return plan_owner_action(seen, intent)
 
 

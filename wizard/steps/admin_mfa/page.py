@@ -6,8 +6,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from wizard.domain import mfa_codes
-from wizard.domain import words as domain_words
 from wizard.engine.run import Look
 from wizard.engine.seed_changes import ForgetKey, KeepKey
 from wizard.forms.keep_box import KeepBox
@@ -48,8 +46,6 @@ class AdminMfaPage(ManualStepPage):
         self.to_admin_user = push_button(translate(words.TO_ADMIN_USER), "admin-mfa-to-admin-user")
         self.nobody.add(text(translate(words.NO_ADMIN)), row(self.to_admin_user))
         self.make = _MakeCard()
-        self.clock = text("", "", "admin-mfa-clock")
-        set_tone(self.clock, "confirmed")
         self.phone = PhoneCard("admin-mfa", 2, around.now, stays=False)
         self.assign = _AssignCard()
         self.orphans = _OrphansCard(lambda serial: self.wanted.emit(DeleteDevice(serial)))
@@ -57,7 +53,6 @@ class AdminMfaPage(ManualStepPage):
             self.done,
             self.nobody,
             self.make,
-            self.clock,
             self.phone,
             self.assign,
             self.orphans,
@@ -110,15 +105,11 @@ class AdminMfaPage(ManualStepPage):
         self.done.setVisible(is_done)
 
     def _show_phone(self, seen: Seen | None, waiting: MfaDevice | None) -> None:
-        """Show the waiting device's key, and a clock that is off before codes are asked for."""
-        remark = mfa_codes.clock_remark(seen.skew) if seen and waiting else None
+        """Show the waiting device's key."""
         if seen is not None:
             label = f"{waiting.name}@{seen.account}" if waiting else ""
             self.phone.show_key(seen.seed if waiting else None, label, seen.skew)
             self.assign.show_seen(seen, waiting)
-        if remark is not None:
-            self.clock.setText(f"{remark.draw()} {translate(domain_words.CLOCK_RIGHTED)}")
-        self.clock.setVisible(remark is not None)
         has_come = waiting is not None and not self.phone.isVisibleTo(self)
         self.phone.setVisible(waiting is not None)
         self._on_judged()
@@ -221,10 +212,10 @@ class _AssignCard(Card):
     def show_seen(self, seen: Seen, waiting: MfaDevice | None) -> None:
         """Name the device and the place of its key."""
         device, vault = (waiting.name if waiting else ""), seen.keyring.name
-        sentence = words.IS_KEPT if seen.is_kept else words.NOT_KEPT
+        sentence = words.IS_KEPT if seen.held.is_kept else words.NOT_KEPT
         self.kept.setText(translate(sentence, device=shortened(device), vault=vault))
         self.keep.setAccessibleName(translate(KEEP_KEY[0], vault=vault))
-        self.keep.setVisible(not seen.is_kept and seen.keyring.problem is None)
+        self.keep.setVisible(not seen.held.is_kept and seen.keyring.problem is None)
         self.start_over.setAccessibleName(translate(words.START_OVER_WITH, device=device))
 
 
@@ -274,4 +265,4 @@ class _DoneCard(Card):
         users = ", ".join(holder.user for holder in seen.holders)
         self.head.setText(translate(words.DONE, users=users))
         self.facts.setText("\n".join(line.draw() for line in look.evidence))
-        self.forget.setVisible(seen.is_kept)
+        self.forget.setVisible(seen.held.is_kept)

@@ -25,18 +25,6 @@ class FolderSynced(WizardError):
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseUser(Change):
-    """Take an existing user as the administrator of this run."""
-
-    user: str
-    weight = Weight.LOCAL
-    says = words.CHOOSE_USER
-
-    def apply(self, world: World) -> None:
-        world.progress.add(ADMIN_USER, self.user)
-
-
-@dataclass(frozen=True, slots=True)
 class SetAdministratorPassword(SetPassword):
     """Give the administrator of this run the console password kept here."""
 

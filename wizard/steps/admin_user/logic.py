@@ -12,15 +12,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
-from wizard.domain.console_password import (
-    PasswordRecord,
-    password_record,
-    secure_first,
-)
+from wizard.domain.console_password import PasswordRecord, password_record, secure_first
 from wizard.domain.iam_names import name_fault, twin
 from wizard.domain.times import day
 from wizard.engine.change import Change, Plan
 from wizard.engine.iam_changes import AddToGroup, AttachPolicy, CreateGroup, CreateUser
+from wizard.engine.owner_actions import Confirm
 from wizard.engine.step import Verdict
 from wizard.ports.aws import ADMINISTRATOR_ACCESS, Group, Principal, User
 from wizard.ports.errors import NameRefused, NameTaken, Refused
@@ -30,7 +27,7 @@ from wizard.ports.secret import Secret
 from wizard.ports.vault import Keep
 from wizard.ports.world import World
 from wizard.steps.admin_user import words
-from wizard.steps.admin_user.changes import ChooseUser, SaveCsv, SetAdministratorPassword
+from wizard.steps.admin_user.changes import SaveCsv, SetAdministratorPassword
 from wizard.steps.admin_user.csv_export import file_name
 from wizard.text import Phrase, phrase
 
@@ -102,7 +99,7 @@ class ReplacePassword:
     lasting: bool = True
 
 
-Intent = ChooseUser | Make | ReplacePassword | SaveCsv
+Intent = Confirm | Make | ReplacePassword | SaveCsv
 
 
 class UserExists(Refused):
@@ -215,13 +212,11 @@ class AdminUserStep:
             PasswordWeak, PasswordWaiting, PasswordSet, NoSuchUser: about the password.
             NothingToSave, NoPlace: about the file.
         """
-        if isinstance(intent, ChooseUser):
-            return Plan(seen, [intent])
         if isinstance(intent, Make):
             return _plan_make(seen, intent)
         if isinstance(intent, ReplacePassword):
             return _plan_replace(seen, intent)
-        return _plan_csv(seen, intent)
+        return _plan_csv(seen, intent) if isinstance(intent, SaveCsv) else Plan(seen, [intent])
 
 
 # ---- looking

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from wizard.engine.owner_actions import Confirm
 from wizard.engine.run import Look
 from wizard.forms.keep_box import KeepBox
 from wizard.forms.manual_page import ManualStepPage
@@ -32,17 +33,12 @@ from wizard.kit.widgets import (
     text,
 )
 from wizard.ports.errors import FileTaken, Problem
+from wizard.ports.names import ADMIN_USER
 from wizard.ports.secret import Secret
 from wizard.steps.admin_user import words
-from wizard.steps.admin_user.changes import ChooseUser, FolderSynced, SaveCsv
+from wizard.steps.admin_user.changes import FolderSynced, SaveCsv
 from wizard.steps.admin_user.csv_export import has_formula
-from wizard.steps.admin_user.logic import (
-    DEFAULT_NAME,
-    GROUP,
-    Make,
-    ReplacePassword,
-    Seen,
-)
+from wizard.steps.admin_user.logic import DEFAULT_NAME, GROUP, Make, ReplacePassword, Seen
 from wizard.text import translate
 
 Want = Callable[[object], None]
@@ -227,7 +223,7 @@ class _Making(Card):
             return
         self.name.input.setText(spelled)
         if spelled != self._seen.user:
-            self._want(ChooseUser(spelled))
+            self._want(Confirm(ADMIN_USER, spelled))
 
     def _on_make(self) -> None:
         self._want(

@@ -42,7 +42,6 @@ MAKE_WHAT = N_(
 MAKE = N_("Make the administrator")
 MAKE_ANOTHER = N_("Make another administrator")
 
-CHOOSE_USER = N_("Take “{user}” as the administrator")
 SAVE_CSV = N_("Save the sign-in data: {path}")
 REPLACE_CSV = N_("Replace this file with the sign-in data: {path}")
 

@@ -9,28 +9,27 @@ from wizard.ports.aws import CHANGE_OWN_PASSWORD
 from wizard.ports.world import World
 from wizard.steps.billing import words
 from wizard.steps.billing.level import BillingLevel, document
+from wizard.text import Phrase, phrase
 
 
 @dataclass(frozen=True, slots=True)
-class CreatePolicy(Change):
-    """Create the policy of a level."""
+class WritePolicy(Change):
+    """Create the policy of a level, or make our document its default version.
+
+    AWS keeps what it said before as an earlier version.
+    """
 
     level: BillingLevel
-    says = words.CREATE_POLICY
+    is_there: bool = False
+
+    @property
+    def sentence(self) -> Phrase:
+        says = words.UPDATE_POLICY if self.is_there else words.CREATE_POLICY
+        return phrase(says, level=self.level.value)
 
     def apply(self, world: World) -> None:
-        world.policies.create(self.level.value, document(self.level))
-
-
-@dataclass(frozen=True, slots=True)
-class UpdatePolicy(Change):
-    """Make our document the policy's default version; AWS keeps the old one as an earlier one."""
-
-    level: BillingLevel
-    says = words.UPDATE_POLICY
-
-    def apply(self, world: World) -> None:
-        world.policies.update(self.level.value, document(self.level))
+        write = world.policies.update if self.is_there else world.policies.create
+        write(self.level.value, document(self.level))
 
 
 @dataclass(frozen=True, slots=True)

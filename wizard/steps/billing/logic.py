@@ -10,26 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from wizard.domain.console_password import (
-    PasswordRecord,
-    password_record,
-    secure_first,
-)
+from wizard.domain.console_password import PasswordRecord, password_record, secure_first
 from wizard.domain.iam_names import name_fault, twin
 from wizard.domain.stored import Keyring, look_up
 from wizard.domain.times import day
 from wizard.engine.change import Change, Plan
-from wizard.engine.iam_changes import (
-    AddToGroup,
-    AttachPolicy,
-    CreateGroup,
-    CreateUser,
-    SetPassword,
-)
-from wizard.engine.owner_actions import (
-    OwnerAction,
-    plan_owner_action,
-)
+from wizard.engine.iam_changes import AddToGroup, AttachPolicy, CreateGroup, CreateUser, SetPassword
+from wizard.engine.owner_actions import OwnerAction, plan_owner_action
 from wizard.engine.step import Verdict
 from wizard.ports.aws import CHANGE_OWN_PASSWORD, Group, Policy, Principal, User
 from wizard.ports.errors import NameRefused, NameTaken, Refused
@@ -45,7 +32,7 @@ from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret
 from wizard.ports.world import World
 from wizard.steps.billing import words
-from wizard.steps.billing.changes import CreatePolicy, LetChangePassword, UpdatePolicy
+from wizard.steps.billing.changes import LetChangePassword, WritePolicy
 from wizard.steps.billing.level import BillingLevel, document
 from wizard.text import Phrase, phrase
 
@@ -292,10 +279,8 @@ def _word(switched: Confirmation | None) -> Phrase:
 
 def _missing(level: BillingLevel, part: BillingPart) -> Iterator[Change]:
     """Yield what is missing for a level to be there."""
-    if part.says_so is None:
-        yield CreatePolicy(level)
-    elif not part.says_so:
-        yield UpdatePolicy(level)
+    if not part.says_so:
+        yield WritePolicy(level, is_there=part.says_so is not None)
     if not part.group:
         yield CreateGroup(level.value)
     if not part.is_attached:

@@ -77,7 +77,7 @@ CONFIRMED_AS = N_(
 )
 TAKE_BACK = N_("It is not on after all")
 
-# ---- actions
+# ---- changes
 
 CREATE_POLICY = N_("Make the policy “{level}”")
 UPDATE_POLICY = N_("Replace what the policy “{level}” says")

@@ -15,19 +15,11 @@ from typing import ClassVar
 from wizard.domain.principal_names import who
 from wizard.domain.stored import look_up
 from wizard.engine.change import Plan
-from wizard.engine.owner_actions import (
-    LeaveSignIn,
-    OpenConsole,
-    OwnerAction,
-    plan_owner_action,
-)
+from wizard.engine.owner_actions import LeaveSignIn, OpenConsole, OwnerAction, plan_owner_action
 from wizard.engine.step import Verdict
 from wizard.ports.aws import PendingSignIn, Principal, RemainingAccess, SignInMethod, SignInSlot
 from wizard.ports.console import ConsolePage
-from wizard.ports.errors import (
-    Refused,
-    WizardError,
-)
+from wizard.ports.errors import Refused, WizardError
 from wizard.ports.names import ADMIN_SEEN, root_seed_entry
 from wizard.ports.progress import Confirmation
 from wizard.ports.secret import Secret

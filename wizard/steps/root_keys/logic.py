@@ -12,21 +12,13 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from wizard.engine.change import Plan
-from wizard.engine.owner_actions import (
-    OwnerAction,
-    plan_owner_action,
-)
+from wizard.engine.owner_actions import OwnerAction, plan_owner_action
 from wizard.engine.step import Verdict
 from wizard.ports.aws import AccessKey, PendingSignIn, Principal, SignInMethod, SignInSlot
 from wizard.ports.errors import Denied, Refused, RootOnly
 from wizard.ports.world import World
 from wizard.steps.root_keys import words
-from wizard.steps.root_keys.changes import (
-    DeactivateKey,
-    DeleteKey,
-    NobodyElse,
-    administrator_of,
-)
+from wizard.steps.root_keys.changes import DeactivateKey, DeleteKey, NobodyElse, administrator_of
 from wizard.text import Phrase, phrase
 
 

@@ -18,26 +18,20 @@ from wizard.domain import mfa_key
 from wizard.domain.stored import Keyring, Stored, look_up
 from wizard.domain.times import moment
 from wizard.engine.change import Plan
-from wizard.engine.owner_actions import (
-    Confirm,
-    OwnerAction,
-    Withdraw,
-    plan_owner_action,
-)
-from wizard.engine.seed_changes import ForgetKey, ForgetSeed, KeepKey, KeepSeed, plan_seed
+from wizard.engine.owner_actions import Confirm, OwnerAction, Withdraw, plan_owner_action
+from wizard.engine.seed_changes import ForgetKey, ForgetSeed, KeepKey, plan_seed
 from wizard.engine.step import Verdict
 from wizard.ports.aws import MfaDevice, SignInSlot
-from wizard.ports.errors import (
-    Denied,
-    NotSignedIn,
-)
+from wizard.ports.errors import Denied, NotSignedIn
 from wizard.ports.names import ROOT_MFA, root_seed_entry
 from wizard.ports.secret import Secret
 from wizard.ports.vault import Keep
 from wizard.ports.world import World
 from wizard.steps.root_mfa import words
-from wizard.steps.root_mfa.changes import LABEL_NOTE, TakeKey
 from wizard.text import Phrase, phrase
+
+LABEL_NOTE = "root-mfa-label"
+"""Note: what the phone shows beside the code; plain."""
 
 USUAL_LABEL = "root"
 
@@ -81,16 +75,6 @@ class Seen:
     def seed(self) -> Secret | None:
         """The key that was read here, else the one in the keyring."""
         return self.held.secret
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the keyring has a key."""
-        return self.held.kept is not None
-
-    @property
-    def agrees(self) -> bool:
-        """Whether the key in the keyring is the one read here, as far as there are two."""
-        return None in (self.held.here, self.held.kept) or self.held.here == self.held.kept
 
     def new_device(self) -> MfaDevice | None:
         """Return the device that was assigned in this walk; AWS's times are whole seconds."""
@@ -162,11 +146,11 @@ class RootMfaStep:
         if isinstance(intent, UseKey):
             if seen.is_on:
                 raise words.MfaIsOn
-            return Plan(seen, [TakeKey(intent.key.label)], _keep_new(seen, intent.key))
-        if isinstance(intent, KeepKey):
-            return plan_seed(seen, KeepSeed(), seen.entry, seen.seed)
-        if isinstance(intent, ForgetKey):
-            return plan_seed(seen, ForgetSeed(in_use=bool(seen.is_on)), seen.entry, seen.seed)
+            # The label is plain; the key itself waits in memory.
+            return Plan(seen, [Confirm(LABEL_NOTE, intent.key.label)], _keep_new(seen, intent.key))
+        if isinstance(intent, KeepKey | ForgetKey):
+            forget = ForgetSeed(in_use=bool(seen.is_on))
+            return plan_seed(seen, intent, seen.entry, seen.seed, forget)
         return plan_owner_action(seen, intent)
 
 
@@ -214,10 +198,10 @@ def _whose(seen: Seen) -> Phrase:
 
 
 def _kept_where(seen: Seen) -> Sequence[Phrase]:
-    return [phrase(words.KEY_KEPT, vault=seen.keyring.name)] if seen.is_kept else []
+    return [phrase(words.KEY_KEPT, vault=seen.keyring.name)] if seen.held.is_kept else []
 
 
 def _keep_new(seen: Seen, key: mfa_key.Key) -> Sequence[Keep]:
     """Keep a new key in memory, and where an earlier one is kept already."""
     keep = [Keep(seen.entry, key.seed, lasting=False)]
-    return [*keep, Keep(seen.entry, key.seed, lasting=True)] if seen.is_kept else keep
+    return [*keep, Keep(seen.entry, key.seed, lasting=True)] if seen.held.is_kept else keep

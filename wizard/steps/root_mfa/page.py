@@ -7,17 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from wizard.domain import mfa_codes, mfa_errors, mfa_key
-from wizard.domain import words as domain_words
+from wizard.domain import mfa_errors, mfa_key
 from wizard.engine.owner_actions import OpenConsole
 from wizard.engine.run import Look
 from wizard.engine.seed_changes import ForgetKey, KeepKey
@@ -69,8 +62,6 @@ class RootMfaPage(StepPage):
             beside(text(translate(words.BEGIN_HOW)), self.open_page),
         )
         self.key = _KeyCard(around.scanner, self._use)
-        self.clock = text("", "", "root-mfa-clock")
-        set_tone(self.clock, "confirmed")
         self.phone = PhoneCard("root-mfa", 3, around.now, stays=True)
         self.codes = NextCodes("root-mfa", around.now)
         self.assigned = push_button(translate(words.ASSIGNED), "root-mfa-assigned", "primary")
@@ -90,7 +81,6 @@ class RootMfaPage(StepPage):
             self.before,
             self.begin,
             self.key,
-            self.clock,
             self.phone,
             self.give,
             self.backup,
@@ -140,11 +130,6 @@ class RootMfaPage(StepPage):
         seed = seen.seed if seen and not is_done else None
         if seen is not None:
             self.phone.show_key(seed, seen.label, seen.skew)
-        remark = mfa_codes.clock_remark(seen.skew) if seen and seed else None
-        if remark is not None:
-            righted = translate(domain_words.CLOCK_RIGHTED)
-            self.clock.setText(f"{remark.draw()} {righted}")
-        self.clock.setVisible(remark is not None)
         has_come = seed is not None and not self.phone.isVisibleTo(self)
         self.phone.setVisible(seed is not None)
         self._show_give()
@@ -170,8 +155,8 @@ class RootMfaPage(StepPage):
         seen: Seen | None = self.state.look.seen if self.state.look else None
         if seen is not None:
             self.backup.ask_for(seen.seed, seen.skew, later=is_done)
-            vault = seen.keyring.name if seen.is_kept else None
-            self.backup.show_stored(vault, is_same=seen.agrees)
+            vault = seen.keyring.name if seen.held.is_kept else None
+            self.backup.show_stored(vault, is_same=seen.held.agrees)
         has_key = seen is not None and seen.seed is not None
         self.backup.setVisible(has_key and (is_done or self._is_phone_right()))
 
@@ -254,7 +239,7 @@ class _KeyCard(Card):
         if seen is not None:
             self.has.setText(translate(words.HAS_KEY, label=shortened(seen.label)))
             self.keep.show_keyring(seen.keyring)
-            self.keep.tick.set_on(on=seen.is_kept)
+            self.keep.tick.set_on(on=seen.held.is_kept)
         self._show_parts()
 
     def take(self, remarks: Sequence[Phrase]) -> None:
@@ -382,7 +367,7 @@ class _DoneCard(Card):
         self.facts.setText("\n".join(line.draw() for line in look.evidence))
         self.more.setText(translate(words.NOTHING_TO_DO if is_proven else words.DONE_SAID_HOW))
         self.take_back.setVisible(not is_proven)
-        self.forget.setVisible(seen.is_kept)
+        self.forget.setVisible(seen.held.is_kept)
 
 
 def _why_closed() -> str:

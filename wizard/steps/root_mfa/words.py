@@ -73,10 +73,6 @@ NOTHING_TO_DO = N_("There is nothing to do here.")
 TAKE_BACK = N_("It is not assigned after all")
 FORGET = N_("Remove the kept key")
 
-# ---- what is changed
-
-USE_KEY_ACTION = N_("Take the key for the root user's device ({label})")
-
 # ---- what the verdict rests on
 
 AWS_SAYS_ON = N_("AWS says that MFA is on for the root user.")

@@ -16,19 +16,10 @@ from typing import ClassVar, TypeVar
 from wizard.domain.stored import Keyring, Stored, look_up
 from wizard.domain.times import moment
 from wizard.engine.change import Plan
-from wizard.engine.owner_actions import (
-    Confirm,
-    OwnerAction,
-    plan_owner_action,
-)
+from wizard.engine.owner_actions import Confirm, OwnerAction, plan_owner_action
 from wizard.engine.step import Verdict
 from wizard.password_strength.strength import Facts, assess, load_estimator
-from wizard.ports.errors import (
-    NotSignedIn,
-    Problem,
-    Refused,
-    WizardError,
-)
+from wizard.ports.errors import NotSignedIn, Problem, Refused, WizardError
 from wizard.ports.names import ROOT_PASSWORD, root_password_entry
 from wizard.ports.secret import Secret
 from wizard.ports.vault import Keep, pending

@@ -121,7 +121,7 @@ PROVEN_ON = N_("AWS's event history shows that it was changed on {at}.")
 PROVEN_NONE = N_("AWS says that the root user has no password, so there is none to change.")
 TAKE_BACK = N_("I have not changed it after all")
 
-# ---- actions
+# ---- changes
 
 DO_KEEP = N_("Keep the new root password in {vault}")
 DO_KEEP_FOR_NOW = N_("Remember the new root password until the wizard closes")

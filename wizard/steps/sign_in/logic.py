@@ -12,11 +12,7 @@ from typing import ClassVar
 
 from wizard.domain.principal_names import who
 from wizard.engine.change import Plan
-from wizard.engine.owner_actions import (
-    LeaveSignIn,
-    OwnerAction,
-    plan_owner_action,
-)
+from wizard.engine.owner_actions import LeaveSignIn, OwnerAction, plan_owner_action
 from wizard.engine.step import Verdict
 from wizard.ports.aws import PendingSignIn, Principal, Sessions, SignInMethod, SignInSlot
 from wizard.ports.errors import (

@@ -68,7 +68,7 @@ PRACTISE = N_("Practise")
 PRACTISE_THIS = N_("Practise on this account")
 WORK_FOR_REAL = N_("Work on my real account")
 
-# ---- actions
+# ---- changes
 
 DO_START_OVER = N_(
     "Sign out here and begin again for another account. What you confirmed for account {account} stays kept for it."
