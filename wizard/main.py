@@ -185,7 +185,7 @@ class Program:
         old = self.opened
         old.clear()
         opened = self._open_window(old.lazy, old.background, old.practice)
-        opened.window.reports.update(old.window.reports)
+        opened.window.take_over(old.window)
         opened.window.restoreGeometry(old.window.saveGeometry())
         opened.window.visit(old.window.here)
         opened.window.show()
@@ -205,7 +205,6 @@ class Program:
             load_step=load_step,
             make_page=page_maker(lazy, background, practice=practice),
             engine=lazy,
-            principal=lazy.principal,
             program=self.fulfil,
             practice=practice,
             waiting=Waiting(0, 0) if self._options.answers else Waiting(),

@@ -75,7 +75,6 @@ def main() -> int:
         load_step=load_step,
         make_page=lambda step_id: load_page(step_id)(around),
         engine=app.engine,
-        principal=lambda: None,
         program=lambda wish: None,
         practice=True,
         waiting=Waiting(0, 0),

@@ -125,3 +125,21 @@ def test_every_place_on_the_list_still_reveals_something() -> None:
 def test_no_part_of_qt_brings_another_worker_or_an_event_loop() -> None:
     """Ruff says so too, where it is not silenced."""
     assert users_of("QThread", "QThreadPool", "QRunnable", "QEventLoop", "QtConcurrent") == set()
+
+
+SCREEN = ("wizard/shell/", "wizard/program/", "wizard/autopilot/")
+"""The screen's folders; elsewhere whatever uses Qt is the screen."""
+
+
+def test_the_screen_reads_no_session() -> None:
+    """Who is signed in travels in the Report: a session belongs to the worker (R7)."""
+    screen = {
+        name
+        for path in WIZARD
+        if (name := path.relative_to(ROOT).as_posix()).startswith(SCREEN)
+        or "PySide6" in path.read_text("utf-8")
+    }
+    readers = users_of("sessions", "Sessions", "AwsSession")
+    assert {"wizard/main.py", "wizard/steps/finish/page.py", "wizard/program/session.py"} <= screen
+    assert {"wizard/ports/world.py", "wizard/engine/run.py"} <= readers
+    assert screen & readers == set()

@@ -35,7 +35,6 @@ from wizard.kit.background import BackgroundRunner
 from wizard.kit.busy import Waiting
 from wizard.kit.page import Phase, Surroundings
 from wizard.kit.qr_scanner import QrScanner
-from wizard.ports.aws import Principal, SignInSlot
 from wizard.ports.console import ConsolePage, PretendConsole
 from wizard.ports.secret import Secret
 from wizard.practice.scenarios import SCENARIOS
@@ -324,7 +323,6 @@ class Sitting:
             load_step=load_step,
             make_page=lambda step_id: load_page(step_id)(around),
             engine=self.app.engine,
-            principal=self._whoever,
             program=lambda wish: None,
             practice=True,
             waiting=Waiting(0, 0),
@@ -335,10 +333,6 @@ class Sitting:
         window.resize(look.size)
         window.show()
         return window
-
-    def _whoever(self) -> Principal | None:
-        sessions = self.app.world.sessions
-        return sessions.principal(SignInSlot.OWNER) or sessions.principal(SignInSlot.ADMINISTRATOR)
 
 
 def _hidden_height(window: QWidget) -> int:

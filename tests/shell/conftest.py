@@ -87,7 +87,6 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
             load_step=lambda one: code[one][0] if one in code else load_step(one),
             make_page=lambda one: code[one][1]() if one in code else load_page(one)(around),
             engine=engine,
-            principal=lambda: app.world.sessions.principal(SignInSlot.OWNER),
             program=wishes.append,
             practice=True,
             waiting=Waiting(0, 0),

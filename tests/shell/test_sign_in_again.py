@@ -91,6 +91,7 @@ def test_i_signed_in_again_by_one_press_and_went_on_where_i_was(
     problem = opened.window.page.banner.problem
     assert problem is not None
     assert problem.code == code
+    assert opened.window.bar.account.text() == "Account 1111-2222-3333 · root user"
 
     press_again(opened)
     assert opened.window.here == "sign-in"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
 from wizard.engine.change import Change, Plan, Weight, noted
 from wizard.engine.step import Step, Verdict, verdict_of
-from wizard.ports.aws import SignInSlot
+from wizard.ports.aws import Principal, SignInSlot
 from wizard.ports.errors import (
     Effect,
     JournalUnwritable,
@@ -39,10 +39,15 @@ class Look(Generic[S]):
 
 @dataclass(frozen=True, slots=True)
 class Report(Generic[S]):
-    """What a run came to: the latest look we could get, and the fault if there was one."""
+    """What a run came to: the latest look we could get, and the fault if there was one.
+
+    `principal` is who was signed in when it was over. The screen knows it from here
+    only: a session belongs to the worker, and may be in the middle of a call.
+    """
 
     look: Look[S] | None
     problem: Problem | None = None
+    principal: Principal | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -75,10 +80,12 @@ class Engine:
 
     def look(self, step: Step[S, Any]) -> Report[S]:
         """Read the account; changes nothing and never raises."""
+        look = problem = None
         try:
-            return Report(self._look(step))
+            look = self._look(step)
         except Exception as fault:  # noqa: BLE001 -- never raises, by contract; a bug becomes a Problem
-            return Report(None, _problem(fault))
+            problem = _problem(fault)
+        return Report(look, problem, self._world.principal())
 
     def carry_out(self, step: Step[S, Any], plan: Plan[S]) -> Report[S]:
         """Apply a confirmed plan, then look again whatever came of it.
@@ -96,7 +103,7 @@ class Engine:
         except Exception as fault:  # noqa: BLE001 -- never raises, by contract; a bug becomes a Problem
             problem = _problem(fault)
         after = self.look(step)
-        return Report(after.look, problem or after.problem)
+        return replace(after, problem=problem or after.problem)
 
     def has_come_back(self, slot: SignInSlot) -> bool:
         """Wait a quarter of a second at most for the owner's browser.

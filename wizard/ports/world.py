@@ -57,14 +57,18 @@ class World:
         """Return a secret from this run's memory, else from the keyring."""
         return self.memory.get(name) or self.vault.get(name)
 
+    def principal(self) -> Principal | None:
+        """Return who is signed in: the owner, else the administrator; asks nobody."""
+        signed_in = (self.sessions.principal(slot) for slot in SignInSlot)
+        return next((principal for principal in signed_in if principal), None)
+
     def signed_in(self) -> Principal:
         """Return in whose name AWS is asked: the owner's before the administrator's.
 
         Raises:
             NotSignedIn: nobody's.
         """
-        seated = (self.sessions.principal(slot) for slot in SignInSlot)
-        found = next((principal for principal in seated if principal), None)
+        found = self.principal()
         if found is None:
             raise NotSignedIn
         return found

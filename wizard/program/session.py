@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wizard.engine.step import AnyStep
     from wizard.kit.background import BackgroundRunner
     from wizard.kit.page import StepPage, Surroundings
-    from wizard.ports.aws import Principal, SignInSlot
+    from wizard.ports.aws import SignInSlot
     from wizard.practice.window.console import PracticeConsoleWindow
     from wizard.shell.window import Window
 
@@ -49,15 +49,6 @@ class LazyEngine:
     def has_come_back(self, slot: SignInSlot) -> bool:
         """Have its engine wait for the owner's browser."""
         return self.get().engine.has_come_back(slot)
-
-    def principal(self) -> Principal | None:
-        """Return who is signed in; before there is a world, nobody."""
-        if self.app is None:
-            return None
-        from wizard.ports.aws import SignInSlot
-
-        sessions = self.app.world.sessions
-        return sessions.principal(SignInSlot.OWNER) or sessions.principal(SignInSlot.ADMINISTRATOR)
 
 
 @dataclass(slots=True)

@@ -49,7 +49,6 @@ class WindowContext(NamedTuple):
     load_step: Callable[[str], AnyStep]
     make_page: Callable[[str], StepPage]
     engine: EngineLike
-    principal: Callable[[], Principal | None]
     program: Callable[[object], None]
     """Fulfils wishes about the program itself: language, practice or real, closing."""
     practice: bool
@@ -77,7 +76,8 @@ class Window(QMainWindow):
         self._is_painted = False
         self._takes_focus = False
         self._goes_back_to = ""
-        self._seen_principal: Principal | None = None
+        self._looked_around_for: Principal | None = None
+        self.principal: Principal | None = None
         self.reports: dict[str, Report[Any]] = {}
         self.here = context.steps[0].id
         self.question: ConfirmDialog | None = None
@@ -136,6 +136,11 @@ class Window(QMainWindow):
     def verdicts(self) -> Mapping[str, Verdict]:
         """How each step stands by its latest report; unlooked ones are missing."""
         return {step: report.verdict for step, report in self.reports.items()}
+
+    def take_over(self, other: Window) -> None:
+        """Know what another window knew, which this one stands in for."""
+        self.reports.update(other.reports)
+        self.principal = other.principal
 
     def look_around(self) -> None:
         """Look at every step once more, one after the other, changes going first."""
@@ -261,11 +266,11 @@ class Window(QMainWindow):
             self.visit(self._goes_back_to)
         if is_other_walk:
             self.look_around()
-        elif self._context.principal() != self._seen_principal:
+        elif report.principal != self._looked_around_for:
             # Somebody signed in: every step can see more now. After signing out none could
             # see anything, and the last looks with their times say more than that.
-            self._seen_principal = self._context.principal()
-            if self._seen_principal is not None:
+            self._looked_around_for = report.principal
+            if report.principal is not None:
                 self.look_around()
 
     def _begin_in_page(self) -> None:
@@ -293,6 +298,7 @@ class Window(QMainWindow):
 
     def _take(self, step_id: str, report: Report[Any]) -> None:
         self.reports[step_id] = report
+        self.principal = report.principal
         self._drivers[self.here].show_rows(self._rows())
         self._refresh()
 
@@ -339,7 +345,7 @@ class Window(QMainWindow):
         )
 
     def _named(self, nobody: str, plain: str, with_alias: str) -> str:
-        principal = self._context.principal()
+        principal = self.principal
         if principal is None:
             return translate(nobody)
         return translate(

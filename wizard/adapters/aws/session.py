@@ -430,7 +430,8 @@ class AwsSession:
         from botocore import xform_name  # noqa: PLC0415 -- only once boto3 is here anyway
 
         try:
-            self._stay(connection)
+            if service != "sts":  # STS is asked whose the keys are, whoever they are of
+                self._stay(connection)
             client = connection.client(service)
             answer: Response = getattr(client, xform_name(operation))(**params)
         except Exception as error:
@@ -457,12 +458,7 @@ class AwsSession:
         keys = connection.boto.get_credentials().get_frozen_credentials()
         if keys.access_key == connection.key_id:
             return
-        # Nobody is named for the moment, so that asking does not ask this again.
-        connection.principal = None
-        try:
-            _insist(self._identify(connection), known.account)
-        finally:
-            connection.principal = known
+        _insist(self._identify(connection), known.account)
         connection.key_id = keys.access_key
 
     def _guard(self, work: Callable[[], Any]) -> Any:
