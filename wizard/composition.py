@@ -15,8 +15,8 @@ from pathlib import Path
 from wizard.adapters.aws.account import AwsAccountFacts
 from wizard.adapters.aws.events import AwsEvents
 from wizard.adapters.aws.groups import AwsGroups
+from wizard.adapters.aws.keys import BotoSession, KeySource
 from wizard.adapters.aws.mfa import AwsMfaDevices
-from wizard.adapters.aws.opening import BotoSession, KeySource
 from wizard.adapters.aws.policies import AwsPolicies
 from wizard.adapters.aws.root_keys import AwsRootKeys
 from wizard.adapters.aws.session import AwsSession

@@ -10,7 +10,8 @@ import pytest
 from botocore.loaders import create_loader
 
 from tests.contracts.bench import Bench
-from wizard.adapters.aws.opening import BotoSession, KeySource, open_here
+from wizard.adapters.aws.keys import BotoSession, KeySource
+from wizard.adapters.aws.opening import open_here
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.aws import SignInMethod, SignInSlot

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyotp
 
 from tests.contracts.bench import PASSWORD, Bench
-from wizard.adapters.aws.opening import BotoSession, KeySource
+from wizard.adapters.aws.keys import BotoSession, KeySource
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.aws import ADMINISTRATOR_ACCESS, SignInMethod, SignInSlot

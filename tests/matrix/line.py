@@ -24,7 +24,7 @@ from botocore.exceptions import (
 )
 
 from tests.contracts.practice import MODELS
-from wizard.adapters.aws.opening import BotoSession, KeySource
+from wizard.adapters.aws.keys import BotoSession, KeySource
 from wizard.adapters.local.clock import PracticeClock
 from wizard.practice import serialise
 from wizard.practice.account import PracticeAccount

@@ -11,7 +11,7 @@ from typing import Any
 from tests.contracts.bench import PASSWORD
 from tests.contracts.practice import PracticeBench
 from tests.matrix.line import KEY_ID, KEY_SECRET, Line
-from wizard.adapters.aws.opening import BotoSession, KeySource
+from wizard.adapters.aws.keys import BotoSession, KeySource
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports import aws as ports
 from wizard.ports.aws import ADMINISTRATOR_ACCESS, NewMfaDevice, SignInMethod, SignInSlot

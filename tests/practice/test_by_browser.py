@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.conftest import NOON
+from wizard.adapters.aws.keys import BotoSession, KeySource
 from wizard.adapters.aws.login.callback import PATH
-from wizard.adapters.aws.opening import BotoSession, KeySource
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.aws.users import AwsUsers
 from wizard.adapters.local.clock import PracticeClock

@@ -13,7 +13,7 @@ from botocore.compat import HTTPHeaders
 from tests.adapters.aws.conftest import _Body, refusal
 from tests.conftest import NOON
 from tests.practice.test_by_browser import OWNER, Desk
-from wizard.adapters.aws.opening import BotoSession, KeySource
+from wizard.adapters.aws.keys import BotoSession, KeySource
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.aws.users import AwsUsers
 from wizard.adapters.local.clock import PracticeClock

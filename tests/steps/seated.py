@@ -10,7 +10,7 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import ListJournal
-from wizard.adapters.aws.opening import BotoSession, KeySource
+from wizard.adapters.aws.keys import BotoSession, KeySource
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.files import LocalFiles

@@ -21,7 +21,8 @@ from botocore.config import Config
 from botocore.loaders import Loader
 
 from tests.conftest import NOON
-from wizard.adapters.aws.opening import BotoSession, KeySource, give_keys
+from wizard.adapters.aws.keys import BotoSession, KeySource
+from wizard.adapters.aws.opening import give_keys
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.files import LocalFiles

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from wizard.adapters.aws.opening import KeySource, give_keys
+from wizard.adapters.aws.keys import KeySource
+from wizard.adapters.aws.opening import give_keys
 from wizard.practice.account import PracticeAccount
 
 

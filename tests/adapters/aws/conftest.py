@@ -13,7 +13,8 @@ from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.compat import HTTPHeaders
 from botocore.loaders import create_loader
 
-from wizard.adapters.aws.opening import BotoSession, KeySource, give_keys
+from wizard.adapters.aws.keys import BotoSession, KeySource
+from wizard.adapters.aws.opening import give_keys
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.aws import SignInMethod, SignInSlot

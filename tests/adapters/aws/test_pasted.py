@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from wizard.adapters.aws.opening import Credentials
+from wizard.adapters.aws.keys import Credentials
 from wizard.adapters.aws.pasted import LONGEST, Pasted, read_pasted
 from wizard.ports.errors import (
     PastedInPart,

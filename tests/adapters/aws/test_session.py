@@ -25,7 +25,7 @@ from tests.adapters.aws.conftest import (
 )
 from tests.conftest import NOON
 from wizard.adapters.aws.account import AwsAccountFacts
-from wizard.adapters.aws.opening import Credentials, KeySource
+from wizard.adapters.aws.keys import Credentials, KeySource
 from wizard.adapters.aws.root_keys import AwsRootKeys
 from wizard.adapters.aws.session import AwsSession
 from wizard.adapters.aws.users import AwsUsers

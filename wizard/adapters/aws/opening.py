@@ -4,36 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, NoReturn, Protocol
+from typing import Any, NoReturn
 
+from wizard.adapters.aws.keys import BotoSession, Credentials, KeySource
 from wizard.ports.errors import NoCredentials
-from wizard.ports.secret import Secret
-
-# boto3 is untyped at its core (clients are made at run time), so a session is Any from here on.
-BotoSession = Any
-
-
-@dataclass(frozen=True, slots=True)
-class Credentials:
-    """Keys that sign requests; `token` goes with temporary ones."""
-
-    key_id: str
-    secret: Secret
-    token: Secret | None = None
-
-    def current(self) -> Credentials:
-        """Return these: they are the same for as long as they are good."""
-        return self
-
-
-class KeySource(Protocol):
-    """Gives keys to sign with: always the same, or new ones before the old ones end."""
-
-    def current(self) -> Credentials:
-        """Return keys to sign with now."""
-        ...
-
 
 SessionOpener = Callable[[str, KeySource | None], BotoSession]
 """Makes a boto3 session: for a profile ("" is the default chain), or for these keys."""

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from wizard.adapters.aws.opening import Credentials
+from wizard.adapters.aws.keys import Credentials
 from wizard.ports.errors import PastedInPart, PastedLastingKey, PastedNothing
 from wizard.ports.secret import Secret
 

@@ -13,14 +13,8 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from wizard.adapters.aws import faults
-from wizard.adapters.aws.opening import (
-    BotoSession,
-    Credentials,
-    KeySource,
-    SessionOpener,
-    hush,
-    open_here,
-)
+from wizard.adapters.aws.keys import BotoSession, Credentials, KeySource
+from wizard.adapters.aws.opening import SessionOpener, hush, open_here
 from wizard.adapters.aws.pasted import read_pasted
 from wizard.adapters.aws.retry import Retry
 from wizard.ports.aws import PendingSignIn, Principal, RemainingAccess, SignInMethod, SignInSlot

@@ -8,9 +8,9 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from wizard.adapters.aws.keys import Credentials
 from wizard.adapters.aws.login.exchange import Exchange
 from wizard.adapters.aws.login.tokens import LoginTokens
-from wizard.adapters.aws.opening import Credentials
 from wizard.ports.clock import Clock
 from wizard.ports.errors import (
     CredentialsExpired,

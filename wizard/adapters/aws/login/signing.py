@@ -16,7 +16,7 @@ from botocore.credentials import (
     ReadOnlyCredentials,
 )
 
-from wizard.adapters.aws.opening import KeySource
+from wizard.adapters.aws.keys import KeySource
 
 
 def sign_with(core: Any, login: KeySource) -> None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from wizard.adapters.aws.keys import Credentials
 from wizard.adapters.aws.login import base64url
-from wizard.adapters.aws.opening import Credentials
 from wizard.ports.errors import Effect, UnreadableAnswer
 from wizard.ports.secret import Secret
 
