@@ -19,7 +19,7 @@ from wizard.adapters.aws.keys import BotoSession, KeySource
 from wizard.adapters.aws.mfa import AwsMfaDevices
 from wizard.adapters.aws.policies import AwsPolicies
 from wizard.adapters.aws.root_keys import AwsRootKeys
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.aws.users import AwsUsers
 from wizard.adapters.local.browser import BrowserConsole
 from wizard.adapters.local.clock import SystemClock, WrongClock
@@ -78,7 +78,7 @@ class CheckApp:
 def check_app() -> CheckApp:
     """Return a world for `rootsafe check`; what was confirmed counts for the account asked."""
     folder, clock = data_folder(), SystemClock()
-    session = AwsSession(clock, methods=(SignInMethod.PROFILE,))
+    session = AwsSessions(clock, methods=(SignInMethod.PROFILE,))
     notes = FileProgress(folder / "confirmations.json", clock)
     world = world_of(
         session,
@@ -98,7 +98,7 @@ def check_app() -> CheckApp:
 def real_app(on_wait: Callable[[], None] = lambda: None) -> App:
     """Return the world of this computer: its keyring, its AWS files, its browser."""
     folder, clock = data_folder(), SystemClock()
-    session = AwsSession(clock, on_wait=on_wait)
+    session = AwsSessions(clock, on_wait=on_wait)
     temp_files = TempFiles(folder / "leftovers.json", clock)
     temp_files.sweep()
     journal = FileJournal(folder / "journal.jsonl", clock)
@@ -140,7 +140,7 @@ def practice_app(
     def open_practice(profile: str, keys: KeySource | None) -> BotoSession:
         return open_on(account, folder, keys)
 
-    session = AwsSession(
+    session = AwsSessions(
         clock,
         open_session=open_practice,
         methods=(SignInMethod.BROWSER, SignInMethod.PASTED),
@@ -176,7 +176,7 @@ def practice_app(
 
 
 def world_of(
-    session: AwsSession,
+    session: AwsSessions,
     *,
     vault: SecretVault,
     progress: Progress,
@@ -205,7 +205,7 @@ def world_of(
     )
 
 
-def _sign_out(session: AwsSession) -> None:
+def _sign_out(session: AwsSessions) -> None:
     for slot in SignInSlot:
-        session.give_up(slot)
+        session.cancel_sign_in(slot)
         session.sign_out(slot)

@@ -22,7 +22,7 @@ from tests.contracts.practice import PracticeBench
 from tests.soak.plan import ADMIN, walk, walker
 from tests.soak.test_soak import RIGHT_END, stands
 from tests.walks.headless import ACCOUNTANT
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
@@ -91,7 +91,7 @@ def _by_the_wizard(folder: Path) -> tuple[float, int]:
         return boto
 
     begun = time.monotonic()  # the client and the sign-in are in it, as they are in every command
-    session = AwsSession(clock, open_session=open_counting, methods=(SignInMethod.PROFILE,))
+    session = AwsSessions(clock, open_session=open_counting, methods=(SignInMethod.PROFILE,))
     session.sign_in(SignInSlot.OWNER, SignInMethod.PROFILE)
     walk(walker(session, clock, folder, lambda seed: (Secret("123456"), Secret("654321"))))
     seconds = time.monotonic() - begun

@@ -29,7 +29,7 @@ from tests.bench.figures import Figure
 from tests.bench.walk import Gap, Heart
 
 if TYPE_CHECKING:
-    from wizard.adapters.aws.session import AwsSession
+    from wizard.adapters.aws.sessions import AwsSessions
     from wizard.practice.account import PracticeAccount
 
 ROOT = Path(__file__).parents[2]
@@ -55,12 +55,12 @@ class Clock:
             self.seconds += time.perf_counter() - begun
 
 
-def open_practice(folder: Path, served: Clock) -> tuple[AwsSession, PracticeAccount]:
+def open_practice(folder: Path, served: Clock) -> tuple[AwsSessions, PracticeAccount]:
     """Return a session whose AWS is practice's and whose door is a real one on this computer.
 
     What AWS's side works on an answer is counted as its own time.
     """
-    from wizard.adapters.aws.session import AwsSession
+    from wizard.adapters.aws.sessions import AwsSessions
     from wizard.adapters.local.clock import SystemClock
     from wizard.practice import wire
     from wizard.practice.account import PracticeAccount
@@ -75,7 +75,7 @@ def open_practice(folder: Path, served: Clock) -> tuple[AwsSession, PracticeAcco
     setattr(wire.Wire, "respond", timed)  # noqa: B010 -- mypy: a method may not be assigned to
     clock = SystemClock()
     account = PracticeAccount(SCENARIOS["fresh"], clock.now)
-    return AwsSession(clock, open_session=lambda _, keys: open_on(account, folder, keys)), account
+    return AwsSessions(clock, open_session=lambda _, keys: open_on(account, folder, keys)), account
 
 
 def allow(account: PracticeAccount, address: str) -> socket.socket:
@@ -99,7 +99,7 @@ def allow(account: PracticeAccount, address: str) -> socket.socket:
     return line
 
 
-def sign_in(session: AwsSession, account: PracticeAccount, spent: Clock) -> None:
+def sign_in(session: AwsSessions, account: PracticeAccount, spent: Clock) -> None:
     """Sign in from the press to the name that AWS tells; count all but the owner's time."""
     from wizard.ports.aws import SignInMethod, SignInSlot
 

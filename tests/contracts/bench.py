@@ -12,7 +12,7 @@ from wizard.adapters.aws.groups import AwsGroups
 from wizard.adapters.aws.mfa import AwsMfaDevices
 from wizard.adapters.aws.policies import AwsPolicies
 from wizard.adapters.aws.root_keys import AwsRootKeys
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.aws.users import AwsUsers
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.aws import SignInSlot
@@ -26,7 +26,7 @@ class Bench(ABC):
 
     name: ClassVar[str]
 
-    def __init__(self, session: AwsSession, clock: PracticeClock) -> None:
+    def __init__(self, session: AwsSessions, clock: PracticeClock) -> None:
         self.session = session
         self.clock = clock
         self.account = AwsAccountFacts(session)

@@ -12,7 +12,7 @@ from botocore.loaders import create_loader
 from tests.contracts.bench import Bench
 from wizard.adapters.aws.keys import BotoSession, KeySource
 from wizard.adapters.aws.opening import open_here
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
@@ -26,7 +26,7 @@ class MotoBench(Bench):
     name = "moto"
 
     def __init__(self, clock: PracticeClock) -> None:
-        super().__init__(AwsSession(clock, open_session=open_quickly), clock)
+        super().__init__(AwsSessions(clock, open_session=open_quickly), clock)
 
     def sign_in(self, slot: SignInSlot = SignInSlot.OWNER) -> None:
         """Sign in by the standard credential chain, as `rootsafe check` does."""

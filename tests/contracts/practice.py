@@ -9,7 +9,7 @@ import pyotp
 
 from tests.contracts.bench import PASSWORD, Bench
 from wizard.adapters.aws.keys import BotoSession, KeySource
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.aws import ADMINISTRATOR_ACCESS, SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
@@ -36,7 +36,7 @@ class PracticeBench(Bench):
         self.practice = PracticeAccount(scenario or Scenario(), clock.now)
         self._console = PracticeConsole(self.practice, visit=self._browser.visit)
         self._root_password = self._console.first_password
-        session = AwsSession(clock, open_session=self._open, listen=self._browser.listen)
+        session = AwsSessions(clock, open_session=self._open, listen=self._browser.listen)
         super().__init__(session, clock)
 
     def sign_in(self, slot: SignInSlot = SignInSlot.OWNER) -> None:

@@ -139,7 +139,7 @@ def test_the_screen_reads_no_session() -> None:
         if (name := path.relative_to(ROOT).as_posix()).startswith(SCREEN)
         or "PySide6" in path.read_text("utf-8")
     }
-    readers = users_of("sessions", "Sessions", "AwsSession")
+    readers = users_of("sessions", "Sessions", "AwsSessions")
     assert {"wizard/main.py", "wizard/steps/finish/page.py", "wizard/program/session.py"} <= screen
     assert {"wizard/ports/world.py", "wizard/engine/run.py"} <= readers
     assert screen & readers == set()

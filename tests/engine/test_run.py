@@ -11,7 +11,7 @@ from typing import Any, ClassVar, cast
 import pytest
 
 from tests.conftest import NOON, ListJournal, on_one_line
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.vault.memory import MemoryVault
 from wizard.engine.change import Change, Plan, Weight
@@ -115,7 +115,7 @@ class Telling(MemoryVault):
 def bare_world(clock: PracticeClock, shelf: Shelf, *, locked: bool = False) -> World:
     ports: dict[str, Any] = {port.name: cast("Any", None) for port in fields(World)}
     vault, memory = Telling(shelf, "vault", locked=locked), Telling(shelf, "memory")
-    known = {"sessions": AwsSession(clock), "clock": clock, "vault": vault, "memory": memory}
+    known = {"sessions": AwsSessions(clock), "clock": clock, "vault": vault, "memory": memory}
     return World(**{**ports, "account": shelf, **known})
 
 

@@ -220,7 +220,7 @@ ROWS: dict[str, Row] = {
         lambda b: bool(b.session.pending_sign_in(SignInSlot.OWNER)), begin
     ),
     "Sessions.has_come_back": Row(lambda b: b.session.has_come_back(SignInSlot.OWNER), begin),
-    "Sessions.give_up": Row(lambda b: b.session.give_up(SignInSlot.OWNER), begin),
+    "Sessions.cancel_sign_in": Row(lambda b: b.session.cancel_sign_in(SignInSlot.OWNER), begin),
     "Sessions.whoami": Row(lambda b: b.session.whoami(SignInSlot.OWNER)),
     "Sessions.sign_out": Row(lambda b: b.session.sign_out(SignInSlot.OWNER)),
     "Sessions.leave": Row(lambda b: b.session.leave(SignInSlot.OWNER)),

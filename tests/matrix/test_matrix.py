@@ -76,7 +76,7 @@ def test_the_rows_ask_aws_unless_there_is_nothing_to_ask(lab: Lab) -> None:
         "Sessions.begin",
         "Sessions.pending_sign_in",
         "Sessions.has_come_back",
-        "Sessions.give_up",
+        "Sessions.cancel_sign_in",
         "Sessions.profiles",
         "Sessions.principal",
         "Sessions.sign_out",

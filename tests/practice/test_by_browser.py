@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import NOON
 from wizard.adapters.aws.keys import BotoSession, KeySource
 from wizard.adapters.aws.login.callback import PATH
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.aws.users import AwsUsers
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.aws import SignInMethod, SignInSlot
@@ -50,7 +50,7 @@ class Desk:
         self.account = PracticeAccount(scenario, clock.now)
         self.browser = PracticeBrowser()
         self.console = PracticeConsole(self.account, visit=self.browser.visit)
-        self.session = AwsSession(clock, open_session=self.open, listen=self.browser.listen)
+        self.session = AwsSessions(clock, open_session=self.open, listen=self.browser.listen)
 
     def open(self, profile: str, keys: KeySource | None) -> BotoSession:
         boto = open_on(self.account, self._folder, keys)
@@ -91,7 +91,7 @@ def test_aws_names_whoever_signed_in_there(context: Desk) -> None:
     assert AwsUsers(context.session).list()
 
 
-def test_the_way_back_is_a_door_on_this_computer_only(context: Desk) -> None:
+def test_the_way_back_is_a_listener_on_this_computer_only(context: Desk) -> None:
     address = context.session.begin(OWNER)
     pending_sign_in = context.session.pending_sign_in(OWNER)
     assert pending_sign_in is not None
@@ -100,10 +100,10 @@ def test_the_way_back_is_a_door_on_this_computer_only(context: Desk) -> None:
 
 
 def test_on_a_real_computer_the_browser_comes_by_a_socket(context: Desk) -> None:
-    session = AwsSession(context.clock, open_session=context.open)
+    session = AwsSessions(context.clock, open_session=context.open)
     context.at_the_console()
     context.console.open_address(session.begin(OWNER))
-    with pytest.raises(ConsoleRefusal, match="nobody-waits"):  # not at practice's door
+    with pytest.raises(ConsoleRefusal, match="nobody-waits"):  # not at practice's listener
         context.console.allow_program()
     sent_to: list[str] = []
 
@@ -219,17 +219,17 @@ def test_another_account_s_sign_in_is_not_kept(context: Desk, tmp_path: Path) ->
 def test_giving_up_closes_the_door(context: Desk) -> None:
     context.at_the_console()
     context.begin()
-    context.session.give_up(OWNER)
-    context.session.give_up(ADMINISTRATOR)
+    context.session.cancel_sign_in(OWNER)
+    context.session.cancel_sign_in(ADMINISTRATOR)
     assert context.session.pending_sign_in(OWNER) is None
     assert not context.session.has_come_back(OWNER)
 
 
-def test_without_a_door_the_fault_says_so(context: Desk) -> None:
+def test_without_a_listener_the_fault_says_so(context: Desk) -> None:
     def refuse(_state: str) -> None:
         raise NoWayBack
 
-    session = AwsSession(context.clock, open_session=context.open, listen=refuse)  # type: ignore[arg-type]
+    session = AwsSessions(context.clock, open_session=context.open, listen=refuse)  # type: ignore[arg-type]
     with pytest.raises(NoWayBack):
         session.begin(OWNER)
     assert session.begin(OWNER, by_code=True).startswith("https://us-east-1.signin")

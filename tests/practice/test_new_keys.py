@@ -14,7 +14,7 @@ from tests.adapters.aws.conftest import _Body, refusal
 from tests.conftest import NOON
 from tests.practice.test_by_browser import OWNER, Desk
 from wizard.adapters.aws.keys import BotoSession, KeySource
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.aws.users import AwsUsers
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.errors import CredentialsRefused, WithoutMfa, WizardError
@@ -34,7 +34,7 @@ class SlowDesk(Desk):
         self.deaf: tuple[str, ...] = ("sts", "iam")
         self.refused: list[str] = []
         self.told: list[float] = []
-        self.session = AwsSession(
+        self.session = AwsSessions(
             clock,
             open_session=self.open,
             listen=self.browser.listen,

@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.conftest import ListJournal
 from tests.walks.headless import ACCOUNTANT
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.progress import FileProgress
@@ -51,7 +51,7 @@ class Walker:
     problems: list[str]
 
 
-def walker(session: AwsSession, clock: PracticeClock, folder: Path, two_codes: TwoCodes) -> Walker:
+def walker(session: AwsSessions, clock: PracticeClock, folder: Path, two_codes: TwoCodes) -> Walker:
     """Return a walker in a world of its own that asks by this session."""
     world = world_of(
         session,

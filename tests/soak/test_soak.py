@@ -14,8 +14,8 @@ from tests.contracts.moto import open_quickly
 from tests.soak.plan import ADMIN, walk, walker
 from tests.soak.proxy import FATES, Proxy, proxying
 from tests.walks.headless import ACCOUNTANT
-from wizard.adapters.aws import session as sessions
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws import sessions
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.aws import ADMINISTRATOR_ACCESS, CHANGE_OWN_PASSWORD, SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
@@ -62,7 +62,7 @@ def proxy(at_moto: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Proxy]:
 def test_every_run_ends_right(
     seed: int, proxy: Proxy, at_moto: str, clock: PracticeClock, tmp_path: Path
 ) -> None:
-    session = AwsSession(clock, open_session=open_quickly, methods=(SignInMethod.PROFILE,))
+    session = AwsSessions(clock, open_session=open_quickly, methods=(SignInMethod.PROFILE,))
     session.sign_in(SignInSlot.OWNER, SignInMethod.PROFILE)
     who = walker(session, clock, tmp_path, lambda seed: (Secret("123456"), Secret("654321")))
     proxy.begin(seed)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import ListJournal
 from wizard.adapters.aws.keys import BotoSession, KeySource
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.progress import FileProgress
@@ -101,7 +101,7 @@ def place_at(
     def open_practice(profile: str, keys: KeySource | None) -> BotoSession:
         return open_on(account, folder, keys)
 
-    session = AwsSession(clock, open_session=open_practice, methods=methods, listen=browser.listen)
+    session = AwsSessions(clock, open_session=open_practice, methods=methods, listen=browser.listen)
     temp_files = TempFiles(folder / "leftovers.json", clock)
     world = world_of(
         session,

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtWidgets import QApplication
 
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.progress import FileProgress
@@ -50,7 +50,7 @@ class ProgramAtEndpoint(Program):
     def _make_app(self, scenario: str | None, background: BackgroundRunner) -> App:
         # The right time, because the server has it too; only waiting for the server costs none.
         clock, folder = PracticeClock(), self.folder
-        session = AwsSession(clock, methods=(SignInMethod.PROFILE,))
+        session = AwsSessions(clock, methods=(SignInMethod.PROFILE,))
         console = Hands(PracticeAccount(Scenario(), clock.now))
         world = world_of(
             session,

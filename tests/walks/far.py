@@ -23,7 +23,7 @@ from botocore.loaders import Loader
 from tests.conftest import NOON
 from wizard.adapters.aws.keys import BotoSession, KeySource
 from wizard.adapters.aws.opening import give_keys
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.local.clock import PracticeClock
 from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.progress import FileProgress
@@ -238,7 +238,7 @@ def far_world(line: Line, folder: Path, models: Loader | None = None) -> World:
         core.register("before-send", handler, unique_id="far-wire")
         return boto3.Session(botocore_session=core)
 
-    session = AwsSession(
+    session = AwsSessions(
         clock, open_session=open_far, methods=(SignInMethod.BROWSER,), listen=browser.listen
     )
     return world_of(

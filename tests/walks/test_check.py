@@ -23,7 +23,7 @@ from tests.expected import ROWS, rows
 from tests.walks.children import PATIENCE, ROOT
 from tests.walks.headless import Owner, leave, settle, sign_in_root, walk
 from tests.walks.practised import Practised, practised
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.local.clock import PracticeClock, SystemClock
 from wizard.adapters.local.files import LocalFiles
 from wizard.adapters.local.folders import HOME_VARIABLE
@@ -89,7 +89,7 @@ def owner_at_moto(folder: Path) -> Owner:
     has no console.
     """
     clock = PracticeClock()  # right, but waiting costs nothing: moto has no event history
-    session = AwsSession(clock, open_session=open_quickly)
+    session = AwsSessions(clock, open_session=open_quickly)
     console = PracticeConsole(PracticeAccount(Scenario(), clock.now))
     world = world_of(
         session,

@@ -107,7 +107,7 @@ class GiveUpSignIn(Change):
     says = words.GIVE_UP_SIGN_IN
 
     def apply(self, world: World) -> None:
-        world.sessions.give_up(self.slot)
+        world.sessions.cancel_sign_in(self.slot)
 
 
 @dataclass(frozen=True, slots=True)

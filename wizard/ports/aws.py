@@ -231,7 +231,7 @@ class Sessions(Protocol):
         """
         ...
 
-    def give_up(self, slot: SignInSlot) -> None:
+    def cancel_sign_in(self, slot: SignInSlot) -> None:
         """Wait for the browser no more; where nothing was begun, that is no fault."""
         ...
 

@@ -15,7 +15,7 @@ from botocore.loaders import create_loader
 
 from wizard.adapters.aws.keys import BotoSession, KeySource
 from wizard.adapters.aws.opening import give_keys
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.secret import Secret
@@ -132,13 +132,13 @@ def script(no_aws_files: None) -> Script:
 
 
 @pytest.fixture
-def session(script: Script, clock: PracticeClock) -> AwsSession:
+def session(script: Script, clock: PracticeClock) -> AwsSessions:
     """Return a session in which nobody has signed in."""
-    return AwsSession(clock, open_session=script.open)
+    return AwsSessions(clock, open_session=script.open)
 
 
 @pytest.fixture
-def signed_in(script: Script, session: AwsSession) -> AwsSession:
+def signed_in(script: Script, session: AwsSessions) -> AwsSessions:
     """Return a session with root on the owner's seat."""
     script.lines += [identity(), NO_ALIAS]
     session.sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret("hidden"))

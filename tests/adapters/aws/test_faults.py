@@ -17,7 +17,7 @@ from botocore.exceptions import (
 
 from tests.adapters.aws.conftest import Said, Script, refusal
 from wizard.adapters.aws import faults
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.ports.errors import (
     AnswerLost,
     AwsFailed,
@@ -40,7 +40,7 @@ URL = "https://iam.amazonaws.com"
 CANARY = "Canary-7-password"
 
 
-def fault_of(session: AwsSession, operation: str, **params: Any) -> Exception:
+def fault_of(session: AwsSessions, operation: str, **params: Any) -> Exception:
     with pytest.raises((WizardError, faults.Unforeseen)) as raised:
         session.call("iam", operation, **params)
     assert raised.value.__cause__ is None
@@ -48,13 +48,13 @@ def fault_of(session: AwsSession, operation: str, **params: Any) -> Exception:
     return raised.value
 
 
-def set_password(session: AwsSession) -> Exception:
+def set_password(session: AwsSessions) -> Exception:
     return fault_of(session, "CreateLoginProfile", UserName="admin", Password=CANARY)
 
 
 @pytest.mark.parametrize(("code", "kind"), sorted(faults.CODES.items()))
 def test_every_code_of_awss(
-    signed_in: AwsSession, script: Script, code: str, kind: type[WizardError]
+    signed_in: AwsSessions, script: Script, code: str, kind: type[WizardError]
 ) -> None:
     script.lines += [refusal(code, 409, f"Value '{CANARY}' is no good")] * 20
 
@@ -76,7 +76,7 @@ def test_every_fault_of_botocores_exists_and_is_ours(name: str) -> None:
     assert type(fault) is faults.KINDS[name]
 
 
-def test_a_refusal_names_the_action_that_is_missing(signed_in: AwsSession, script: Script) -> None:
+def test_a_refusal_names_the_action_that_is_missing(signed_in: AwsSessions, script: Script) -> None:
     script.lines += [refusal("AccessDenied", 403)]
 
     fault = fault_of(signed_in, "ListUsers")
@@ -87,7 +87,7 @@ def test_a_refusal_names_the_action_that_is_missing(signed_in: AwsSession, scrip
 
 @pytest.mark.parametrize("message", ["Signature expired: 20260115", "Signature not yet current: 2"])
 def test_a_signature_of_another_time_is_a_wrong_clock(
-    signed_in: AwsSession, script: Script, message: str
+    signed_in: AwsSessions, script: Script, message: str
 ) -> None:
     script.lines += [refusal("SignatureDoesNotMatch", 403, message)]
 
@@ -119,7 +119,7 @@ def test_a_signature_of_another_time_is_a_wrong_clock(
     ],
 )
 def test_a_malformed_input_means_what_the_call_is_about(
-    signed_in: AwsSession,
+    signed_in: AwsSessions,
     script: Script,
     operation: str,
     params: dict[str, Any],
@@ -131,7 +131,7 @@ def test_a_malformed_input_means_what_the_call_is_about(
 
 
 def test_what_the_table_does_not_know_is_a_bug_that_quotes_nothing(
-    signed_in: AwsSession, script: Script
+    signed_in: AwsSessions, script: Script
 ) -> None:
     script.lines += [refusal("NeverHeardOf", 400, CANARY)]
 
@@ -141,7 +141,7 @@ def test_what_the_table_does_not_know_is_a_bug_that_quotes_nothing(
     assert str(fault) == "iam:CreateLoginProfile: NeverHeardOf"
 
 
-def test_a_parameter_that_botocore_refuses_is_not_quoted(signed_in: AwsSession) -> None:
+def test_a_parameter_that_botocore_refuses_is_not_quoted(signed_in: AwsSessions) -> None:
     fault = fault_of(signed_in, "ListUsers", Marker=CANARY, Nonsense=CANARY)
 
     assert isinstance(fault, faults.Unforeseen)
@@ -180,7 +180,7 @@ def test_a_parameter_that_botocore_refuses_is_not_quoted(signed_in: AwsSession) 
     ids=lambda value: type(value).__name__,
 )
 def test_the_way_to_aws(
-    signed_in: AwsSession,
+    signed_in: AwsSessions,
     script: Script,
     error: Exception,
     kind: type[WizardError],
@@ -216,7 +216,7 @@ PAGE = "<html><head><title>Hotel</title></head><body>Welcome{}</body></html>"
     ("operation", "effect"), [("ListUsers", Effect.NOTHING), ("CreateUser", Effect.UNKNOWN)]
 )
 def test_the_page_of_a_hotel(
-    signed_in: AwsSession, script: Script, said: Said, operation: str, effect: Effect
+    signed_in: AwsSessions, script: Script, said: Said, operation: str, effect: Effect
 ) -> None:
     script.lines += [said]
     params = {"UserName": "admin"} if operation == "CreateUser" else {}
@@ -229,7 +229,7 @@ def test_the_page_of_a_hotel(
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504])
 def test_a_gateway_in_trouble_is_awss_fault(
-    signed_in: AwsSession, script: Script, status: int
+    signed_in: AwsSessions, script: Script, status: int
 ) -> None:
     script.lines += [Said("<html><body>Bad gateway</body></html>", status, "text/html")] * 20
 
@@ -239,7 +239,7 @@ def test_a_gateway_in_trouble_is_awss_fault(
     assert str(status) in fault.problem().happened.draw()
 
 
-def test_too_many_requests_by_status_alone(signed_in: AwsSession, script: Script) -> None:
+def test_too_many_requests_by_status_alone(signed_in: AwsSessions, script: Script) -> None:
     script.lines += [refusal("NeverHeardOf", 429)] * 20
 
     assert isinstance(fault_of(signed_in, "ListUsers"), Throttled)

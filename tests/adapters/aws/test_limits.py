@@ -11,8 +11,8 @@ import pytest
 
 from tests.adapters.aws.conftest import KEY
 from tests.conftest import NOON
-from wizard.adapters.aws import session as sessions
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws import sessions
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.local.clock import PracticeClock, SystemClock
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.errors import AnswerLost, Effect, Unreachable, WizardError
@@ -26,20 +26,20 @@ LONG = timedelta(seconds=10)
 @contextmanager
 def silent() -> Iterator[str]:
     """Take lines of whoever calls and never say a word."""
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        door.listen()
-        yield f"http://127.0.0.1:{door.getsockname()[1]}"
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
 
 
 @contextmanager
 def full() -> Iterator[str]:
-    """Take no line at all: the queue before the door is full, and nobody opens."""
+    """Take no line at all: the queue before the listener is full, and nobody opens."""
     with ExitStack() as until:
-        door = until.enter_context(socket.socket())
-        door.bind(("127.0.0.1", 0))
-        door.listen(0)
-        where = door.getsockname()
+        listener = until.enter_context(socket.socket())
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        where = listener.getsockname()
         for _ in range(4):
             caller = until.enter_context(socket.socket())
             caller.setblocking(False)
@@ -54,7 +54,7 @@ def tried(url: str, monkeypatch: pytest.MonkeyPatch, clock: PracticeClock) -> Wi
     monkeypatch.setattr(sessions, "ANSWER_SECONDS", SHORT)
     begun = SystemClock().now()
     with pytest.raises(WizardError) as fault:
-        AwsSession(clock).sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret("hidden"))
+        AwsSessions(clock).sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret("hidden"))
     assert SystemClock().now() - begun < LONG
     return fault.value
 
@@ -89,7 +89,7 @@ def test_a_name_that_nobody_knows_is_no_connection(
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
 
     with pytest.raises(Unreachable):
-        AwsSession(clock).sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret("hidden"))
+        AwsSessions(clock).sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret("hidden"))
 
 
 def test_the_usual_limits_end_before_an_owner_gives_up() -> None:

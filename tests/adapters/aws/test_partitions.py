@@ -13,7 +13,7 @@ import pytest
 
 from tests.adapters.aws.conftest import ACCOUNT, KEY, NO_ALIAS, identity
 from tests.adapters.aws.login.test_the_line import Proxy, certificate, proxying
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.local.browser import address
 from wizard.adapters.local.clock import SystemClock
 from wizard.ports.aws import Principal, SignInMethod, SignInSlot
@@ -107,7 +107,7 @@ def test_a_sign_in_reaches_its_own_partition_and_no_other(
 ) -> None:
     region, _, proxy = office
     partition, *hosts = PLACES[region]
-    session = AwsSession(SystemClock())
+    session = AwsSessions(SystemClock())
     assert session.partition() == partition
 
     principal = session.sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret("hidden"))
@@ -124,7 +124,7 @@ def test_a_hotels_page_is_told_from_aws_in_every_partition(
     _, server, _ = office
     server.page = "<html><body>Welcome to the hotel</body></html>"
     with pytest.raises(UnreadableAnswer):
-        AwsSession(SystemClock()).sign_in(
+        AwsSessions(SystemClock()).sign_in(
             SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret("hidden")
         )
 
@@ -134,7 +134,7 @@ def test_a_certificate_of_nobodys_is_not_trusted(
 ) -> None:
     monkeypatch.delenv("AWS_CA_BUNDLE")
     with pytest.raises(WizardError) as fault:
-        AwsSession(SystemClock()).sign_in(
+        AwsSessions(SystemClock()).sign_in(
             SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret("hidden")
         )
     assert fault.value.code.startswith("NET-")

@@ -15,7 +15,7 @@ from tests.adapters.aws.conftest import KEY, NO_ALIAS, Script, identity, refusal
 from tests.conftest import NOON
 from wizard.adapters.aws.policies import AwsPolicies
 from wizard.adapters.aws.retry import NEVER_TWICE, Retry
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.aws.users import AwsUsers
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.aws import Policy, SignInMethod, SignInSlot
@@ -40,7 +40,7 @@ def waited(clock: PracticeClock) -> float:
     return (clock.now() - NOON).total_seconds()
 
 
-def call(session: AwsSession, operation: str, **params: Any) -> WizardError | None:
+def call(session: AwsSessions, operation: str, **params: Any) -> WizardError | None:
     try:
         session.call("iam", operation, **params)
     except WizardError as fault:
@@ -49,7 +49,7 @@ def call(session: AwsSession, operation: str, **params: Any) -> WizardError | No
 
 
 def test_throttling_is_waited_out(
-    signed_in: AwsSession, script: Script, clock: PracticeClock
+    signed_in: AwsSessions, script: Script, clock: PracticeClock
 ) -> None:
     script.lines += [refusal("Throttling")] * 3 + [result("CreateUser")]
 
@@ -60,7 +60,7 @@ def test_throttling_is_waited_out(
 
 def test_whoever_listens_is_told_before_each_wait(script: Script, clock: PracticeClock) -> None:
     told: list[float] = []
-    session = AwsSession(
+    session = AwsSessions(
         clock, open_session=script.open, on_wait=lambda: told.append(waited(clock))
     )
     script.lines += [identity(), NO_ALIAS]
@@ -73,7 +73,7 @@ def test_whoever_listens_is_told_before_each_wait(script: Script, clock: Practic
 
 
 def test_throttling_without_end_is_given_up_within_a_minute(
-    signed_in: AwsSession, script: Script, clock: PracticeClock
+    signed_in: AwsSessions, script: Script, clock: PracticeClock
 ) -> None:
     script.lines += [refusal("Throttling")] * 50
 
@@ -84,7 +84,7 @@ def test_throttling_without_end_is_given_up_within_a_minute(
     assert 30 < waited(clock) <= 60
 
 
-def test_a_fault_of_awss_own_is_waited_out(signed_in: AwsSession, script: Script) -> None:
+def test_a_fault_of_awss_own_is_waited_out(signed_in: AwsSessions, script: Script) -> None:
     script.lines += [refusal("ServiceFailure", 500), refusal("InternalFailure", 503)]
     script.lines += [result("GetAccountSummary")]
 
@@ -92,7 +92,7 @@ def test_a_fault_of_awss_own_is_waited_out(signed_in: AwsSession, script: Script
 
 
 def test_what_aws_does_not_do_at_all_is_not_asked_twice(
-    signed_in: AwsSession, script: Script
+    signed_in: AwsSessions, script: Script
 ) -> None:
     script.lines += [refusal("NotImplemented", 501)]
 
@@ -101,7 +101,7 @@ def test_what_aws_does_not_do_at_all_is_not_asked_twice(
 
 @pytest.mark.parametrize("code", ["EntityTemporarilyUnmodifiable", "ConcurrentModification"])
 def test_an_unfinished_change_is_waited_for_a_little(
-    signed_in: AwsSession, script: Script, clock: PracticeClock, code: str
+    signed_in: AwsSessions, script: Script, clock: PracticeClock, code: str
 ) -> None:
     script.lines += [refusal(code, 409)] * 50
 
@@ -110,7 +110,7 @@ def test_an_unfinished_change_is_waited_for_a_little(
 
 
 def test_an_unreachable_aws_is_said_at_once(
-    signed_in: AwsSession, script: Script, clock: PracticeClock
+    signed_in: AwsSessions, script: Script, clock: PracticeClock
 ) -> None:
     script.lines += [EndpointConnectionError(endpoint_url="https://iam.amazonaws.com")]
 
@@ -122,7 +122,7 @@ def test_an_unreachable_aws_is_said_at_once(
 
 
 def test_a_lost_answer_to_a_question_is_asked_again_once(
-    signed_in: AwsSession, script: Script
+    signed_in: AwsSessions, script: Script
 ) -> None:
     script.lines += [LOST, LOST, LOST]
 
@@ -163,7 +163,7 @@ def test_every_fragile_call_is_tried_below() -> None:
     ids=["timeout", "closed", "500"],
 )
 def test_a_fragile_call_is_never_sent_twice_in_doubt(
-    signed_in: AwsSession, script: Script, operation: str, end: Exception
+    signed_in: AwsSessions, script: Script, operation: str, end: Exception
 ) -> None:
     script.lines += [end, result(operation)]
 
@@ -175,7 +175,7 @@ def test_a_fragile_call_is_never_sent_twice_in_doubt(
 
 
 def test_throttled_codes_are_not_sent_when_they_have_grown_old(
-    signed_in: AwsSession, script: Script, clock: PracticeClock
+    signed_in: AwsSessions, script: Script, clock: PracticeClock
 ) -> None:
     script.lines += [refusal("Throttling")] * 50
 
@@ -183,7 +183,7 @@ def test_throttled_codes_are_not_sent_when_they_have_grown_old(
     assert waited(clock) <= 10
 
 
-def test_a_user_whose_making_was_lost_is_adopted(signed_in: AwsSession, script: Script) -> None:
+def test_a_user_whose_making_was_lost_is_adopted(signed_in: AwsSessions, script: Script) -> None:
     script.lines += [
         LOST,
         refusal("EntityAlreadyExists", 409),
@@ -195,7 +195,7 @@ def test_a_user_whose_making_was_lost_is_adopted(signed_in: AwsSession, script: 
     assert script.asked == ["CreateUser", "CreateUser", "GetUser"]
 
 
-def test_a_doubt_outlives_the_second_try(signed_in: AwsSession, script: Script) -> None:
+def test_a_doubt_outlives_the_second_try(signed_in: AwsSessions, script: Script) -> None:
     script.lines += [LOST, refusal("AccessDenied", 403)]
 
     fault = call(signed_in, "CreateUser", UserName="admin")
@@ -205,7 +205,7 @@ def test_a_doubt_outlives_the_second_try(signed_in: AwsSession, script: Script) 
 
 
 def test_what_we_made_just_now_may_be_unknown_for_a_while(
-    signed_in: AwsSession, script: Script, clock: PracticeClock
+    signed_in: AwsSessions, script: Script, clock: PracticeClock
 ) -> None:
     script.lines += [result("CreateUser")] + [refusal("NoSuchEntity", 404)] * 3
     script.lines += [result("CreateLoginProfile")]
@@ -218,7 +218,7 @@ def test_what_we_made_just_now_may_be_unknown_for_a_while(
 
 
 def test_what_we_made_just_now_is_not_waited_for_when_only_asked(
-    signed_in: AwsSession, script: Script, clock: PracticeClock
+    signed_in: AwsSessions, script: Script, clock: PracticeClock
 ) -> None:
     script.lines += [result("CreateUser"), refusal("NoSuchEntity", 404)]
 
@@ -230,7 +230,7 @@ def test_what_we_made_just_now_is_not_waited_for_when_only_asked(
 
 
 def test_what_a_list_names_already_is_waited_for_until_it_can_be_read(
-    signed_in: AwsSession, script: Script, clock: PracticeClock
+    signed_in: AwsSessions, script: Script, clock: PracticeClock
 ) -> None:
     listed = (
         "<Policies><member><PolicyName>View</PolicyName><DefaultVersionId>v1</DefaultVersionId>"
@@ -249,7 +249,7 @@ def test_what_a_list_names_already_is_waited_for_until_it_can_be_read(
 
 @pytest.mark.parametrize("minutes", [None, 10])
 def test_what_is_gone_is_not_waited_for(
-    signed_in: AwsSession, script: Script, clock: PracticeClock, minutes: int | None
+    signed_in: AwsSessions, script: Script, clock: PracticeClock, minutes: int | None
 ) -> None:
     if minutes:
         script.lines += [result("CreateUser")]
@@ -265,7 +265,7 @@ def test_what_is_gone_is_not_waited_for(
 
 
 def test_a_password_set_in_doubt_is_a_strangers_afterwards(
-    signed_in: AwsSession, script: Script
+    signed_in: AwsSessions, script: Script
 ) -> None:
     script.lines += [LOST, refusal("EntityAlreadyExists", 409)]
     users = AwsUsers(signed_in)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.ports.aws import AccountSummary
 
 
 class AwsAccountFacts:
     """The port `AccountFacts`."""
 
-    def __init__(self, session: AwsSession) -> None:
+    def __init__(self, session: AwsSessions) -> None:
         self._session = session
 
     def summary(self) -> AccountSummary:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from wizard.adapters.aws import faults
-from wizard.adapters.aws.session import AwsSession, Response
+from wizard.adapters.aws.sessions import AwsSessions, Response
 
 PASSWORD_UPDATED = "PasswordUpdated"
 """The event of a root password changed in the console (CloudTrail guide, "root user")."""
@@ -17,7 +17,7 @@ PASSWORD_UPDATED = "PasswordUpdated"
 class AwsEvents:
     """The port `Events`. Sign-in events of root stand in the partition's home region."""
 
-    def __init__(self, session: AwsSession) -> None:
+    def __init__(self, session: AwsSessions) -> None:
         self._session = session
 
     def root_password_changes(self, since: datetime) -> tuple[datetime, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from wizard.adapters.aws.policies import managed_arn
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.ports.aws import ADMINISTRATOR_ACCESS, Group
 from wizard.ports.errors import Gone, NameTaken
 
@@ -14,7 +14,7 @@ from wizard.ports.errors import Gone, NameTaken
 class AwsGroups:
     """The port `Groups`."""
 
-    def __init__(self, session: AwsSession) -> None:
+    def __init__(self, session: AwsSessions) -> None:
         self._session = session
 
     def find(self, name: str) -> Group | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.ports.aws import MfaDevice, NewMfaDevice
 from wizard.ports.errors import Gone, InUse, NameTaken
 from wizard.ports.secret import Secret
@@ -15,7 +15,7 @@ from wizard.ports.secret import Secret
 class AwsMfaDevices:
     """The port `MfaDevices`."""
 
-    def __init__(self, session: AwsSession) -> None:
+    def __init__(self, session: AwsSessions) -> None:
         self._session = session
 
     def of_root(self) -> tuple[MfaDevice, ...]:

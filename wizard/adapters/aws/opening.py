@@ -36,7 +36,7 @@ def open_here(profile: str, keys: KeySource | None) -> BotoSession:
     import boto3  # noqa: PLC0415
     import botocore.session  # noqa: PLC0415
 
-    hush()
+    withhold_debug_logs()
     core = botocore.session.Session(profile=profile or None)
     if keys is not None:
         give_keys(core, keys)
@@ -49,7 +49,7 @@ LIBRARIES = frozenset({"boto3", "botocore", "urllib3"})
 WITHHELD = "withheld: it may quote a password"
 
 
-def hush() -> None:
+def withhold_debug_logs() -> None:
     """Keep the libraries from writing requests down: their debug logs quote passwords.
 
     Not by their levels, which whoever looks for a fault sets to DEBUG: where a

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.ports.aws import Policy, Principal
 from wizard.ports.errors import Effect, Gone, NameTaken, WizardError
 from wizard.ports.policy_text import mean_the_same
@@ -23,7 +23,7 @@ def managed_arn(who: Principal, name: str) -> str:
 class AwsPolicies:
     """The port `Policies`."""
 
-    def __init__(self, session: AwsSession) -> None:
+    def __init__(self, session: AwsSessions) -> None:
         self._session = session
 
     def arn_of_managed(self, name: str) -> str:

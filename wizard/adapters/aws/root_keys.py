@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.ports.aws import AccessKey, KeyUse, SignInSlot
 from wizard.ports.errors import Denied, Gone, RootOnly
 
@@ -19,7 +19,7 @@ from wizard.ports.errors import Denied, Gone, RootOnly
 class AwsRootKeys:
     """The port `RootKeys`."""
 
-    def __init__(self, session: AwsSession) -> None:
+    def __init__(self, session: AwsSessions) -> None:
         self._session = session
 
     def list(self) -> tuple[AccessKey, ...]:

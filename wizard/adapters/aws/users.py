@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.ports.aws import User
 from wizard.ports.errors import Gone, NameTaken, PasswordExists
 from wizard.ports.secret import Secret
@@ -11,7 +11,7 @@ from wizard.ports.secret import Secret
 class AwsUsers:
     """The port `Users`."""
 
-    def __init__(self, session: AwsSession) -> None:
+    def __init__(self, session: AwsSessions) -> None:
         self._session = session
 
     def list(self) -> tuple[User, ...]:

@@ -35,18 +35,18 @@ OWNER, ADMINISTRATOR = SignInSlot.OWNER, SignInSlot.ADMINISTRATOR
 
 
 @pytest.fixture
-def doors() -> list[Loopback]:
-    """Return the doors that were opened."""
+def listeners() -> list[Loopback]:
+    """Return the listeners that were opened."""
     return []
 
 
 @pytest.fixture
-def logins(clock: PracticeClock, doors: list[Loopback]) -> Iterator[Logins]:
+def logins(clock: PracticeClock, listeners: list[Loopback]) -> Iterator[Logins]:
     """Return sign-ins that wait for nobody longer than they must."""
 
     def listen(state: str) -> Loopback:
-        doors.append(_Hasty(state))
-        return doors[-1]
+        listeners.append(_Hasty(state))
+        return listeners[-1]
 
     made = Logins(clock, listen)
     yield made
@@ -55,7 +55,7 @@ def logins(clock: PracticeClock, doors: list[Loopback]) -> Iterator[Logins]:
 
 
 class _Hasty(Loopback):
-    """A door that looks once and does not wait."""
+    """A listener that looks once and does not wait."""
 
     def poll(self, seconds: float = 0.0) -> Any:
         """Look after whoever is there."""
@@ -123,7 +123,7 @@ def test_the_keys_are_kept_until_somebody_has_taken_them_over(
 
     assert logins.has_come_back(OWNER)
     assert logins.finish(OWNER) is credentials
-    logins.let_go(OWNER)
+    logins.release(OWNER)
 
     assert logins.pending_sign_in(OWNER) is None
     with pytest.raises(NotYetInConsole):
@@ -157,11 +157,11 @@ def test_a_code_is_handed_in_once_by_itself_too(
 
 
 def test_where_no_browser_can_come_back_a_code_is_pasted(
-    logins: Logins, begin: Begin, signin: SignInServer, doors: list[Loopback]
+    logins: Logins, begin: Begin, signin: SignInServer, listeners: list[Loopback]
 ) -> None:
     shown = Secret(signin.authorize(begin(by_code=True)))
 
-    assert doors == []
+    assert listeners == []
     assert not logins.has_come_back(OWNER)
     with pytest.raises(NotYetInConsole):
         logins.finish(OWNER)
@@ -208,7 +208,7 @@ def test_the_page_of_a_sign_in_begun_before_leads_nowhere(
     assert not logins.has_come_back(OWNER)
 
 
-def test_cancelling_closes_the_door_at_once(
+def test_cancelling_closes_the_listener_at_once(
     logins: Logins, begin: Begin, signin: SignInServer, come_back: ComeBack
 ) -> None:
     back = signin.authorize(begin())

@@ -1,4 +1,4 @@
-"""The door for the browser: whoever knocks, only the one right request gets in."""
+"""The listener for the browser: whoever knocks, only the one right request gets in."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ RIGHT = f"state={STATE}&code={quote(CODE, safe='')}"
 
 
 class Ticks:
-    """A clock for the visitors' patience that stands still until moved."""
+    """A clock for the clients' patience that stands still until moved."""
 
     now = 0.0
 
@@ -34,28 +34,28 @@ class Ticks:
         return self.now
 
 
-def host_of(door: Loopback) -> str:
-    return urlsplit(door.redirect_uri).netloc
+def host_of(listener: Loopback) -> str:
+    return urlsplit(listener.redirect_uri).netloc
 
 
-def request(door: Loopback, query: str = RIGHT, **changed: Any) -> bytes:
+def request(listener: Loopback, query: str = RIGHT, **changed: Any) -> bytes:
     """Return what a browser sends, but for what was changed."""
     method, path = changed.get("method", "GET"), changed.get("path", "/oauth/callback")
-    host = changed.get("host", host_of(door))
+    host = changed.get("host", host_of(listener))
     more = "".join(f"{line}\r\n" for line in changed.get("more", ("Accept: text/html",)))
     return f"{method} {path}?{query} HTTP/1.1\r\nHost: {host}\r\n{more}\r\n".encode()
 
 
-def knock(door: Loopback, said: bytes = b"") -> socket.socket:
+def knock(listener: Loopback, said: bytes = b"") -> socket.socket:
     """Open a line and say something; the kernel takes both in before anybody looks."""
-    where = urlsplit(door.redirect_uri)
+    where = urlsplit(listener.redirect_uri)
     line = socket.create_connection((where.hostname, where.port), timeout=10)
     line.sendall(said)
     return line
 
 
 def heard(line: socket.socket) -> bytes:
-    """Return all that was answered; the door has been looked after already."""
+    """Return all that was answered; the listener has been looked after already."""
     answered = b""
     try:
         while more := line.recv(65536):
@@ -67,15 +67,15 @@ def heard(line: socket.socket) -> bytes:
     return answered
 
 
-def look_after(door: Loopback, rounds: int = 4) -> Any:
-    """Let the door do all it can do at once."""
-    outcomes = [door.poll(0) for _ in range(rounds)]
+def look_after(listener: Loopback, rounds: int = 4) -> Any:
+    """Let the listener do all it can do at once."""
+    outcomes = [listener.poll(0) for _ in range(rounds)]
     return next((one for one in outcomes if one is not None), None)
 
 
 @pytest.fixture
-def door() -> Iterator[Loopback]:
-    """Open a door whose visitors grow old by hand only."""
+def listener() -> Iterator[Loopback]:
+    """Open a listener whose clients grow old by hand only."""
     opened = Loopback(STATE, ticks=Ticks())
     yield opened
     opened.close()
@@ -84,52 +84,56 @@ def door() -> Iterator[Loopback]:
 # ---- the right one
 
 
-def test_the_right_request_gets_in_once_and_the_door_closes(door: Loopback) -> None:
-    line = knock(door, request(door))
+def test_the_right_request_gets_in_once_and_the_listener_closes(listener: Loopback) -> None:
+    line = knock(listener, request(listener))
 
-    outcome = look_after(door)
+    outcome = look_after(listener)
 
     assert outcome == Authorized(Secret(CODE))
     assert heard(line).startswith(b"HTTP/1.1 200 OK\r\n")
     with pytest.raises(ConnectionRefusedError):
-        knock(door, request(door))
-    assert door.poll(0) is None
+        knock(listener, request(listener))
+    assert listener.poll(0) is None
 
 
-def test_it_may_come_in_pieces_among_others(door: Loopback) -> None:
-    others = [knock(door), knock(door, b"GET / HT")]
-    said = request(door, more=(f"Cookie: {'x' * 8000}",))
-    line = knock(door, said[:10])
+def test_it_may_come_in_pieces_among_others(listener: Loopback) -> None:
+    others = [knock(listener), knock(listener, b"GET / HT")]
+    said = request(listener, more=(f"Cookie: {'x' * 8000}",))
+    line = knock(listener, said[:10])
     for at in range(10, len(said), 700):
-        assert look_after(door) is None
+        assert look_after(listener) is None
         line.sendall(said[at : at + 700])
 
-    assert look_after(door) == Authorized(Secret(CODE))
+    assert look_after(listener) == Authorized(Secret(CODE))
     assert [heard(other) for other in others] == [b"", b""]
     assert b"200 OK" in heard(line)
 
 
-def test_a_refusal_of_aws_s_page_comes_through_too(door: Loopback) -> None:
-    line = knock(door, request(door, f"error=access_denied&state={STATE}&error_description=No"))
+def test_a_refusal_of_aws_s_page_comes_through_too(listener: Loopback) -> None:
+    line = knock(
+        listener, request(listener, f"error=access_denied&state={STATE}&error_description=No")
+    )
 
-    assert look_after(door) == Declined("access_denied")
+    assert look_after(listener) == Declined("access_denied")
     assert b"You are not signed in" in heard(line)
 
 
-def test_a_reason_in_strange_words_is_not_passed_on(door: Loopback) -> None:
-    knock(door, request(door, f"error=%3Cscript%3E&state={STATE}")).close()
+def test_a_reason_in_strange_words_is_not_passed_on(listener: Loopback) -> None:
+    knock(listener, request(listener, f"error=%3Cscript%3E&state={STATE}")).close()
 
-    assert look_after(door) == Declined("error")
+    assert look_after(listener) == Declined("error")
 
 
 @pytest.mark.parametrize("code", ["en", "ja"])
-def test_the_page_is_in_the_owner_s_language_and_holds_nothing(door: Loopback, code: str) -> None:
+def test_the_page_is_in_the_owner_s_language_and_holds_nothing(
+    listener: Loopback, code: str
+) -> None:
     if code != "en" and not (resources() / "locale" / code / "LC_MESSAGES/rootsafe.mo").exists():
         pytest.skip("that language is not compiled here")
     use_language(code, resources() / "locale")
     try:
-        line = knock(door, request(door))
-        look_after(door)
+        line = knock(listener, request(listener))
+        look_after(listener)
         head, _, page = heard(line).partition(b"\r\n\r\n")
     finally:
         use_language("en", resources() / "locale")
@@ -144,9 +148,9 @@ def fields(head: bytes) -> list[tuple[str, str]]:
     return [(name.lower(), value) for name, value in (line.split(": ", 1) for line in lines)]
 
 
-def test_the_browser_may_do_nothing_with_the_page(door: Loopback) -> None:
-    line = knock(door, request(door))
-    look_after(door)
+def test_the_browser_may_do_nothing_with_the_page(listener: Loopback) -> None:
+    line = knock(listener, request(listener))
+    look_after(listener)
 
     said = dict(fields(heard(line).partition(b"\r\n\r\n")[0]))
 
@@ -163,18 +167,18 @@ def test_the_browser_may_do_nothing_with_the_page(door: Loopback) -> None:
 # ---- where it is
 
 
-def test_it_is_open_on_this_computer_only(door: Loopback) -> None:
-    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/oauth/callback", door.redirect_uri)
-    assert door._door.getsockname()[0] == "127.0.0.1"
+def test_it_is_open_on_this_computer_only(listener: Loopback) -> None:
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/oauth/callback", listener.redirect_uri)
+    assert listener._listener.getsockname()[0] == "127.0.0.1"
 
 
-def test_each_door_has_a_port_of_its_own() -> None:
-    doors = [Loopback(STATE) for _ in range(20)]
+def test_each_listener_has_a_port_of_its_own() -> None:
+    listeners = [Loopback(STATE) for _ in range(20)]
     try:
-        assert len({door.redirect_uri for door in doors}) == 20
+        assert len({listener.redirect_uri for listener in listeners}) == 20
     finally:
-        for door in doors:
-            door.close()
+        for listener in listeners:
+            listener.close()
 
 
 def test_without_a_port_the_owner_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,50 +190,50 @@ def test_without_a_port_the_owner_is_told(monkeypatch: pytest.MonkeyPatch) -> No
         Loopback(STATE)
 
 
-def test_closing_twice_is_no_fault_and_ends_every_line(door: Loopback) -> None:
-    line = knock(door, b"GET /")
-    look_after(door)
+def test_closing_twice_is_no_fault_and_ends_every_line(listener: Loopback) -> None:
+    line = knock(listener, b"GET /")
+    look_after(listener)
 
-    door.close()
-    door.close()
+    listener.close()
+    listener.close()
 
     assert heard(line) == b""
-    assert door.poll() is None
+    assert listener.poll() is None
 
 
 def test_waiting_for_nobody_takes_a_slice_and_no_longer() -> None:
     ticks = Ticks()
-    door = Loopback(STATE, ticks=ticks)
+    listener = Loopback(STATE, ticks=ticks)
     asked: list[float] = []
-    real = door._selector.select
+    real = listener._selector.select
 
     def select(timeout: float) -> Any:
         asked.append(timeout)
         return real(0)
 
-    door._selector.select = select  # type: ignore[assignment, method-assign]
+    listener._selector.select = select  # type: ignore[assignment, method-assign]
     try:
-        assert door.poll(3600) is None
-        assert door.poll(0.1) is None
+        assert listener.poll(3600) is None
+        assert listener.poll(0.1) is None
     finally:
-        door.close()
+        listener.close()
 
     assert asked == [SLICE, 0.1]
 
 
-def test_a_crowd_does_not_make_a_slice_longer(door: Loopback) -> None:
-    ticks = door._ticks
+def test_a_crowd_does_not_make_a_slice_longer(listener: Loopback) -> None:
+    ticks = listener._ticks
     assert isinstance(ticks, Ticks)
-    lines = [knock(door, b"GET / HTTP/1.1\r\n") for _ in range(MOST_CLIENTS)]
-    real = door._selector.select
+    lines = [knock(listener, b"GET / HTTP/1.1\r\n") for _ in range(MOST_CLIENTS)]
+    real = listener._selector.select
 
     def select(timeout: float) -> Any:
         ticks.now += 0.1
         lines[0].sendall(b"X-More: 1\r\n")  # always something to do
         return real(timeout)
 
-    door._selector.select = select  # type: ignore[assignment, method-assign]
-    assert door.poll() is None
+    listener._selector.select = select  # type: ignore[assignment, method-assign]
+    assert listener.poll() is None
 
     assert ticks.now == pytest.approx(0.3)
     for line in lines:
@@ -239,110 +243,114 @@ def test_a_crowd_does_not_make_a_slice_longer(door: Loopback) -> None:
 # ---- everybody else
 
 
-def test_a_slow_visitor_is_sent_away(door: Loopback) -> None:
-    ticks = door._ticks
+def test_a_slow_client_is_sent_away(listener: Loopback) -> None:
+    ticks = listener._ticks
     assert isinstance(ticks, Ticks)
-    slow, silent = knock(door, b"GET /oauth"), knock(door)
-    look_after(door)
+    slow, silent = knock(listener, b"GET /oauth"), knock(listener)
+    look_after(listener)
     ticks.now += REQUEST_SECONDS - 0.1
     slow.sendall(b"/callback?")
-    look_after(door)
+    look_after(listener)
     ticks.now += 0.2
 
-    look_after(door)
+    look_after(listener)
 
     assert [heard(slow), heard(silent)] == [b"", b""]
-    assert door._visitors == []
+    assert listener._clients == []
 
 
-def test_many_silent_visitors_do_not_keep_the_right_one_out(door: Loopback) -> None:
+def test_many_silent_clients_do_not_keep_the_right_one_out(listener: Loopback) -> None:
     silent = []
     for _ in range(5 * MOST_CLIENTS):
-        silent.append(knock(door))
-        look_after(door, 2)
-    assert len(door._visitors) == MOST_CLIENTS
+        silent.append(knock(listener))
+        look_after(listener, 2)
+    assert len(listener._clients) == MOST_CLIENTS
 
-    line = knock(door, request(door))
+    line = knock(listener, request(listener))
 
-    assert look_after(door) == Authorized(Secret(CODE))
+    assert look_after(listener) == Authorized(Secret(CODE))
     assert b"200 OK" in heard(line)
     for one in silent:
         one.close()
 
 
-def test_a_request_that_is_too_long_is_cut_off(door: Loopback) -> None:
-    line = knock(door)
-    look_after(door)
+def test_a_request_that_is_too_long_is_cut_off(listener: Loopback) -> None:
+    line = knock(listener)
+    look_after(listener)
     sent = 0
-    while door._visitors and sent < 50 * MOST_BYTES:
+    while listener._clients and sent < 50 * MOST_BYTES:
         sent += line.send(b"A" * 4096)
-        look_after(door, 1)
+        look_after(listener, 1)
 
     assert MOST_BYTES < sent <= 2 * MOST_BYTES
-    assert door._visitors == []
+    assert listener._clients == []
     assert heard(line)[:13] in (b"HTTP/1.1 400 ", b"")
 
 
 WRONG: dict[str, Callable[[Loopback], bytes]] = {
-    "no state": lambda door: request(door, "code=abc"),
-    "empty state": lambda door: request(door, "code=abc&state="),
-    "wrong state": lambda door: request(door, f"code=abc&state={STATE[:-1]}0"),
-    "long state": lambda door: request(door, f"code=abc&state={STATE}0"),
-    "upper state": lambda door: request(door, f"code=abc&state={STATE.upper()}"),
-    "two states": lambda door: request(door, f"code=abc&state=x&state={STATE}"),
-    "two codes": lambda door: request(door, f"code=a&code=b&state={STATE}"),
-    "no code": lambda door: request(door, f"state={STATE}"),
-    "empty code": lambda door: request(door, f"code=&state={STATE}"),
-    "long code": lambda door: request(door, f"code={'a' * 513}&state={STATE}"),
-    "unprintable code": lambda door: request(door, f"code=%00&state={STATE}"),
-    "not utf-8": lambda door: request(door, f"code=%ff&state={STATE}"),
-    "code and error": lambda door: request(door, f"code=a&error=b&state={STATE}"),
-    "error without state": lambda door: request(door, "error=access_denied"),
-    "many fields": lambda door: request(door, f"{RIGHT}&{'a=b&' * 50}a=b"),
-    "no query": lambda door: request(door, ""),
-    "other path": lambda door: request(door, path="/"),
-    "longer path": lambda door: request(door, path="/oauth/callback/"),
-    "path to itself": lambda door: request(door, path="/x/../oauth/callback"),
-    "encoded path": lambda door: request(door, path="/oauth%2Fcallback"),
-    "whole address": lambda door: request(door, path=f"http://{host_of(door)}/oauth/callback"),
-    "icon": lambda door: request(door, path="/favicon.ico"),
-    "post": lambda door: request(door, method="POST"),
-    "head": lambda door: request(door, method="HEAD"),
-    "small get": lambda door: request(door, method="get"),
-    "options": lambda door: request(door, method="OPTIONS"),
-    "other host": lambda door: request(door, host="rebound.example"),
-    "other port": lambda door: request(door, host="127.0.0.1:1"),
-    "no port": lambda door: request(door, host="127.0.0.1"),
-    "localhost": lambda door: request(door, host=host_of(door).replace("127.0.0.1", "localhost")),
-    "two hosts": lambda door: request(door, more=(f"Host: {host_of(door)}",)),
-    "body": lambda door: request(door, more=("Content-Length: 5",)),
-    "chunks": lambda door: request(door, more=("Transfer-Encoding: chunked",)),
-    "folded header": lambda door: request(door, more=("X: 1", " more")),
-    "no colon": lambda door: request(door, more=("nonsense",)),
-    "http 0.9": lambda door: f"GET /oauth/callback?{RIGHT}\r\n\r\n".encode(),
-    "http 2": lambda door: request(door).replace(b"HTTP/1.1", b"HTTP/2.0"),
-    "only line feeds": lambda door: request(door).replace(b"\r\n", b"\n") + b"\r\n\r\n",
-    "blank first": lambda door: b"\r\n" + request(door),
-    "nothing": lambda door: b"\r\n\r\n",
-    "tls": lambda door: b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
-    "control letter": lambda door: request(door, f"{RIGHT}\x00"),
-    "high letter": lambda door: request(door).replace(b"code=", b"c\xf6de="),
+    "no state": lambda listener: request(listener, "code=abc"),
+    "empty state": lambda listener: request(listener, "code=abc&state="),
+    "wrong state": lambda listener: request(listener, f"code=abc&state={STATE[:-1]}0"),
+    "long state": lambda listener: request(listener, f"code=abc&state={STATE}0"),
+    "upper state": lambda listener: request(listener, f"code=abc&state={STATE.upper()}"),
+    "two states": lambda listener: request(listener, f"code=abc&state=x&state={STATE}"),
+    "two codes": lambda listener: request(listener, f"code=a&code=b&state={STATE}"),
+    "no code": lambda listener: request(listener, f"state={STATE}"),
+    "empty code": lambda listener: request(listener, f"code=&state={STATE}"),
+    "long code": lambda listener: request(listener, f"code={'a' * 513}&state={STATE}"),
+    "unprintable code": lambda listener: request(listener, f"code=%00&state={STATE}"),
+    "not utf-8": lambda listener: request(listener, f"code=%ff&state={STATE}"),
+    "code and error": lambda listener: request(listener, f"code=a&error=b&state={STATE}"),
+    "error without state": lambda listener: request(listener, "error=access_denied"),
+    "many fields": lambda listener: request(listener, f"{RIGHT}&{'a=b&' * 50}a=b"),
+    "no query": lambda listener: request(listener, ""),
+    "other path": lambda listener: request(listener, path="/"),
+    "longer path": lambda listener: request(listener, path="/oauth/callback/"),
+    "path to itself": lambda listener: request(listener, path="/x/../oauth/callback"),
+    "encoded path": lambda listener: request(listener, path="/oauth%2Fcallback"),
+    "whole address": lambda listener: request(
+        listener, path=f"http://{host_of(listener)}/oauth/callback"
+    ),
+    "icon": lambda listener: request(listener, path="/favicon.ico"),
+    "post": lambda listener: request(listener, method="POST"),
+    "head": lambda listener: request(listener, method="HEAD"),
+    "small get": lambda listener: request(listener, method="get"),
+    "options": lambda listener: request(listener, method="OPTIONS"),
+    "other host": lambda listener: request(listener, host="rebound.example"),
+    "other port": lambda listener: request(listener, host="127.0.0.1:1"),
+    "no port": lambda listener: request(listener, host="127.0.0.1"),
+    "localhost": lambda listener: request(
+        listener, host=host_of(listener).replace("127.0.0.1", "localhost")
+    ),
+    "two hosts": lambda listener: request(listener, more=(f"Host: {host_of(listener)}",)),
+    "body": lambda listener: request(listener, more=("Content-Length: 5",)),
+    "chunks": lambda listener: request(listener, more=("Transfer-Encoding: chunked",)),
+    "folded header": lambda listener: request(listener, more=("X: 1", " more")),
+    "no colon": lambda listener: request(listener, more=("nonsense",)),
+    "http 0.9": lambda listener: f"GET /oauth/callback?{RIGHT}\r\n\r\n".encode(),
+    "http 2": lambda listener: request(listener).replace(b"HTTP/1.1", b"HTTP/2.0"),
+    "only line feeds": lambda listener: request(listener).replace(b"\r\n", b"\n") + b"\r\n\r\n",
+    "blank first": lambda listener: b"\r\n" + request(listener),
+    "nothing": lambda listener: b"\r\n\r\n",
+    "tls": lambda listener: b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
+    "control letter": lambda listener: request(listener, f"{RIGHT}\x00"),
+    "high letter": lambda listener: request(listener).replace(b"code=", b"c\xf6de="),
 }
 
 
 @pytest.mark.parametrize("kind", WRONG)
 def test_another_request_is_turned_away_and_the_right_one_still_gets_in(
-    door: Loopback, kind: str
+    listener: Loopback, kind: str
 ) -> None:
-    line = knock(door, WRONG[kind](door))
+    line = knock(listener, WRONG[kind](listener))
 
-    assert look_after(door) is None
+    assert look_after(listener) is None
     answered = heard(line)
     assert answered[:13] in (b"HTTP/1.1 400 ", b"HTTP/1.1 404 ")
     assert answered.endswith(b"\r\n\r\n")
 
-    knock(door, request(door)).close()
-    assert look_after(door) == Authorized(Secret(CODE))
+    knock(listener, request(listener)).close()
+    assert look_after(listener) == Authorized(Secret(CODE))
 
 
 # ---- ten thousand of them
@@ -378,14 +386,14 @@ Make = Callable[[Loopback], bytes]
 
 
 def _asking(query: str = RIGHT, **changed: str) -> Make:
-    return lambda door: request(door, query, **changed)
+    return lambda listener: request(listener, query, **changed)
 
 
 SAID: st.SearchStrategy[Make] = st.one_of(
-    st.binary(max_size=300).map(lambda raw: lambda door: raw),
-    st.integers(1, 2 * MOST_BYTES).map(lambda size: lambda door: b"GET /" + b"\xa7x" * size),
+    st.binary(max_size=300).map(lambda raw: lambda listener: raw),
+    st.integers(1, 2 * MOST_BYTES).map(lambda size: lambda listener: b"GET /" + b"\xa7x" * size),
     st.sampled_from(sorted(WRONG)).map(lambda name: WRONG[name]),
-    st.floats(0, 1).map(lambda part: lambda door: _cut(request(door), part)),
+    st.floats(0, 1).map(lambda part: lambda listener: _cut(request(listener), part)),
     TEXT.filter(lambda path: "?" not in path).map(lambda path: _asking(path="/" + path)),
     TEXT.map(lambda host: _asking(host=host)),
     TEXT.filter(lambda method: method != "GET").map(lambda method: _asking(method=method)),
@@ -412,43 +420,43 @@ tally = {"sent": 0, "turned away": 0, "without an answer": 0, "let in": 0}
 @given(crowd=st.lists(STRANGERS, min_size=BATCH, max_size=BATCH))
 def _knock_in_a_crowd(crowd: list[Stranger]) -> None:
     ticks = Ticks()
-    door = Loopback(STATE, ticks=ticks)
+    listener = Loopback(STATE, ticks=ticks)
     staying = []
     try:
         for stranger in crowd:
-            line = _speak(door, stranger)
+            line = _speak(listener, stranger)
             tally["sent"] += 1
-            assert look_after(door, 3) is None
+            assert look_after(listener, 3) is None
             if stranger.stays:
                 staying.append(line)
             else:
                 if _is_open(line):
                     line.shutdown(socket.SHUT_WR)
-                assert look_after(door, 4) is None
+                assert look_after(listener, 4) is None
                 _count(heard(line))
             ticks.now += 0.3
-        right = knock(door, request(door))
-        assert look_after(door) == Authorized(Secret(CODE))
+        right = knock(listener, request(listener))
+        assert look_after(listener) == Authorized(Secret(CODE))
         assert heard(right).startswith(b"HTTP/1.1 200 ")
         tally["let in"] += 1
         for line in staying:
             _count(heard(line))
         with pytest.raises(ConnectionRefusedError):
-            knock(door, request(door))
+            knock(listener, request(listener))
     finally:
-        door.close()
+        listener.close()
 
 
-def _speak(door: Loopback, stranger: Stranger) -> socket.socket:
-    line = knock(door)
-    said = stranger.said(door)
+def _speak(listener: Loopback, stranger: Stranger) -> socket.socket:
+    line = knock(listener)
+    said = stranger.said(listener)
     step = max(len(said) // stranger.pieces, 1)
     for at in range(0, len(said), step):
         try:
             line.sendall(said[at : at + step])
         except ConnectionError:
             break
-        assert door.poll(0) is None
+        assert listener.poll(0) is None
     return line
 
 

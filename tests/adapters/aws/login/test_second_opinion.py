@@ -21,7 +21,7 @@ from tests.adapters.aws.login.test_exchange import allow, redeem
 from wizard.adapters.aws.login.dpop import ProofKey
 from wizard.adapters.aws.login.exchange import Exchange
 from wizard.adapters.aws.login.tokens import LoginTokens
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.local.clock import PracticeClock, SystemClock
 from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.ports.errors import NoCredentials
@@ -106,4 +106,4 @@ def test_a_sign_in_of_aws_s_cli_is_no_profile_of_ours_without_its_library(
     monkeypatch.setenv("AWS_CONFIG_FILE", str(config))
 
     with pytest.raises(NoCredentials):
-        AwsSession(clock).sign_in(SignInSlot.OWNER, SignInMethod.PROFILE, "work")
+        AwsSessions(clock).sign_in(SignInSlot.OWNER, SignInMethod.PROFILE, "work")

@@ -96,7 +96,7 @@ class LoginCredentials:
         """Return whether AWS made the keys so lately that not all of it may know them yet."""
         return self._clock.now() - self._made < NEW_FOR
 
-    def take_others(self) -> WizardError | None:
+    def renew_now(self) -> WizardError | None:
         """Take other keys: AWS takes those at hand no more, whatever it said of their time.
 
         Return why there are none; it says more than AWS's services do.

@@ -73,7 +73,7 @@ class Login:
         self._state = str(uuid.uuid4())
         self._verifier = pkce.new_verifier()
         self._code: Secret | None = None
-        self._gives_up = clock.now() + LONGEST_WAIT
+        self._deadline = clock.now() + LONGEST_WAIT
         base = exchange.base()
         self.by_code = listen is None
         self._receiver = listen(self._state) if listen else None
@@ -101,7 +101,7 @@ class Login:
             raise SignInDeclined(detail=outcome.reason)
         if outcome is not None:
             self._code = outcome.code
-        if self._code is None and self._receiver and self._clock.now() >= self._gives_up:
+        if self._code is None and self._receiver and self._clock.now() >= self._deadline:
             self.cancel()
             raise SignInTimedOut
         return self._code is not None

@@ -69,7 +69,7 @@ class Logins:
     def finish(self, slot: SignInSlot, pasted: Secret | None = None) -> LoginCredentials:
         """Return the keys; `pasted` is the code where the browser could not bring it.
 
-        AWS hands them over only once, so they are kept here until `let_go`: who
+        AWS hands them over only once, so they are kept here until `release`: who
         could not go on with them may ask again.
 
         Raises:
@@ -94,7 +94,7 @@ class Logins:
             raise
         return self._finished[slot]
 
-    def let_go(self, slot: SignInSlot) -> None:
+    def release(self, slot: SignInSlot) -> None:
         """Forget that there was a sign-in: somebody else keeps its keys now."""
         self._finished.pop(slot, None)
         self._under_way.pop(slot, None)

@@ -1,8 +1,8 @@
-"""The door that the browser comes back to: open on 127.0.0.1 only, and for one sign-in.
+"""The listener that the browser comes back to: open on 127.0.0.1 only, and for one sign-in.
 
-No thread waits here. `poll` looks after every visitor for a moment and
-returns, so the one worker of the program is never held. Nobody holds the door
-either: each visitor has little time and little room, and the oldest gives way.
+No thread waits here. `poll` looks after every client for a moment and
+returns, so the one worker of the program is never held. Nobody holds the listener
+either: each client has little time and little room, and the oldest gives way.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ SLICE = 0.25
 
 MOST_CLIENTS = 8
 REQUEST_SECONDS = 5.0
-"""Seconds for a visitor to say what it wants; browsers open lines ahead and then say nothing."""
+"""Seconds for a client to say what it wants; browsers connect ahead and then say nothing."""
 
 _HOST = "127.0.0.1"
 _CHUNK = 16 * 1024
@@ -39,11 +39,11 @@ _CHUNK = 16 * 1024
 
 @dataclass(eq=False, slots=True)
 class _Client:
-    """A line somebody opened, and what they have said so far."""
+    """A connection that somebody opened, and the bytes received over it so far."""
 
-    line: socket.socket
+    connection: socket.socket
     since: float
-    said: bytearray = field(default_factory=bytearray)
+    received: bytearray = field(default_factory=bytearray)
 
 
 class Loopback:
@@ -52,11 +52,11 @@ class Loopback:
     def __init__(self, state: str, *, ticks: Callable[[], float] = time.monotonic) -> None:
         self._state = state
         self._ticks = ticks
-        self._door = _open_listener()
-        self._address = f"{_HOST}:{self._door.getsockname()[1]}"
+        self._listener = _open_listener()
+        self._address = f"{_HOST}:{self._listener.getsockname()[1]}"
         self._selector = selectors.DefaultSelector()
-        self._selector.register(self._door, selectors.EVENT_READ)
-        self._visitors: list[_Client] = []
+        self._selector.register(self._listener, selectors.EVENT_READ)
+        self._clients: list[_Client] = []
 
     @property
     def redirect_uri(self) -> str:
@@ -66,102 +66,100 @@ class Loopback:
     def poll(self, seconds: float = SLICE) -> CallbackResult | None:
         """Look after the visitors for so long at most; return what the right one brought."""
         end = self._ticks() + min(seconds, SLICE)
-        while self._door.fileno() >= 0:
+        while self._listener.fileno() >= 0:
             ready = self._selector.select(max(end - self._ticks(), 0.0))
             outcome = self._serve(ready)
             if outcome is not None:
                 self.close()
                 return outcome
-            self._send_away_the_slow()
+            self._drop_overdue()
             if not ready or self._ticks() >= end:
                 return None
         return None
 
     def close(self) -> None:
-        """Close the door and every line; closing again is no fault."""
-        for visitor in tuple(self._visitors):
-            self._part_from(visitor)
-        if self._door.fileno() >= 0:
+        """Close the listener and every line; closing again is no fault."""
+        for client in tuple(self._clients):
+            self._drop(client)
+        if self._listener.fileno() >= 0:
             self._selector.close()
-            self._door.close()
+            self._listener.close()
 
     def _serve(self, ready: list[tuple[selectors.SelectorKey, int]]) -> CallbackResult | None:
         for key, _ in ready:
-            if key.fileobj is self._door:
-                self._let_in()
+            if key.fileobj is self._listener:
+                self._accept()
             else:
-                outcome = self._hear(key.data)
+                outcome = self._read(key.data)
                 if outcome is not None:
                     return outcome
         return None
 
-    def _let_in(self) -> None:
+    def _accept(self) -> None:
         try:
-            line, _ = self._door.accept()
+            connection, _ = self._listener.accept()
         except OSError:  # it hung up while it waited
             return
-        line.setblocking(False)
-        visitor = _Client(line, self._ticks())
-        self._visitors.append(visitor)
-        self._selector.register(line, selectors.EVENT_READ, visitor)
-        if len(self._visitors) > MOST_CLIENTS:
-            self._part_from(self._visitors[0])
+        connection.setblocking(False)
+        client = _Client(connection, self._ticks())
+        self._clients.append(client)
+        self._selector.register(connection, selectors.EVENT_READ, client)
+        if len(self._clients) > MOST_CLIENTS:
+            self._drop(self._clients[0])
 
-    def _hear(self, visitor: _Client) -> CallbackResult | None:
+    def _read(self, client: _Client) -> CallbackResult | None:
         """Read what has come; answer once the request is whole, or too long to be ours."""
-        if visitor not in self._visitors:  # it gave way to another one in this very round
+        if client not in self._clients:  # it gave way to another one in this very round
             return None
         try:
-            said = visitor.line.recv(_CHUNK)
+            chunk = client.connection.recv(_CHUNK)
         except BlockingIOError:
             return None
         except OSError:
-            said = b""
-        if not said:
-            self._part_from(visitor)
+            chunk = b""
+        if not chunk:
+            self._drop(client)
             return None
-        visitor.said += said
-        head, end, _ = bytes(visitor.said).partition(END)
+        client.received += chunk
+        head, end, _ = bytes(client.received).partition(END)
         if end:
-            return self._answer(visitor, judge(head, self._address, self._state))
-        if len(visitor.said) > MOST_BYTES:
-            self._answer(visitor, Rejected(400))
+            return self._answer(client, judge(head, self._address, self._state))
+        if len(client.received) > MOST_BYTES:
+            self._answer(client, Rejected(400))
         return None
 
-    def _answer(
-        self, visitor: _Client, outcome: CallbackResult | Rejected
-    ) -> CallbackResult | None:
+    def _answer(self, client: _Client, outcome: CallbackResult | Rejected) -> CallbackResult | None:
         """Say it in one breath: it is shorter than any line's buffer."""
         with suppress(OSError):
-            visitor.line.send(response(outcome))
-            visitor.line.shutdown(socket.SHUT_WR)
-        self._part_from(visitor)
+            client.connection.send(response(outcome))
+            client.connection.shutdown(socket.SHUT_WR)
+        self._drop(client)
         return None if isinstance(outcome, Rejected) else outcome
 
-    def _send_away_the_slow(self) -> None:
-        for visitor in tuple(self._overdue()):
-            self._part_from(visitor)
+    def _drop_overdue(self) -> None:
+        for client in tuple(self._overdue()):
+            self._drop(client)
 
     def _overdue(self) -> Iterator[_Client]:
         now = self._ticks()
-        return (one for one in self._visitors if now - one.since > REQUEST_SECONDS)
+        return (one for one in self._clients if now - one.since > REQUEST_SECONDS)
 
-    def _part_from(self, visitor: _Client) -> None:
-        self._visitors.remove(visitor)
-        self._selector.unregister(visitor.line)
-        visitor.line.close()
+    def _drop(self, client: _Client) -> None:
+        self._clients.remove(client)
+        self._selector.unregister(client.connection)
+        client.connection.close()
 
 
 def _open_listener() -> socket.socket:
-    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         if sys.platform == "win32":
             # Else another program could bind the same port beside us and get the code.
-            door.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
-        door.bind((_HOST, 0))
-        door.listen(MOST_CLIENTS)
-        door.setblocking(False)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        listener.bind((_HOST, 0))
+        listener.listen(MOST_CLIENTS)
+        listener.setblocking(False)
     except OSError as fault:
-        door.close()
+        listener.close()
         raise NoWayBack from fault
-    return door
+    return listener

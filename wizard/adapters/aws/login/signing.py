@@ -21,10 +21,10 @@ from wizard.adapters.aws.keys import KeySource
 
 def sign_with(core: Any, login: KeySource) -> None:
     """Make a botocore session sign with this sign-in, and look for nothing else."""
-    core.register_component("credential_provider", CredentialResolver([_Given(login)]))
+    core.register_component("credential_provider", CredentialResolver([_SignInProvider(login)]))
 
 
-class _Given(CredentialProvider):
+class _SignInProvider(CredentialProvider):
     """Offers the one sign-in."""
 
     METHOD = "login"
@@ -35,13 +35,13 @@ class _Given(CredentialProvider):
 
     def load(self) -> Any:
         """Return it as botocore wants it, which checks no types."""
-        return _Signing(self._login)
+        return _SignInKeys(self._login)
 
 
-class _Signing:
+class _SignInKeys:
     """Keys as botocore asks for them before each request; our faults pass through it."""
 
-    method = _Given.METHOD
+    method = _SignInProvider.METHOD
     account_id = None
 
     def __init__(self, login: KeySource) -> None:

@@ -27,7 +27,7 @@ from tests.conftest import NOON
 from wizard.adapters.aws.account import AwsAccountFacts
 from wizard.adapters.aws.keys import Credentials, KeySource
 from wizard.adapters.aws.root_keys import AwsRootKeys
-from wizard.adapters.aws.session import AwsSession
+from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.aws.users import AwsUsers
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.aws import AccountSummary, Principal, SignInMethod, SignInSlot
@@ -49,12 +49,12 @@ SECRET = Secret("hidden-in-tests")
 OTHER = "444455556666"
 
 
-def sign_in(session: AwsSession, slot: SignInSlot = SignInSlot.OWNER, key: str = KEY) -> Principal:
+def sign_in(session: AwsSessions, slot: SignInSlot = SignInSlot.OWNER, key: str = KEY) -> Principal:
     return session.sign_in(slot, SignInMethod.ACCESS_KEY, key, SECRET)
 
 
 class TestSigningIn:
-    def test_aws_says_who_it_is(self, session: AwsSession, script: Script) -> None:
+    def test_aws_says_who_it_is(self, session: AwsSessions, script: Script) -> None:
         alias = "<AccountAliases><member>acme</member></AccountAliases>"
         script.lines += [identity(), result("ListAccountAliases", alias)]
 
@@ -62,14 +62,14 @@ class TestSigningIn:
         assert session.principal(SignInSlot.OWNER) == Principal(ACCOUNT, ROOT, "acme")
 
     def test_who_may_not_read_the_alias_does_without(
-        self, session: AwsSession, script: Script
+        self, session: AwsSessions, script: Script
     ) -> None:
         script.lines += [identity(), refusal("AccessDenied", 403)]
 
         assert sign_in(session).alias == ""
 
     def test_a_pasted_key_may_have_blanks_around_it(
-        self, session: AwsSession, script: Script
+        self, session: AwsSessions, script: Script
     ) -> None:
         script.lines += [identity(), NO_ALIAS]
 
@@ -81,7 +81,7 @@ class TestSigningIn:
         ("key", "secret"), [("", SECRET), (KEY, None), (KEY, Secret(" ")), ("  ", SECRET)]
     )
     def test_half_a_key_is_nothing(
-        self, session: AwsSession, script: Script, key: str, secret: Secret | None
+        self, session: AwsSessions, script: Script, key: str, secret: Secret | None
     ) -> None:
         with pytest.raises(NoCredentials):
             session.sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, key, secret)
@@ -90,7 +90,7 @@ class TestSigningIn:
 
     @pytest.mark.parametrize("key", ["ＡＫＩＡ", "AKIA\r\nX-Evil: 1", "AKIA/1", "AK IA"])
     def test_what_is_no_key_never_leaves(
-        self, session: AwsSession, script: Script, key: str
+        self, session: AwsSessions, script: Script, key: str
     ) -> None:
         with pytest.raises(CredentialsRefused):
             sign_in(session, key=key)
@@ -98,7 +98,7 @@ class TestSigningIn:
         assert script.asked == []
 
     def test_the_other_account_is_refused_and_the_seat_stays_as_it_was(
-        self, signed_in: AwsSession, script: Script
+        self, signed_in: AwsSessions, script: Script
     ) -> None:
         script.lines += [identity(f"arn:aws:iam::{OTHER}:user/admin", OTHER)]
 
@@ -109,14 +109,14 @@ class TestSigningIn:
         assert signed_in.principal(SignInSlot.ADMINISTRATOR) is None
 
     def test_the_owner_alone_may_change_the_account(
-        self, signed_in: AwsSession, script: Script
+        self, signed_in: AwsSessions, script: Script
     ) -> None:
         script.lines += [identity(f"arn:aws:iam::{OTHER}:root", OTHER), NO_ALIAS]
 
         assert sign_in(signed_in).account == OTHER
 
     def test_a_mistyped_key_is_refused_at_once_and_the_seat_keeps_what_it_had(
-        self, signed_in: AwsSession, script: Script, clock: PracticeClock
+        self, signed_in: AwsSessions, script: Script, clock: PracticeClock
     ) -> None:
         script.lines += [refusal("InvalidClientTokenId", 403)]
         with pytest.raises(CredentialsRefused):
@@ -128,7 +128,7 @@ class TestSigningIn:
 
         assert signed_in.principal(SignInSlot.OWNER) == Principal(ACCOUNT, ROOT)
 
-    def test_a_hotel_signs_nobody_in(self, session: AwsSession, script: Script) -> None:
+    def test_a_hotel_signs_nobody_in(self, session: AwsSessions, script: Script) -> None:
         script.lines += [Said("<html><body>Welcome</body></html>", kind="text/html")]
 
         with pytest.raises(UnreadableAnswer):
@@ -137,7 +137,7 @@ class TestSigningIn:
         assert session.principal(SignInSlot.OWNER) is None
 
     def test_where_nothing_is_found_nothing_is_asked(
-        self, session: AwsSession, script: Script
+        self, session: AwsSessions, script: Script
     ) -> None:
         with pytest.raises(NoCredentials):
             session.sign_in(SignInSlot.OWNER, SignInMethod.PROFILE)
@@ -145,7 +145,7 @@ class TestSigningIn:
         assert script.asked == []
 
     def test_a_way_that_does_not_exist_here(
-        self, session: AwsSession, script: Script, clock: PracticeClock
+        self, session: AwsSessions, script: Script, clock: PracticeClock
     ) -> None:
         assert session.methods() == (
             SignInMethod.BROWSER,
@@ -153,7 +153,7 @@ class TestSigningIn:
             SignInMethod.PROFILE,
             SignInMethod.ACCESS_KEY,
         )
-        session = AwsSession(clock, open_session=script.open, methods=(SignInMethod.PASTED,))
+        session = AwsSessions(clock, open_session=script.open, methods=(SignInMethod.PASTED,))
         with pytest.raises(NoCredentials):
             session.sign_in(SignInSlot.OWNER, SignInMethod.BROWSER)
 
@@ -168,7 +168,7 @@ class TestTemporaryKeys:
     def test_a_session_without_mfa_is_denied_not_refused(
         self, script: Script, clock: PracticeClock
     ) -> None:
-        session = AwsSession(clock, open_session=script.open)
+        session = AwsSessions(clock, open_session=script.open)
         script.lines += [identity(), refusal("InvalidClientTokenId", 403)]
         session.sign_in(SignInSlot.OWNER, SignInMethod.PASTED, secret=TEMPORARY)
         script.lines += [refusal("InvalidClientTokenId", 403)]
@@ -180,7 +180,7 @@ class TestTemporaryKeys:
     def test_without_the_files_there_are_no_profiles(
         self, script: Script, clock: PracticeClock
     ) -> None:
-        session = AwsSession(clock, open_session=script.open, methods=(SignInMethod.PASTED,))
+        session = AwsSessions(clock, open_session=script.open, methods=(SignInMethod.PASTED,))
         assert session.profiles() == ()
 
 
@@ -190,14 +190,14 @@ def printed(until: str) -> Secret:
 
 
 class TestPasting:
-    def test_nothing_pasted_is_nothing_asked(self, session: AwsSession, script: Script) -> None:
+    def test_nothing_pasted_is_nothing_asked(self, session: AwsSessions, script: Script) -> None:
         with pytest.raises(PastedNothing):
             session.sign_in(SignInSlot.OWNER, SignInMethod.PASTED)
 
         assert script.asked == []
 
     def test_what_is_over_by_aws_s_clock_is_not_tried(
-        self, session: AwsSession, script: Script
+        self, session: AwsSessions, script: Script
     ) -> None:
         no = refusal("MissingAuthenticationToken", 403)
         script.lines += [Said(no.body, 403, date="Thu, 15 Jan 2026 12:00:01 GMT")]
@@ -210,7 +210,7 @@ class TestPasting:
         assert script.signed == [False]
 
     def test_where_only_our_clock_says_so_aws_is_asked(
-        self, session: AwsSession, script: Script
+        self, session: AwsSessions, script: Script
     ) -> None:
         no = refusal("MissingAuthenticationToken", 403)
         early = Said(no.body, 403, date="Thu, 15 Jan 2026 11:30:00 GMT")
@@ -220,7 +220,7 @@ class TestPasting:
         assert session.sign_in(SignInSlot.OWNER, SignInMethod.PASTED, secret=pasted).is_root
 
     def test_what_was_pasted_is_in_no_fault_and_no_log(
-        self, session: AwsSession, script: Script, caplog: pytest.LogCaptureFixture
+        self, session: AwsSessions, script: Script, caplog: pytest.LogCaptureFixture
     ) -> None:
         caplog.set_level(logging.DEBUG)
         script.lines += [refusal("InvalidClientTokenId", 403)]
@@ -237,7 +237,7 @@ class TestPasting:
         assert given.token.reveal() not in said
 
 
-def renew(session: AwsSession) -> None:
+def renew(session: AwsSessions) -> None:
     """Let boto3 have other keys from now on, as a profile's program may hand out."""
     boto = session._chairs[SignInSlot.OWNER].boto
     boto._session.set_credentials("ASIARENEWEDRENEWED01", "renewed", "token")
@@ -252,14 +252,14 @@ def held(secret: str) -> bool:
 
 
 class TestSeats:
-    def test_nobody_can_ask_anything(self, session: AwsSession) -> None:
+    def test_nobody_can_ask_anything(self, session: AwsSessions) -> None:
         with pytest.raises(NotSignedIn):
             session.call("iam", "ListUsers")
         with pytest.raises(NotSignedIn):
             AwsRootKeys(session).list()
 
     def test_whoami_asks_again_and_keeps_the_alias(
-        self, session: AwsSession, script: Script
+        self, session: AwsSessions, script: Script
     ) -> None:
         alias = "<AccountAliases><member>acme</member></AccountAliases>"
         script.lines += [identity(), result("ListAccountAliases", alias), identity()]
@@ -269,7 +269,7 @@ class TestSeats:
         assert script.asked[-1] == "GetCallerIdentity"
 
     def test_keys_that_become_another_account_s_are_refused_at_every_turn(
-        self, signed_in: AwsSession, script: Script
+        self, signed_in: AwsSessions, script: Script
     ) -> None:
         script.lines += [identity(f"arn:aws:iam::{OTHER}:root", OTHER)] * 2
         with pytest.raises(WrongAccount) as fault:
@@ -283,7 +283,7 @@ class TestSeats:
         assert script.asked == ["GetCallerIdentity"] * 2
 
     def test_renewed_keys_of_the_same_account_are_asked_about_once(
-        self, signed_in: AwsSession, script: Script
+        self, signed_in: AwsSessions, script: Script
     ) -> None:
         renew(signed_in)
         script.lines += [identity(), result("CreateUser"), result("CreateUser")]
@@ -295,7 +295,7 @@ class TestSeats:
     @pytest.mark.parametrize("method", [SignInMethod.ACCESS_KEY, SignInMethod.PASTED])
     @pytest.mark.parametrize("slot", list(SignInSlot))
     def test_no_way_and_no_seat_lets_another_account_in(
-        self, signed_in: AwsSession, script: Script, slot: SignInSlot, method: SignInMethod
+        self, signed_in: AwsSessions, script: Script, slot: SignInSlot, method: SignInMethod
     ) -> None:
         script.lines += [identity(f"arn:aws:iam::{OTHER}:root", OTHER)]
         secret = TEMPORARY if method is SignInMethod.PASTED else SECRET
@@ -307,7 +307,7 @@ class TestSeats:
         assert signed_in.principal(SignInSlot.ADMINISTRATOR) is None
 
     def test_root_keys_are_asked_for_from_roots_seat(
-        self, session: AwsSession, script: Script
+        self, session: AwsSessions, script: Script
     ) -> None:
         user = f"arn:aws:iam::{ACCOUNT}:user/admin"
         script.lines += [identity(user), NO_ALIAS, identity(user), NO_ALIAS]
@@ -321,7 +321,7 @@ class TestSeats:
         assert script.asked == []
 
     def test_a_seat_that_was_left_holds_no_secret(
-        self, session: AwsSession, script: Script
+        self, session: AwsSessions, script: Script
     ) -> None:
         script.lines += [identity(), NO_ALIAS]
         session.sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret("only-here"))
@@ -332,7 +332,7 @@ class TestSeats:
 
         assert not held("only-here")
 
-    def test_a_fact_that_is_left_out_is_none(self, signed_in: AwsSession, script: Script) -> None:
+    def test_a_fact_that_is_left_out_is_none(self, signed_in: AwsSessions, script: Script) -> None:
         entries = (
             "<SummaryMap><entry><key>AccountMFAEnabled</key><value>1</value></entry>"
             "<entry><key>AccountAccessKeysPresent</key><value>0</value></entry></SummaryMap>"
@@ -343,7 +343,7 @@ class TestSeats:
 
 
 class TestSkew:
-    def test_the_last_answer_tells(self, signed_in: AwsSession, script: Script) -> None:
+    def test_the_last_answer_tells(self, signed_in: AwsSessions, script: Script) -> None:
         lazy = result("CreateUser")
         script.lines += [Said(lazy.body, date="Thu, 15 Jan 2026 12:02:00 GMT")]
         AwsUsers(signed_in).create("admin")
@@ -351,7 +351,7 @@ class TestSkew:
         assert signed_in.skew() == timedelta(minutes=2)
         assert script.asked == ["CreateUser"]
 
-    def test_a_refusal_tells_as_well(self, signed_in: AwsSession, script: Script) -> None:
+    def test_a_refusal_tells_as_well(self, signed_in: AwsSessions, script: Script) -> None:
         no = refusal("AccessDenied", 403)
         script.lines += [Said(no.body, 403, date="Thu, 15 Jan 2026 11:59:00 GMT")]
         with pytest.raises(Denied):
@@ -360,7 +360,7 @@ class TestSkew:
         assert signed_in.skew() == timedelta(minutes=-1)
 
     def test_without_an_answer_aws_is_asked_unsigned(
-        self, session: AwsSession, script: Script
+        self, session: AwsSessions, script: Script
     ) -> None:
         no = refusal("MissingAuthenticationToken", 403)
         script.lines += [Said(no.body, 403, date="Thu, 15 Jan 2026 12:00:30 GMT")]
@@ -369,7 +369,7 @@ class TestSkew:
         assert (script.asked, script.signed) == (["GetCallerIdentity"], [False])
 
     def test_an_old_answer_is_asked_for_again(
-        self, signed_in: AwsSession, script: Script, clock: PracticeClock
+        self, signed_in: AwsSessions, script: Script, clock: PracticeClock
     ) -> None:
         clock.advance(300)
         no = refusal("MissingAuthenticationToken", 403)
@@ -378,7 +378,7 @@ class TestSkew:
         assert signed_in.skew() == timedelta(0)
 
     def test_when_nobody_answers_nothing_is_known(
-        self, session: AwsSession, script: Script
+        self, session: AwsSessions, script: Script
     ) -> None:
         script.lines += [EndpointConnectionError(endpoint_url="https://sts.amazonaws.com")]
 
@@ -386,7 +386,7 @@ class TestSkew:
 
     @pytest.mark.parametrize("date", ["", "yesterday", "Thu, 99 Jan 2026 12:00:00 GMT"])
     def test_an_answer_without_a_time_says_nothing(
-        self, session: AwsSession, script: Script, date: str
+        self, session: AwsSessions, script: Script, date: str
     ) -> None:
         no = refusal("MissingAuthenticationToken", 403)
         script.lines += [Said(no.body, 403, date=date)]
@@ -400,14 +400,14 @@ class TestProfiles:
     ) -> None:
         write(tmp_path, "config", "[profile work]\nregion = us-east-1\n[default]\n")
 
-        assert sorted(AwsSession(clock).profiles()) == ["default", "work"]
+        assert sorted(AwsSessions(clock).profiles()) == ["default", "work"]
 
     def test_a_damaged_file_has_none(
         self, clock: PracticeClock, no_aws_files: None, tmp_path: Path
     ) -> None:
         write(tmp_path, "config", "[profile work\nregion")
 
-        assert AwsSession(clock).profiles() == ()
+        assert AwsSessions(clock).profiles() == ()
 
     def test_a_variable_that_names_no_profile_has_none(
         self, clock: PracticeClock, no_aws_files: None, monkeypatch: pytest.MonkeyPatch
@@ -415,7 +415,7 @@ class TestProfiles:
         monkeypatch.setenv("AWS_PROFILE", "nowhere")
 
         with pytest.raises(NoCredentials):
-            AwsSession(clock).sign_in(SignInSlot.OWNER, SignInMethod.PROFILE)
+            AwsSessions(clock).sign_in(SignInSlot.OWNER, SignInMethod.PROFILE)
 
     @pytest.mark.parametrize(
         "profile",
@@ -434,7 +434,7 @@ class TestProfiles:
         write(tmp_path, "config", f"[profile work]\n{profile}\n")
 
         with pytest.raises(NoCredentials):
-            AwsSession(clock).sign_in(SignInSlot.OWNER, SignInMethod.PROFILE, "work")
+            AwsSessions(clock).sign_in(SignInSlot.OWNER, SignInMethod.PROFILE, "work")
 
     def test_a_profile_that_would_ask_on_the_terminal_is_nothing(
         self,
@@ -454,7 +454,7 @@ class TestProfiles:
         )
 
         with pytest.raises(NoCredentials):
-            AwsSession(clock).sign_in(SignInSlot.OWNER, SignInMethod.PROFILE, "work")
+            AwsSessions(clock).sign_in(SignInSlot.OWNER, SignInMethod.PROFILE, "work")
 
     @pytest.mark.parametrize(
         ("region", "home"),
@@ -481,7 +481,7 @@ class TestProfiles:
             boto.client = client
             return boto
 
-        session = AwsSession(clock, open_session=open_there)
+        session = AwsSessions(clock, open_session=open_there)
         script.lines += [identity(), NO_ALIAS]
         sign_in(session)
 
@@ -502,7 +502,7 @@ def test_a_password_is_in_no_log(
     """Even with everything logged, and a proxy that is not there."""
     caplog.set_level(logging.DEBUG)
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
-    session = AwsSession(clock)
+    session = AwsSessions(clock)
     secret = Secret("Canary-7-secret-key")
 
     with pytest.raises(Exception, match="NET-PROXY") as fault:
@@ -514,7 +514,7 @@ def test_a_password_is_in_no_log(
 
 def test_boto3_waits_for_its_first_use() -> None:
     program = (
-        "import sys, wizard.adapters.aws.session, wizard.adapters.aws.account,"
+        "import sys, wizard.adapters.aws.sessions, wizard.adapters.aws.account,"
         " wizard.adapters.aws.events, wizard.adapters.aws.groups, wizard.adapters.aws.mfa,"
         " wizard.adapters.aws.policies, wizard.adapters.aws.root_keys, wizard.adapters.aws.users;"
         "print([name for name in ('boto3', 'botocore', 'urllib3') if name in sys.modules])"
@@ -526,7 +526,9 @@ def test_boto3_waits_for_its_first_use() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_no_credentials_at_the_first_call_is_said_so(signed_in: AwsSession, script: Script) -> None:
+def test_no_credentials_at_the_first_call_is_said_so(
+    signed_in: AwsSessions, script: Script
+) -> None:
     script.lines += [NoCredentialsError()]
 
     with pytest.raises(NoCredentials):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from wizard.adapters.aws import faults
 from wizard.adapters.aws.keys import BotoSession, Credentials, KeySource
-from wizard.adapters.aws.opening import SessionOpener, hush, open_here
+from wizard.adapters.aws.opening import SessionOpener, open_here, withhold_debug_logs
 from wizard.adapters.aws.pasted import read_pasted
 from wizard.adapters.aws.retry import Retry
 from wizard.ports.aws import PendingSignIn, Principal, RemainingAccess, SignInMethod, SignInSlot
@@ -93,7 +93,7 @@ class _Connection:
             self.login.forget()
 
 
-class AwsSession:
+class AwsSessions:
     """The port `Sessions`, and the calls of all other ports of AWS.
 
     `listen` opens the door that the browser comes back to; this computer's own
@@ -117,7 +117,7 @@ class AwsSession:
     ) -> None:
         self._clock = clock
         self._on_wait = on_wait
-        hush()
+        withhold_debug_logs()
         self._open = open_session
         self._methods = methods
         self._listen = listen
@@ -166,7 +166,7 @@ class AwsSession:
         """Wait a quarter of a second at most for the browser; return whether it has come."""
         return self._logins is not None and self._logins.has_come_back(slot)
 
-    def give_up(self, slot: SignInSlot) -> None:
+    def cancel_sign_in(self, slot: SignInSlot) -> None:
         """Wait for the browser no more; where nothing was begun, that is no fault."""
         if self._logins is not None:
             self._logins.cancel(slot)
@@ -213,7 +213,7 @@ class AwsSession:
 
     def leave(self, slot: SignInSlot) -> None:
         """Sign out for good, and ask AWS to renew a sign-in by the browser no more."""
-        self.give_up(slot)
+        self.cancel_sign_in(slot)
         connection = self._chairs.get(slot)
         if connection is not None and connection.login is not None:
             token_until = (
@@ -321,7 +321,7 @@ class AwsSession:
         except BaseException:
             self._logins.cancel(slot)
             raise
-        self._logins.let_go(slot)
+        self._logins.release(slot)
         return principal
 
     def _slot(self, slot: SignInSlot, connection: _Connection, account: str | None) -> Principal:
@@ -406,7 +406,7 @@ class AwsSession:
                 return answer
             fault = _explain(error, connection, service, operation, params)
             if renews and connection.login and _has_ended(fault, error):
-                renews, refusal = False, connection.login.take_others()
+                renews, refusal = False, connection.login.renew_now()
                 if refusal is None:
                     continue
                 fault = refusal

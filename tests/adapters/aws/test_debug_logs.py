@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from wizard.adapters.aws.opening import WITHHELD, hush
+from wizard.adapters.aws.opening import WITHHELD, withhold_debug_logs
 
 
 @pytest.fixture(autouse=True)
@@ -20,8 +20,8 @@ def _put_back() -> Iterator[None]:
 def test_debug_lines_of_the_libraries_say_nothing_even_when_asked_for(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    hush()
-    hush()
+    withhold_debug_logs()
+    withhold_debug_logs()
     for name in ("botocore.endpoint", "urllib3.connectionpool", "boto3"):
         with caplog.at_level(logging.DEBUG, name):
             logging.getLogger(name).debug("body: %s", {"Password": "hush-hush"})
@@ -29,7 +29,7 @@ def test_debug_lines_of_the_libraries_say_nothing_even_when_asked_for(
 
 
 def test_warnings_and_our_own_lines_are_as_they_were(caplog: pytest.LogCaptureFixture) -> None:
-    hush()
+    withhold_debug_logs()
     with caplog.at_level(logging.DEBUG):
         logging.getLogger("botocore").warning("slow %d", 3)
         logging.getLogger("wizard.adapters").debug("fine")
