@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -18,13 +19,13 @@ DOCUMENT = """
 def asked(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Count the calls from here on."""
     counted: Counter[str] = Counter()
-    send = bench.session._send
+    call = bench.session.call
 
-    def count(*args: object) -> object:
-        counted[str(args[2])] += 1
-        return send(*args)  # type: ignore[arg-type]
+    def count(service: str, operation: str, **params: Any) -> object:
+        counted[operation] += 1
+        return call(service, operation, **params)
 
-    monkeypatch.setattr(bench.session, "_send", count)
+    monkeypatch.setattr(bench.session, "call", count)
     return counted
 
 

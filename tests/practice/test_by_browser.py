@@ -196,7 +196,7 @@ def test_where_aws_could_not_be_asked_the_sign_in_is_kept_and_tried_again(
         raise Unreachable
 
     with monkeypatch.context() as without_a_line:
-        without_a_line.setattr(context.session, "_identify", cut)
+        without_a_line.setattr(context.session._caller, "identify", cut)
         with pytest.raises(Unreachable):
             context.session.sign_in(OWNER, SignInMethod.BROWSER)
     pending_sign_in = context.session.pending_sign_in(OWNER)
@@ -210,7 +210,7 @@ def test_where_aws_could_not_be_asked_the_sign_in_is_kept_and_tried_again(
 def test_another_account_s_sign_in_is_not_kept(context: Desk, tmp_path: Path) -> None:
     context.sign_in()
     other = Desk(tmp_path, context.clock, Scenario(account_id="999900001111", users=(YUKO,)))
-    other.session._chairs[OWNER] = context.session._chairs[OWNER]
+    other.session._connections[OWNER] = context.session._connections[OWNER]
     with pytest.raises(WrongAccount):
         other.sign_in(YUKO, ADMINISTRATOR)
     assert other.session.pending_sign_in(ADMINISTRATOR) is None

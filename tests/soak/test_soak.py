@@ -14,7 +14,7 @@ from tests.contracts.moto import open_quickly
 from tests.soak.plan import ADMIN, walk, walker
 from tests.soak.proxy import FATES, Proxy, proxying
 from tests.walks.headless import ACCOUNTANT
-from wizard.adapters.aws import sessions
+from wizard.adapters.aws import connection
 from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.aws import ADMINISTRATOR_ACCESS, CHANGE_OWN_PASSWORD, SignInMethod, SignInSlot
@@ -54,7 +54,7 @@ def proxy(at_moto: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Proxy]:
     made = Proxy(at_moto)
     with proxying(made) as url:
         monkeypatch.setenv("AWS_ENDPOINT_URL", url)
-        monkeypatch.setattr(sessions, "ANSWER_SECONDS", READ_SECONDS)
+        monkeypatch.setattr(connection, "ANSWER_SECONDS", READ_SECONDS)
         yield made
 
 

@@ -35,7 +35,7 @@ class SignInSlot(Enum):
 
 
 class SignInMethod(Enum):
-    """How credentials come to the wizard."""
+    """How credentials come to the wizard, the recommended one first."""
 
     BROWSER = "browser"
     PASTED = "pasted"

@@ -11,7 +11,7 @@ import pytest
 
 from tests.adapters.aws.conftest import KEY
 from tests.conftest import NOON
-from wizard.adapters.aws import sessions
+from wizard.adapters.aws import connection
 from wizard.adapters.aws.sessions import AwsSessions
 from wizard.adapters.local.clock import PracticeClock, SystemClock
 from wizard.ports.aws import SignInMethod, SignInSlot
@@ -50,8 +50,8 @@ def full() -> Iterator[str]:
 def tried(url: str, monkeypatch: pytest.MonkeyPatch, clock: PracticeClock) -> WizardError:
     """Sign in there and return the fault, which must come within a few limits."""
     monkeypatch.setenv("AWS_ENDPOINT_URL", url)
-    monkeypatch.setattr(sessions, "CONNECT_SECONDS", SHORT)
-    monkeypatch.setattr(sessions, "ANSWER_SECONDS", SHORT)
+    monkeypatch.setattr(connection, "CONNECT_SECONDS", SHORT)
+    monkeypatch.setattr(connection, "ANSWER_SECONDS", SHORT)
     begun = SystemClock().now()
     with pytest.raises(WizardError) as fault:
         AwsSessions(clock).sign_in(SignInSlot.OWNER, SignInMethod.ACCESS_KEY, KEY, Secret("hidden"))
@@ -93,5 +93,5 @@ def test_a_name_that_nobody_knows_is_no_connection(
 
 
 def test_the_usual_limits_end_before_an_owner_gives_up() -> None:
-    assert sessions.CONNECT_SECONDS <= 10
-    assert LONG.total_seconds() < sessions.ANSWER_SECONDS <= 30
+    assert connection.CONNECT_SECONDS <= 10
+    assert LONG.total_seconds() < connection.ANSWER_SECONDS <= 30

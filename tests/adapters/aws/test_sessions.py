@@ -239,7 +239,7 @@ class TestPasting:
 
 def renew(session: AwsSessions) -> None:
     """Let boto3 have other keys from now on, as a profile's program may hand out."""
-    boto = session._chairs[SignInSlot.OWNER].boto
+    boto = session._connections[SignInSlot.OWNER].boto
     boto._session.set_credentials("ASIARENEWEDRENEWED01", "renewed", "token")
 
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from wizard.adapters.aws import faults
-from wizard.adapters.aws.sessions import AwsSessions, Response
+from wizard.adapters.aws.caller import Response
+from wizard.adapters.aws.sessions import AwsSessions
 
 PASSWORD_UPDATED = "PasswordUpdated"
 """The event of a root password changed in the console (CloudTrail guide, "root user")."""

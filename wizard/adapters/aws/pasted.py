@@ -15,7 +15,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wizard.adapters.aws.keys import Credentials
-from wizard.ports.errors import PastedInPart, PastedLastingKey, PastedNothing
+from wizard.ports.errors import (
+    CredentialsRefused,
+    NoCredentials,
+    PastedInPart,
+    PastedLastingKey,
+    PastedNothing,
+)
 from wizard.ports.secret import Secret
 
 LONGEST = 20_000
@@ -97,6 +103,23 @@ def read_pasted(given: Secret) -> Pasted:
         raise PastedInPart(missing=", ".join(missing))
     keys = Credentials(parts[KEY_ID], Secret(parts[SECRET]), Secret(parts[TOKEN]))
     return Pasted(keys, _time(parts.get(EXPIRY, "")))
+
+
+def read_typed(key_id: str, secret: Secret | None) -> Credentials:
+    """Return an access key that the owner entered, without the blanks around it.
+
+    Raises:
+        NoCredentials: a part is missing.
+        CredentialsRefused: no key's id looks so.
+    """
+    key_id = key_id.strip()
+    typed = secret.reveal().strip() if secret else ""
+    if not key_id or not typed:
+        raise NoCredentials
+    if not (key_id.isascii() and key_id.isalnum()):
+        # It goes into a header of the request, so it must not even leave.
+        raise CredentialsRefused
+    return Credentials(key_id, Secret(typed))
 
 
 def _prints(text: str) -> Iterator[Parts]:
