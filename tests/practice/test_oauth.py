@@ -63,7 +63,7 @@ class SignInContext:
 
     def begin(self, *, by_code: bool = False) -> str:
         """Begin a sign-in."""
-        return self.logins.begin(SignInSlot.OWNER, self.client(), "us-east-1", by_code=by_code)
+        return self.logins.begin(SignInSlot.OWNER, self.client(), by_code=by_code)
 
     def sign_in(self, who: ConsoleSession | None = None) -> LoginCredentials:
         """Sign in from first to last, as root unless told otherwise."""
@@ -72,6 +72,18 @@ class SignInContext:
         assert self.browser.visit(self.context.allow_program(address, who))
         assert self.logins.has_come_back(SignInSlot.OWNER)
         return self.logins.finish(SignInSlot.OWNER)
+
+    def whose(self, credentials: LoginCredentials) -> str:
+        """Return whose the keys are, as STS says."""
+        keys = credentials.current()
+        assert keys.token
+        sts: Any = self._session.create_client(
+            "sts",
+            aws_access_key_id=keys.key_id,
+            aws_secret_access_key=keys.secret.reveal(),
+            aws_session_token=keys.token.reveal(),
+        )
+        return str(sts.get_caller_identity()["Arn"])
 
     def exchange(self) -> Exchange:
         """Return the token endpoint with a key of its own."""
@@ -84,22 +96,8 @@ def seated(context: Context, session: botocore.session.Session) -> SignInContext
     return SignInContext(context, session)
 
 
-def test_root_signs_in_and_the_keys_are_root_s(
-    seated: SignInContext, tmp_path: Any, session: botocore.session.Session
-) -> None:
-    credentials = seated.sign_in()
-    keys = credentials.current()
-    assert keys.token
-
-    sts: Any = session.create_client(
-        "sts",
-        aws_access_key_id=keys.key_id,
-        aws_secret_access_key=keys.secret.reveal(),
-        aws_session_token=keys.token.reveal(),
-    )
-
-    assert sts.get_caller_identity()["Arn"] == credentials.arn
-    assert credentials.arn == "arn:aws:iam::111122223333:root"
+def test_root_signs_in_and_the_keys_are_root_s(seated: SignInContext) -> None:
+    assert seated.whose(seated.sign_in()) == "arn:aws:iam::111122223333:root"
     assert seated.context.account.calls[0] == ("signin", "CreateOAuth2Token")
 
 
@@ -126,7 +124,7 @@ def test_an_administrator_may_and_another_user_may_not(seated: SignInContext) ->
         sign_in_user(context.state, name, Secret(USER_PASSWORD)) for name in ("Hana", "Ken")
     )
 
-    assert seated.sign_in(hana).arn == "arn:aws:iam::111122223333:user/Hana"
+    assert seated.whose(seated.sign_in(hana)) == "arn:aws:iam::111122223333:user/Hana"
     with pytest.raises(SignInNotAllowed):
         seated.sign_in(ken)
 

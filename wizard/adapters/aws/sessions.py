@@ -104,7 +104,7 @@ class AwsSessions:
         region = home_region(boto)
         client = in_our_words(lambda: client_of(boto, "signin", region, is_signed=False))
         try:
-            return self._logins.begin(slot, client, region, by_code=by_code)
+            return self._logins.begin(slot, client, by_code=by_code)
         except WizardError:
             client.close()
             raise

@@ -35,7 +35,7 @@ def login(exchange: Exchange, signin: SignInServer, clock: PracticeClock) -> Log
     """Return a sign-in made at noon."""
     tokens = redeem(exchange, allow(signin))
     signin.bodies.clear()
-    return LoginCredentials(exchange, SAME_DEVICE, tokens, clock, "us-east-1")
+    return LoginCredentials(exchange, SAME_DEVICE, tokens, clock)
 
 
 def asked(signin: SignInServer) -> int:
@@ -180,7 +180,7 @@ def test_keys_of_a_minute_are_not_renewed_at_every_call(
     exchange: Exchange, signin: SignInServer, clock: PracticeClock
 ) -> None:
     signin.lasts = 60
-    login = LoginCredentials(exchange, SAME_DEVICE, redeem(exchange, allow(signin)), clock, "")
+    login = LoginCredentials(exchange, SAME_DEVICE, redeem(exchange, allow(signin)), clock)
     for _ in range(6):
         login.current()
         clock.advance(10)

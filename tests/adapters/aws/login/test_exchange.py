@@ -13,13 +13,13 @@ import pytest
 from botocore.exceptions import ReadTimeoutError
 
 from tests.adapters.aws.login.conftest import Client
-from tests.adapters.aws.login.signin_server import ARN, SAME_DEVICE, SignInServer
+from tests.adapters.aws.login.signin_server import SAME_DEVICE, SignInServer
 from tests.conftest import NOON
 from wizard.adapters.aws.login import pkce
 from wizard.adapters.aws.login.authorize import authorize_url
 from wizard.adapters.aws.login.dpop import ProofKey
 from wizard.adapters.aws.login.exchange import Exchange
-from wizard.adapters.aws.login.tokens import LoginTokens, read_tokens
+from wizard.adapters.aws.login.tokens import LoginTokens
 from wizard.adapters.local.clock import PracticeClock
 from wizard.ports.errors import (
     AwsFailed,
@@ -60,7 +60,7 @@ def redeem(exchange: Exchange, asked: Asked) -> LoginTokens:
     return exchange.redeem(SAME_DEVICE, asked.code, asked.verifier, BACK)
 
 
-def test_a_code_brings_keys_and_says_whose(exchange: Exchange, signin: SignInServer) -> None:
+def test_a_code_brings_keys(exchange: Exchange, signin: SignInServer) -> None:
     asked = allow(signin)
 
     tokens = redeem(exchange, asked)
@@ -70,7 +70,6 @@ def test_a_code_brings_keys_and_says_whose(exchange: Exchange, signin: SignInSer
     assert tokens.keys.token == Secret("session-1")
     assert tokens.refresh == Secret(next(iter(signin.refreshes)))
     assert tokens.expires == NOON + timedelta(minutes=15)
-    assert tokens.arn == ARN
     assert signin.bodies == [
         {
             "clientId": SAME_DEVICE,
@@ -90,7 +89,6 @@ def test_the_next_keys_come_with_the_same_key_and_a_new_proof(
     second = exchange.renew(SAME_DEVICE, first.refresh)
     third = exchange.renew(SAME_DEVICE, second.refresh)
 
-    assert (second.arn, third.arn) == ("", "")
     assert len({one.keys.key_id for one in (first, second, third)}) == 3
     assert len(set(signin.proofs)) == len(signin.numbers) == 3
     assert len({proof.split(".", maxsplit=1)[0] for proof in signin.proofs}) == 1
@@ -232,26 +230,3 @@ def test_tokens_do_not_show_themselves(exchange: Exchange, signin: SignInServer)
 
     shown = f"{tokens!r}{tokens}"
     assert not [one for one in ("secret-1", "session-1", *signin.refreshes) if one in shown]
-
-
-@pytest.mark.parametrize(
-    ("id_token", "arn"),
-    [
-        ("", ""),
-        ("one.two", ""),
-        ("a.b.c", ""),
-        ("e30.e30.e30", ""),
-        ("e30.bnVsbA.e30", ""),
-        ("e30.eyJzdWIiOjd9.e30", ""),
-        ("e30.eyJzdWIiOiJhcm46YXdzOmlhbTo6MTExMTIyMjIzMzMzOnJvb3QifQ.e30", ARN),
-        ("e30.eyJzdWIiOiI8Yj5hcm46YXdzIn0.e30", ""),
-    ],
-)
-def test_an_id_token_that_cannot_be_read_names_nobody(id_token: str, arn: str) -> None:
-    keys = {"accessKeyId": "ASIA", "secretAccessKey": "s", "sessionToken": "t"}
-    output = {"accessToken": keys, "expiresIn": 9000, "refreshToken": "r", "idToken": id_token}
-
-    tokens = read_tokens({"tokenOutput": output}, NOON)
-
-    assert tokens.arn == arn
-    assert tokens.expires == NOON + timedelta(minutes=15)

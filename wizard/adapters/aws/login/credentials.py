@@ -46,13 +46,11 @@ class LoginCredentials:
     """What one sign-in by the browser may sign with, for as long as AWS renews it.
 
     Attributes:
-        arn: whom AWS's ID token names, "" where it does not say.
-        region: where the sign-in was made; AWS renews it nowhere else.
         ends: when AWS renews no more and the owner must sign in again.
     """
 
     def __init__(
-        self, exchange: Exchange, client_id: str, tokens: LoginTokens, clock: Clock, region: str
+        self, exchange: Exchange, client_id: str, tokens: LoginTokens, clock: Clock
     ) -> None:
         self._exchange: Exchange | None = exchange
         self._client_id = client_id
@@ -62,8 +60,6 @@ class LoginCredentials:
         self._over: type[WizardError] | None = None
         self._is_in_doubt = False
         self._not_before = clock.now() + PAUSE
-        self.arn = tokens.arn
-        self.region = region
         self.ends = clock.now() + LONGEST
 
     def current(self) -> Credentials:

@@ -63,13 +63,10 @@ class Login:
         by_code: whether that page shows a code, for the owner to paste.
     """
 
-    def __init__(
-        self, exchange: Exchange, clock: Clock, region: str, listen: Listen | None
-    ) -> None:
+    def __init__(self, exchange: Exchange, clock: Clock, listen: Listen | None) -> None:
         """Begin; without `listen` AWS's page shows a code, to be pasted."""
         self._exchange = exchange
         self._clock = clock
-        self._region = region
         self._state = str(uuid.uuid4())
         self._verifier = pkce.new_verifier()
         self._code: Secret | None = None
@@ -136,7 +133,7 @@ class Login:
         except BaseException:
             self.cancel()
             raise
-        return LoginCredentials(self._exchange, self._client_id, tokens, self._clock, self._region)
+        return LoginCredentials(self._exchange, self._client_id, tokens, self._clock)
 
     def cancel(self) -> None:
         """Wait no more and forget what came; for a sign-in that was not finished."""

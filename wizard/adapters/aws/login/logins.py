@@ -39,10 +39,10 @@ class Logins:
         self._failed: dict[SignInSlot, WizardError] = {}
         self._finished: dict[SignInSlot, LoginCredentials] = {}
 
-    def begin(self, slot: SignInSlot, client: Any, region: str, *, by_code: bool = False) -> str:
+    def begin(self, slot: SignInSlot, client: Any, *, by_code: bool = False) -> str:
         """Return the page of AWS to open; a sign-in begun before for this seat is given up.
 
-        `client` is botocore's for `signin` in `region`, for this sign-in alone;
+        `client` is botocore's for `signin`, for this sign-in alone;
         it signs nothing and repeats nothing. `by_code` is for a browser that cannot come back here.
 
         Raises:
@@ -50,7 +50,7 @@ class Logins:
         """
         self.cancel(slot)
         exchange = Exchange(client, ProofKey.make(), self._clock)
-        login = Login(exchange, self._clock, region, None if by_code else self._listen)
+        login = Login(exchange, self._clock, None if by_code else self._listen)
         self._under_way[slot] = login
         return login.address
 

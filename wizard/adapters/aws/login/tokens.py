@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from wizard.adapters.aws.keys import Credentials
-from wizard.adapters.aws.login import base64url
 from wizard.ports.errors import Effect, UnreadableAnswer
 from wizard.ports.secret import Secret
 
 LONGEST_KEYS = timedelta(minutes=15)
 _KEYS = ("accessKeyId", "secretAccessKey", "sessionToken")
-_ARN = re.compile(r"arn:[\w-]+:(?:iam|sts)::\d{12}:\S+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class LoginTokens:
     """Keys until `expires`, and the token that brings the next ones.
 
-    `arn` is whom the ID token names, "" where AWS sent none: only the first
-    answer of a sign-in has one. Nobody has checked its signature, so it is for
-    showing only; who we are is what sts:GetCallerIdentity says.
+    AWS's ID token is left aside: nobody here checks its signature, and who we
+    are is what sts:GetCallerIdentity says.
     """
 
     keys: Credentials
     expires: datetime
     refresh: Secret
-    arn: str = ""
 
 
 def read_tokens(answer: Mapping[str, Any], now: datetime) -> LoginTokens:
@@ -50,18 +44,4 @@ def read_tokens(answer: Mapping[str, Any], now: datetime) -> LoginTokens:
         Credentials(key_id, Secret(secret), Secret(token)),
         now + min(timedelta(seconds=lasts), LONGEST_KEYS),
         Secret(refresh),
-        _named_in(output.get("idToken") or ""),
     )
-
-
-def _named_in(id_token: str) -> str:
-    """Return the ARN in the claim `sub`, or "" where it cannot be read."""
-    parts = id_token.split(".")
-    if len(parts) != 3:
-        return ""
-    try:
-        claims = json.loads(base64url.decode(parts[1]))
-        named = claims["sub"]
-        return named if _ARN.fullmatch(named) else ""
-    except (ValueError, KeyError, TypeError):
-        return ""
