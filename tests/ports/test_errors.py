@@ -21,7 +21,8 @@ def every_kind(of: type[WizardError] = WizardError) -> Iterator[type[WizardError
 
 
 KINDS = sorted(
-    {kind for kind in every_kind() if kind.__module__ == module.__name__}, key=lambda k: k.code
+    {kind for kind in every_kind() if kind.__module__.startswith(module.__name__)},
+    key=lambda k: k.code,
 )
 
 

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from wizard.adapters.aws.keys import Credentials as PastedKeys
 from wizard.adapters.aws.login.authorize import (
     CROSS_DEVICE,
     SAME_DEVICE,
