@@ -185,9 +185,7 @@ class Program:
         old = self.opened
         old.clear()
         opened = self._open_window(old.lazy, old.background, old.practice)
-        opened.window.take_over(old.window)
-        opened.window.restoreGeometry(old.window.saveGeometry())
-        opened.window.visit(old.window.here)
+        opened.window.stand_in_for(old.window)
         opened.window.show()
 
     # ---- parts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -9,6 +11,12 @@ from wizard.kit.theme import restyle, theme_of
 from wizard.kit.widgets import push_button, text
 from wizard.shell import words
 from wizard.text import translate
+
+if TYPE_CHECKING:
+    from wizard.ports.aws import Principal
+
+IN_THE_BAR = (words.NOT_SIGNED_IN, words.ACCOUNT, words.ACCOUNT_ALIAS)
+IN_A_SENTENCE = (words.CONFIRM_NO_ACCOUNT, words.CONFIRM_ACCOUNT, words.CONFIRM_ACCOUNT_ALIAS)
 
 
 class TopBar(QWidget):
@@ -33,6 +41,10 @@ class TopBar(QWidget):
         self._practice = practice
         self._layout = layout
 
+    def show_principal(self, principal: Principal | None) -> None:
+        """Say whose account it is, and who is signed in."""
+        self.account.setText(account_line(principal, IN_THE_BAR))
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Say "practice" in one word where the window is narrow; the account stays whole."""
         if self._practice:
@@ -40,6 +52,21 @@ class TopBar(QWidget):
             self.banner.setText(translate(words.PRACTICE_SHORT) if narrow else sentence)
             self.banner.setAccessibleName(sentence)
         self._layout.setStretch(1, 3 if narrow else 1)
+
+
+def account_line(principal: Principal | None, forms: tuple[str, str, str]) -> str:
+    """Name the account and who is signed in; `forms`: for nobody, for an id, for an alias."""
+    nobody, plain, with_alias = forms
+    if principal is None:
+        return translate(nobody)
+    from wizard.domain.principal_names import who  # noqa: PLC0415 -- nobody is, at the first paint
+
+    return translate(
+        with_alias if principal.alias else plain,
+        account=principal.account_grouped,
+        alias=principal.alias,
+        who=who(principal).draw(),
+    )
 
 
 class Footer(QWidget):

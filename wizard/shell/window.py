@@ -11,15 +11,15 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from wizard.domain.principal_names import who
 from wizard.engine import route
 from wizard.engine.verdict import VERDICT_NAMES, StepInfo, Verdict
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.theme import theme_of
 from wizard.kit.waiting import Waiting
 from wizard.shell import words
-from wizard.shell.frame import Footer, TopBar
+from wizard.shell.frame import IN_A_SENTENCE, Footer, TopBar, account_line
 from wizard.shell.rail import Rail
+from wizard.shell.reports import SIGN_IN, StepReports
 from wizard.text import translate
 
 # The window is painted before any page: what only pages need is imported where it is first used.
@@ -29,15 +29,12 @@ if TYPE_CHECKING:
     from wizard.engine.step import AnyStep
     from wizard.kit.busy import BusyLine
     from wizard.kit.page import GoOn, StepPage
-    from wizard.ports.aws import Principal
     from wizard.ports.errors import Problem
     from wizard.shell.about import AboutDialog
     from wizard.shell.confirm import ConfirmDialog
     from wizard.shell.driver import StepDriver
     from wizard.shell.stored_secrets_dialog import StoredSecretsDialog
 
-SIGN_IN = "sign-in"
-"""The step whose page is gone to when a sign-in is over, and from which one comes back."""
 NARROW_BELOW = 820
 """Of the 100 % design's pixels: below, the rail shows its signs only."""
 
@@ -58,7 +55,7 @@ class WindowContext(NamedTuple):
 
 
 class Window(QMainWindow):
-    """Shows one step at a time and keeps every step's latest report."""
+    """Shows one step at a time, and how all of them stand."""
 
     painted = Signal()
     """Once, when it has been painted for the first time."""
@@ -69,20 +66,22 @@ class Window(QMainWindow):
         self._context = context
         self._background = background
         self._drivers: dict[str, StepDriver] = {}
-        self._round: list[str] = []
-        self._looking: set[str] = set()
         self._goes_on = False
         self._is_closing = False
         self._is_painted = False
         self._takes_focus = False
         self._goes_back_to = ""
-        self._looked_around_for: Principal | None = None
-        self.principal: Principal | None = None
-        self.reports: dict[str, Report[Any]] = {}
         self.here = context.steps[0].id
         self.question: ConfirmDialog | None = None
         self.kept: StoredSecretsDialog | None = None
         self.about: AboutDialog | None = None
+        ids = [step.id for step in context.steps]
+
+        def look(step_id: str) -> Report[Any]:
+            return context.engine.look(context.load_step(step_id))
+
+        self._reports = StepReports(ids, look, background, self._on_looked)
+        self.reports = self._reports.latest
         self.bar = TopBar(practice=context.practice)
         self.rail = Rail(context.steps, self.visit)
         self.stack = QStackedWidget()
@@ -119,6 +118,13 @@ class Window(QMainWindow):
         """Make a step's page before it is visited, so that the visit takes less."""
         self._driver(step_id)
 
+    def stand_in_for(self, other: Window) -> None:
+        """Show the page that another window showed, knowing what it knew."""
+        self._reports.take_over(other._reports)
+        self.restoreGeometry(other.saveGeometry())
+        self.visit(other.here)
+        self._reports.go_on()
+
     @cached_property
     def closing(self) -> BusyLine:
         """What says that the window closes as soon as it can."""
@@ -137,15 +143,9 @@ class Window(QMainWindow):
         """How each step stands by its latest report; unlooked ones are missing."""
         return {step: report.verdict for step, report in self.reports.items()}
 
-    def take_over(self, other: Window) -> None:
-        """Know what another window knew, which this one stands in for."""
-        self.reports.update(other.reports)
-        self.principal = other.principal
-
     def look_around(self) -> None:
-        """Look at every step once more, one after the other, changes going first."""
-        self._round = [step.id for step in self._context.steps if step.id != self.here]
-        self._look_at_next()
+        """Look at every step but the one in view once more, changes going first."""
+        self._reports.look_around(but=self.here)
 
     def show_kept(self) -> None:
         """Show what is kept on this computer."""
@@ -180,8 +180,7 @@ class Window(QMainWindow):
 
     def retire(self) -> None:
         """Go away for good, forgetting looks still on the way."""
-        self._round = []
-        self._is_closing = True
+        self._reports.stop()
         for driver in self._drivers.values():
             driver.retire()
         self.hide()
@@ -212,7 +211,7 @@ class Window(QMainWindow):
         verdicts = self.verdicts()
         is_signing_in = self.here == SIGN_IN and not verdicts.get(SIGN_IN, Verdict.OPEN).is_done
         there = route.first_open(self._context.steps, verdicts)
-        is_known = there not in self._looking and there not in self._round
+        is_known = not self._reports.is_awaited(there)
         if self._goes_on and is_known and not (is_signing_in or self._is_closing):
             self.visit(there)
 
@@ -228,7 +227,8 @@ class Window(QMainWindow):
     def _confirm(self, plan: Plan[Any], yes: Callable[[], None]) -> None:
         from wizard.shell.confirm import ask
 
-        self.question = ask(plan, self._where(), self, yes, practice=self._context.practice)
+        where = account_line(self._reports.principal, IN_A_SENTENCE)
+        self.question = ask(plan, where, self, yes, practice=self._context.practice)
         self.question.finished.connect(self._on_answered)
 
     def _on_answered(self) -> None:
@@ -253,8 +253,8 @@ class Window(QMainWindow):
     def _on_settled(self, step: StepInfo, report: Report[Any]) -> None:
         from wizard.kit.accessibility import announce
 
-        is_other_walk = self._began_anew(step, report)
-        is_over = self._has_signed_in(step, report)
+        concerns_all = self._reports.concerns_all(step.id, report)
+        is_over = self._reports.ends_sign_in(step.id, report)
         self._take(step.id, report)
         if step.id == self.here:
             self._begin_in_page()
@@ -264,58 +264,23 @@ class Window(QMainWindow):
                 announce(self.stack, said)
         if is_over and self._goes_back_to:
             self.visit(self._goes_back_to)
-        if is_other_walk:
+        if concerns_all:
             self.look_around()
-        elif report.principal != self._looked_around_for:
-            # Somebody signed in: every step can see more now. After signing out none could
-            # see anything, and the last looks with their times say more than that.
-            self._looked_around_for = report.principal
-            if report.principal is not None:
-                self.look_around()
 
     def _begin_in_page(self) -> None:
         if self._takes_focus:
             self._takes_focus = False
             self.page.focus_first()
 
-    def _has_signed_in(self, step: StepInfo, report: Report[Any]) -> bool:
-        """Whether a sign-in by the browser that was under way has just come to its end."""
-        from wizard.engine.owner_actions import pending_sign_in_of
-
-        before = self.reports.get(SIGN_IN)
-        if step.id != SIGN_IN or before is None or before.look is None:
-            return False
-        return report.verdict.is_done and pending_sign_in_of(before.look.seen) is not None
-
-    def _began_anew(self, step: StepInfo, report: Report[Any]) -> bool:
-        """Whether the first page tells of a run gone on with, or of another one than before."""
-        if step is not self._context.steps[0] or report.look is None:
-            return False
-        before = self.reports.get(step.id)
-        if before is None or before.look is None:
-            return route.is_resumed(report.look.seen)
-        return before.look != report.look
+    def _on_looked(self, step_id: str, report: Report[Any]) -> None:
+        if step_id != self.here:
+            self._take(step_id, report)
+        self._go_on()
 
     def _take(self, step_id: str, report: Report[Any]) -> None:
-        self.reports[step_id] = report
-        self.principal = report.principal
+        self._reports.take(step_id, report)
         self._drivers[self.here].show_rows(self._rows())
         self._refresh()
-
-    def _look_at_next(self) -> None:
-        if not self._round or self._is_closing:
-            return
-        step_id, context = self._round.pop(0), self._context
-        self._looking.add(step_id)
-
-        def taken(report: Report[Any]) -> None:
-            self._looking.discard(step_id)
-            if step_id != self.here:
-                self._take(step_id, report)
-            self._look_at_next()
-            self._go_on()
-
-        self._background.submit(lambda: context.engine.look(context.load_step(step_id)), taken)
 
     def _rows(self) -> Any:
         from wizard.engine.summary import statuses_of
@@ -333,27 +298,7 @@ class Window(QMainWindow):
             last=self.here == steps[-1].id,
             claims=verdict is not Verdict.NONE,
         )
-        self.bar.account.setText(self._account())
-
-    def _account(self) -> str:
-        return self._named(words.NOT_SIGNED_IN, words.ACCOUNT, words.ACCOUNT_ALIAS)
-
-    def _where(self) -> str:
-        """Return the account as it is named within a sentence."""
-        return self._named(
-            words.CONFIRM_NO_ACCOUNT, words.CONFIRM_ACCOUNT, words.CONFIRM_ACCOUNT_ALIAS
-        )
-
-    def _named(self, nobody: str, plain: str, with_alias: str) -> str:
-        principal = self.principal
-        if principal is None:
-            return translate(nobody)
-        return translate(
-            with_alias if principal.alias else plain,
-            account=principal.account_grouped,
-            alias=principal.alias,
-            who=who(principal).draw(),
-        )
+        self.bar.show_principal(self._reports.principal)
 
     # ---- the window itself
 
@@ -374,7 +319,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once, or as soon as the change that is on its way is through."""
-        self._round = []
+        self._reports.stop()
         if not any(driver.is_working for driver in self._drivers.values()):
             event.accept()
             return
@@ -428,7 +373,7 @@ class Window(QMainWindow):
         """Be a whole window before the first page is there."""
         minutes = route.minutes_left(self._context.steps, {})
         self.rail.show_state({}, self.here, minutes)
-        self.bar.account.setText(self._account())
+        self.bar.show_principal(None)
         self.footer.back.hide()
         self.footer.again.hide()
 
