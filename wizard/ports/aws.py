@@ -1,4 +1,4 @@
-"""AWS in our words: who is signed in, what the account holds, how to change it.
+"""AWS as the wizard uses it: sign-in sessions, and what the account holds, to read and to change.
 
 One protocol a subject. Every method may raise the faults that any call to AWS
 can meet (`NotSignedIn`, `Denied`, `Throttled`, `Unreachable`, `AnswerLost`,
@@ -28,7 +28,7 @@ SIGN_IN_DOMAINS = {
 
 
 class SignInSlot(Enum):
-    """Whose credentials: the one setting the account up, or the new administrator."""
+    """Which of two sign-ins: who sets the account up, or the new administrator."""
 
     OWNER = "owner"
     ADMINISTRATOR = "administrator"
@@ -212,7 +212,7 @@ class Sessions(Protocol):
     def begin(self, slot: SignInSlot, *, by_code: bool = False) -> str:
         """Begin a sign-in by the browser; return AWS's page for the owner to open.
 
-        One begun before for this seat is given up. `by_code` is for a browser
+        One begun before for this slot is cancelled. `by_code` is for a browser
         that cannot come back here: AWS's page then shows a code.
 
         Raises:
@@ -244,18 +244,18 @@ class Sessions(Protocol):
         *,
         account: str | None = None,
     ) -> Principal:
-        """Take credentials for a seat and ask AWS whose they are.
+        """Take credentials for a slot and ask AWS whose they are.
 
         `name` is the profile's name or the access key id; `secret` goes with an
         access key, or is the whole text that was pasted, or the code that AWS's
         page showed for a sign-in begun by `begin`. `account` is the only one that will
-        do; without it any will. The seat keeps what it had if this fails.
+        do; without it any will. The slot keeps what it had if this fails.
 
         Raises:
             NoCredentials: nothing was found that way.
             PastedNothing, PastedInPart, PastedLastingKey, PastedTooOld: about a pasted text.
             CredentialsRefused: AWS does not accept them.
-            WrongAccount: they belong to another account than that, or than the seat beside it.
+            WrongAccount: they belong to another account than that, or than the other slot.
             NotYetInConsole, SignInDeclined, SignInTimedOut, SignInCodeExpired,
             SignInCodeUnreadable, SignInNotAllowed, SignInNotTaken, SignInLost: the
             sign-in by the browser came to nothing.
@@ -263,11 +263,11 @@ class Sessions(Protocol):
         ...
 
     def principal(self, slot: SignInSlot) -> Principal | None:
-        """Return who sits there by the last answer of AWS; asks nobody."""
+        """Return who is signed in there by the last answer of AWS; asks nobody."""
         ...
 
     def whoami(self, slot: SignInSlot) -> Principal | None:
-        """Ask AWS again who sits there; None where nobody has signed in.
+        """Ask AWS again who is signed in there; None where nobody is.
 
         Raises:
             WrongAccount: the keys have become those of another account.
@@ -275,7 +275,7 @@ class Sessions(Protocol):
         ...
 
     def sign_out(self, slot: SignInSlot) -> None:
-        """Drop the credentials of the seat; an empty seat is not a fault."""
+        """Drop the credentials of the slot; an empty slot is not a fault."""
         ...
 
     def leave(self, slot: SignInSlot) -> None:

@@ -1,4 +1,4 @@
-"""Time, so that practice and tests can have their own."""
+"""The clock: the time now, and waiting; practice and tests have their own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """What time it is here, and how to let some of it pass."""
+    """Tells this computer's time, and waits."""
 
     def now(self) -> datetime:
         """Return this computer's time, aware, in UTC."""

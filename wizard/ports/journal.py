@@ -1,4 +1,4 @@
-"""The record of what was tried, kept so that a crash leaves no doubt."""
+"""The journal of changes, written before each is tried: a crash leaves no doubt."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Names under which steps keep secrets and notes that other steps look for."""
+"""Names of secrets in the vault and of notes, where several steps use them."""
 
 from __future__ import annotations
 
 ROOT_PASSWORD = "root-password"
 ROOT_MFA = "root-mfa"
 ADMIN_USER = "admin-user"
-"""Note: the name of the administrator of this walk."""
+"""Note: the name of the administrator of this run."""
 ADMIN_PASSWORD = "admin-password"
 """Note: the user whose password in AWS is the one kept here."""
 ADMIN_CSV = "admin-csv"
@@ -24,7 +24,7 @@ BILLING_USERS = "billing-users"
 
 
 def root_password_entry(walk: str) -> str:
-    """Return the vault's name for the root password of a walk."""
+    """Return the vault's name for the root password of a run."""
     return f"root-password@{walk}"
 
 

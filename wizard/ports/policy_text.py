@@ -1,4 +1,4 @@
-"""What a policy document says, whatever the way it is written."""
+"""Comparing IAM policy documents by meaning."""
 
 from __future__ import annotations
 

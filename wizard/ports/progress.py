@@ -1,8 +1,8 @@
-"""What only the owner can know and has said, and what this computer did for them.
+"""Confirmations by the owner, and notes of what this computer did; kept per run and account.
 
 AWS has no record of these: that the root password was typed into the console,
 that billing access was switched on, that the CSV was saved here. They belong to
-a walk; a walk belongs to an account from the first sign-in on.
+a run; a run belongs to an account from the first sign-in on.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True)
 class SavedRun:
-    """A walk as it stands in the notes: each subject with the detail that was noted."""
+    """A run as it stands in the notes: each subject with the detail that was noted."""
 
     id: str
     begun: datetime
@@ -33,18 +33,18 @@ class SavedRun:
 
 
 class Progress(Protocol):
-    """The owner's word, kept under the account it was given for."""
+    """Keeps confirmations and notes, under the account they are about."""
 
     def walk(self) -> str:
-        """Return the id of this walk; secrets made before sign-in are named by it."""
+        """Return the id of this run; secrets made before sign-in are named by it."""
         ...
 
     def begun(self) -> datetime:
-        """Return when this walk began."""
+        """Return when this run began."""
         ...
 
     def account(self) -> str | None:
-        """Return the account this walk belongs to, or None before the first sign-in."""
+        """Return the account this run belongs to, or None before the first sign-in."""
         ...
 
     def add(self, subject: str, detail: str = "") -> None:
@@ -60,25 +60,25 @@ class Progress(Protocol):
         ...
 
     def find(self, subject: str) -> Confirmation | None:
-        """Return what was last said about the subject in this walk or for its account."""
+        """Return what was last said about the subject in this run or for its account."""
         ...
 
     def bind(self, account: str) -> None:
-        """Give this walk to an account; what was said before sign-in is now about it.
+        """Give this run to an account; what was said before sign-in is now about it.
 
         Raises:
-            WrongAccount: the walk already belongs to another account.
+            WrongAccount: the run already belongs to another account.
         """
         ...
 
     def walks(self) -> Sequence[SavedRun]:
-        """Return every walk on this computer, this one first."""
+        """Return every run on this computer, this one first."""
         ...
 
     def start_new_run(self) -> str:
-        """Begin a walk for another account and return its id; what was said before stays kept.
+        """Begin a run for another account and return its id; what was said before stays kept.
 
         Raises:
-            NotesUnwritable: the walk so far goes on.
+            NotesUnwritable: the run so far goes on.
         """
         ...

@@ -1,4 +1,4 @@
-"""A value that must not be seen by accident."""
+"""Secret values that do not show themselves when printed, logged or pickled."""
 
 from __future__ import annotations
 

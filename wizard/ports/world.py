@@ -1,4 +1,4 @@
-"""Everything outside the wizard, in one bundle; real or practice alike."""
+"""All ports together, as a step uses them; real or practice alike."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The question before a change: what, in which account, and whether it can be undone.
+"""The confirmation dialog: what is changed, in which account, and whether it can be undone.
 
 The dialog is opened, not executed: no nested event loop, and the answer comes
 by signal, so a look that arrives meanwhile is drawn as usual.

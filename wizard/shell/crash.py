@@ -1,4 +1,4 @@
-"""A bug of ours, caught on the screen's thread: said in words, never with its values."""
+"""Uncaught exceptions on the screen's thread: shown as a problem, never with their values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one road between a page and the engine, the same for every step."""
+"""Joins a page and the engine: wishes become plans, looks are drawn."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class StepDriver(QObject):
 
     def _on_wanted(self, intent: object) -> None:
         if isinstance(intent, SignInAgain) and self._slot is not None:
-            # What failed was a sign-in on this very page, for the seat that it offers.
+            # What failed was a sign-in on this very page, for the slot that it offers.
             intent = BeginSignIn(self._slot)
         if isinstance(intent, ShellWish):
             self._elsewhere(intent)

@@ -1,4 +1,4 @@
-"""The bar above and the footer below the page."""
+"""The top bar and the footer."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ IN_A_SENTENCE = (words.CONFIRM_NO_ACCOUNT, words.CONFIRM_ACCOUNT, words.CONFIRM_
 
 
 class TopBar(QWidget):
-    """Practice or real, and whose account this is: always in sight."""
+    """Shows practice or real, and the account with who is signed in."""
 
     def __init__(self, *, practice: bool) -> None:
         super().__init__()
@@ -70,7 +70,7 @@ def account_line(principal: Principal | None, forms: tuple[str, str, str]) -> st
 
 
 class Footer(QWidget):
-    """Back, Check again, and one way forward."""
+    """Buttons: Back, Check again, and Continue, Skip or Close."""
 
     def __init__(self) -> None:
         super().__init__()

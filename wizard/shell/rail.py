@@ -1,4 +1,4 @@
-"""The rail: every step, how it stands, and where we are."""
+"""The rail: every step with its verdict, the page in view, and the time left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each step's last report, who is signed in by the last of all, and looking at all steps."""
+"""Each step's latest report, who is signed in by them, and looking at all steps in turn."""
 
 from __future__ import annotations
 

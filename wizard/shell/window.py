@@ -1,4 +1,4 @@
-"""The window: rail, page, footer; and the one place that knows which page is in view."""
+"""The main window: rail, top bar, page, footer; and navigation between the pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What IAM says of the account as a whole."""
+"""Facts of the account as a whole, from IAM's account summary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One call to AWS: sent, sent again while that is safe, and its faults in our words."""
+"""One call to AWS: its retries, the renewal of its keys, and its faults translated."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Response = Mapping[str, Any]
 
 
 class Caller:
-    """Calls AWS over any connection, and remembers what was made in the last minutes.
+    """Calls AWS over a connection, and remembers what was created in the last minutes.
 
     `on_wait` is called on the worker before it waits for AWS to be ready for us.
     """
@@ -97,7 +97,7 @@ class Caller:
         return answer, None
 
     def _check_account(self, connection: Connection) -> None:
-        """See to it that keys which came by themselves are of the account that was named.
+        """Check that keys which came by themselves belong to the account that was named.
 
         A profile's program, or a renewal, may hand out others at any time.
         """
@@ -116,7 +116,7 @@ class Caller:
             self._made.update({params[key]: now for key in named if key in params})
 
     def _is_fresh(self, params: Mapping[str, Any]) -> bool:
-        """Return whether the call speaks of something that we made in the last minutes."""
+        """Return whether the call names something that was created in the last minutes."""
         now = self._clock.now()
         ages = (now - at for name, at in self._made.items() if _mentions(params, name))
         return any(age < FRESH_FOR for age in ages)

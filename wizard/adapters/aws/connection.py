@@ -1,4 +1,4 @@
-"""A boto3 session with its clients, and local faults of boto3 in our words."""
+"""A boto3 session with its clients, and the faults of opening it translated."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def library_faults() -> tuple[type[Exception], ...]:
 
 
 def in_our_words(work: Callable[[], Any]) -> Any:
-    """Do local work of boto3's, with its faults in our words.
+    """Do work of boto3's on this computer, with its faults translated.
 
     A file that cannot be read, a program for keys that is not there or that
     prints nonsense: botocore lets these through as they are.

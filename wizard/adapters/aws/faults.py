@@ -1,4 +1,4 @@
-"""One table: what AWS and botocore say, in our words.
+"""AWS's error codes and botocore's exceptions, and the fault that each becomes.
 
 Whatever is not in the table is a mistake of ours and surfaces as `Unforeseen`.
 Nothing here keeps the text of a fault: AWS and botocore quote what they were

@@ -1,4 +1,4 @@
-"""Access keys as boto3 sessions are opened with them: fixed, or renewed by a sign-in."""
+"""Access keys that boto3 sessions sign with: fixed, or renewed by a sign-in."""
 
 from __future__ import annotations
 

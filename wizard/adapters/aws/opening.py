@@ -1,4 +1,4 @@
-"""Opening boto3: the owner's own AWS files, or keys that were handed to us."""
+"""Opening boto3 sessions: with the owner's AWS files, or with given access keys."""
 
 from __future__ import annotations
 

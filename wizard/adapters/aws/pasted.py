@@ -1,4 +1,4 @@
-"""Temporary keys as AWS's command line prints them, read out of whatever was copied along.
+"""Access keys that the owner enters: temporary ones in pasted text, or one typed.
 
 `aws configure export-credentials` has a form for every shell, STS and
 CloudShell's own endpoint have theirs. All of them give each part a name and

@@ -1,4 +1,4 @@
-"""How long one request may be tried again, and which never is."""
+"""Retry rules: how long a request is tried again after which fault, and which never is."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ LISTED = frozenset(
 
 @dataclass(slots=True)
 class Retry:
-    """One request's patience. `fresh`: it speaks of something that we made just now."""
+    """The retries of one request. `fresh`: it names something that was created just now."""
 
     operation: str
     fresh: bool = False

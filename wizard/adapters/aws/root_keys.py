@@ -1,8 +1,8 @@
 """The root user's access keys, which only root's own credentials can see.
 
 No call names a user: IAM then takes the one who signs it, "even if the account
-has no associated users" (IAM API, ListAccessKeys). So each goes from the seat
-where root sits, and from no other.
+has no associated users" (IAM API, ListAccessKeys). So each is signed by
+the slot in which root is signed in, and by no other.
 """
 
 from __future__ import annotations
@@ -66,11 +66,11 @@ class AwsRootKeys:
 
     @contextmanager
     def _as_root(self) -> Iterator[SignInSlot]:
-        """Give the seat of root; a session of root that is cut down is as good as none.
+        """Give the slot of root; a session of root that is cut down is as good as none.
 
         Raises:
-            NotSignedIn: nobody sits anywhere.
-            RootOnly: root does not sit here, or AWS holds its session too small for this.
+            NotSignedIn: nobody is signed in.
+            RootOnly: root is not signed in here, or AWS holds its session too small for this.
         """
         self._session.here()
         slot = self._session.root_slot()

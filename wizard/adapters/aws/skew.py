@@ -1,4 +1,4 @@
-"""How far this computer's clock is from AWS's, by the `Date` of its answers."""
+"""Clock skew between this computer and AWS, by the `Date` header of its answers."""
 
 from __future__ import annotations
 

@@ -139,7 +139,7 @@ class SignInNotAllowed(WizardError):
 
 
 class SignInLost(WizardError):
-    """The line broke while AWS handed the sign-in over; what was sent is good only once."""
+    """The connection broke during the token exchange; what was sent is good only once."""
 
     code = "SIGN-IN-ANSWER-LOST"
     happened = N_("The connection broke while AWS was handing your sign-in over.")
@@ -165,7 +165,7 @@ class NoWayBack(WizardError):
 
 
 class WrongAccount(WizardError):
-    """The credentials belong to another account than the walk."""
+    """The credentials belong to another account than the run."""
 
     code = "SIGN-IN-OTHER-ACCOUNT"
     happened = N_(

@@ -1,4 +1,4 @@
-"""Signing in by the browser, the way AWS made for developer tools; nothing touches the disk.
+"""Browser sign-in by OAuth 2.0, as AWS Sign-In offers it to developer tools; nothing on disk.
 
 The owner signs in on AWS's own page. AWS gives the browser a code that is good
 once; the browser brings it here, and here it is changed for keys of fifteen

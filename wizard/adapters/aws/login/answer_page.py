@@ -1,4 +1,4 @@
-"""What the browser shows in the end: a page of our own with nothing in it to steal."""
+"""The HTTP response and page that the browser gets after the redirect; nothing in it to steal."""
 
 from __future__ import annotations
 

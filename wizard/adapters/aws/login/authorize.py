@@ -1,4 +1,4 @@
-"""What goes through the owner's browser: the address to open, and the code that is pasted."""
+"""The authorization URL, and the authorization code as the owner pastes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the browser brings back: one request, judged without touching a socket.
+"""The redirect request that the browser sends, parsed and judged without a socket.
 
 Any page on the web can make a browser send requests to this computer, so
 everything but the one right request is turned away: it must name our address as

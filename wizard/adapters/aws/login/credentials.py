@@ -1,4 +1,4 @@
-"""Keys that last fifteen minutes, and are new again before anybody notices."""
+"""Access keys of fifteen minutes, renewed by a refresh token before they end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The token endpoint: a code, or the last token, is changed for keys.
+"""The token endpoint: exchanges an authorization code or a refresh token for access keys.
 
 The request goes through botocore's client, so that proxies, certificate
 bundles and time limits are the same as for every other call. It is sent once:
@@ -28,7 +28,7 @@ _TOKEN_PATH = "/v1/token"
 
 
 class Exchange:
-    """AWS Sign-In as one sign-in talks to it, with one key from first to last.
+    """The token endpoint for one sign-in, with one proof key from first to last.
 
     `client` is botocore's, for `signin`; it signs nothing and repeats nothing.
     """
@@ -56,7 +56,7 @@ class Exchange:
         return found[0].removesuffix(_TOKEN_PATH)
 
     def redeem(self, client_id: str, code: Secret, verifier: Secret, redirect: str) -> LoginTokens:
-        """Change the code for the first keys; the same code is never sent twice.
+        """Exchange the code for the first keys; the same code is never sent twice.
 
         Raises:
             SignInCodeExpired, SignInNotAllowed, SignInNotTaken: AWS said no.
@@ -72,7 +72,7 @@ class Exchange:
         )
 
     def renew(self, client_id: str, refresh: Secret) -> LoginTokens:
-        """Change the last token for the next keys.
+        """Exchange the last refresh token for the next keys.
 
         Raises:
             CredentialsExpired: the twelve hours are over, or the password is another one now.
@@ -83,7 +83,7 @@ class Exchange:
         )
 
     def close(self) -> None:
-        """Let the line go; closing again is no fault."""
+        """Close the connection; closing again is no fault."""
         self._client.close()
 
     def _ask(self, **asked: str) -> LoginTokens:

@@ -1,4 +1,4 @@
-"""One sign-in, from the address to open to the keys."""
+"""One OAuth sign-in, from the authorization URL to the access keys."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ _UNSPENT = (Unreachable, Throttled)
 
 
 class Receiver(Protocol):
-    """Where the browser comes back to."""
+    """Receives the redirect of the browser."""
 
     @property
     def redirect_uri(self) -> str:
-        """The address to come back to."""
+        """The redirect URI."""
         ...
 
     def poll(self) -> CallbackResult | None:
@@ -47,12 +47,12 @@ class Receiver(Protocol):
         ...
 
     def close(self) -> None:
-        """Wait for nobody any more."""
+        """Stop listening."""
         ...
 
 
 Listen = Callable[[str], Receiver]
-"""Opens a place to come back to; it takes in nobody who does not bring this state."""
+"""Opens a receiver, which answers only requests that carry this state."""
 
 
 class Login:
@@ -112,7 +112,7 @@ class Login:
         self._code = pasted_code(pasted, self._state)
 
     def finish(self) -> LoginCredentials:
-        """Change the code for keys.
+        """Exchange the code for keys.
 
         Where AWS has not used the code up (`Unreachable`, `Throttled`) this may
         be called again; after every other fault the sign-in is closed.

@@ -1,4 +1,4 @@
-"""The sign-ins under way, one a seat: what a session needs to offer the browser's way.
+"""Browser sign-ins that are not finished, one a slot.
 
 Waiting never raises: what the browser came to, a fault too, is what `finish`
 then comes to. So there is one place that tells the owner of it.
@@ -32,7 +32,7 @@ class Logins:
     """Begins, watches and ends sign-ins; all calls come from the one worker."""
 
     def __init__(self, clock: Clock, listen: Listen | None = None) -> None:
-        """Take in browsers at `listen`; at this computer's own door where nothing is given."""
+        """Receive redirects by `listen`; by a listener on this computer where nothing is given."""
         self._clock = clock
         self._listen = listen or Loopback
         self._under_way: dict[SignInSlot, Login] = {}
@@ -40,7 +40,7 @@ class Logins:
         self._finished: dict[SignInSlot, LoginCredentials] = {}
 
     def begin(self, slot: SignInSlot, client: Any, *, by_code: bool = False) -> str:
-        """Return the page of AWS to open; a sign-in begun before for this seat is given up.
+        """Return the page of AWS to open; a sign-in begun before for this slot is cancelled.
 
         `client` is botocore's for `signin`, for this sign-in alone;
         it signs nothing and repeats nothing. `by_code` is for a browser that cannot come back here.
@@ -109,7 +109,7 @@ class Logins:
         )
 
     def cancel(self, slot: SignInSlot) -> None:
-        """Give up what was begun, and what nobody took over; neither is not a fault."""
+        """Cancel what was begun, and drop keys that nobody took over; neither is not a fault."""
         self._failed.pop(slot, None)
         finished = self._finished.pop(slot, None)
         if finished is not None:

@@ -1,8 +1,8 @@
-"""The listener that the browser comes back to: open on 127.0.0.1 only, and for one sign-in.
+"""OAuth redirect listener on 127.0.0.1, open for one sign-in.
 
-No thread waits here. `poll` looks after every client for a moment and
-returns, so the one worker of the program is never held. Nobody holds the listener
-either: each client has little time and little room, and the oldest gives way.
+No thread waits here. `poll` serves every client for a moment and returns, so the
+one worker of the program is never held. No client blocks the others: each has
+little time and little room, and the oldest is dropped for a new one.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Loopback:
         return f"http://{self._address}{PATH}"
 
     def poll(self, seconds: float = SLICE) -> CallbackResult | None:
-        """Look after the visitors for so long at most; return what the right one brought."""
+        """Serve clients for so long at most; return what the right one brought."""
         end = self._ticks() + min(seconds, SLICE)
         while self._listener.fileno() >= 0:
             ready = self._selector.select(max(end - self._ticks(), 0.0))
@@ -78,7 +78,7 @@ class Loopback:
         return None
 
     def close(self) -> None:
-        """Close the listener and every line; closing again is no fault."""
+        """Close the listener and every connection; closing again is no fault."""
         for client in tuple(self._clients):
             self._drop(client)
         if self._listener.fileno() >= 0:
@@ -98,7 +98,7 @@ class Loopback:
     def _accept(self) -> None:
         try:
             connection, _ = self._listener.accept()
-        except OSError:  # it hung up while it waited
+        except OSError:  # closed while it waited
             return
         connection.setblocking(False)
         client = _Client(connection, self._ticks())
@@ -109,7 +109,7 @@ class Loopback:
 
     def _read(self, client: _Client) -> CallbackResult | None:
         """Read what has come; answer once the request is whole, or too long to be ours."""
-        if client not in self._clients:  # it gave way to another one in this very round
+        if client not in self._clients:  # dropped for another one in this very round
             return None
         try:
             chunk = client.connection.recv(_CHUNK)
@@ -129,7 +129,7 @@ class Loopback:
         return None
 
     def _answer(self, client: _Client, outcome: CallbackResult | Rejected) -> CallbackResult | None:
-        """Say it in one breath: it is shorter than any line's buffer."""
+        """Send the whole response at once: it is shorter than any socket's buffer."""
         with suppress(OSError):
             client.connection.send(response(outcome))
             client.connection.shutdown(socket.SHUT_WR)

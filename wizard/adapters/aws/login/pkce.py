@@ -1,4 +1,4 @@
-"""PKCE: whoever hands in the code must be the one who asked for it (RFC 7636)."""
+"""PKCE verifier and challenge: who redeems the code must be who asked for it (RFC 7636)."""
 
 from __future__ import annotations
 

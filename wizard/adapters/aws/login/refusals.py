@@ -1,4 +1,4 @@
-"""What AWS Sign-In says when it hands nothing over, in our words.
+"""Error answers of the token endpoint, and the fault that each becomes.
 
 Its own word stands in the member `error` of the answer; the kind of the answer
 (AccessDeniedException) says less.

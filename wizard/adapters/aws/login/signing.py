@@ -1,4 +1,4 @@
-"""Lets botocore sign with keys that change under it.
+"""A credential provider for botocore whose keys are renewed by the sign-in.
 
 botocore's own RefreshableCredentials renew ten minutes before the end, so keys
 of fifteen would be renewed at nearly every call, and it writes a traceback to
@@ -25,7 +25,7 @@ def sign_with(core: Any, login: KeySource) -> None:
 
 
 class _SignInProvider(CredentialProvider):
-    """Offers the one sign-in."""
+    """Provides the credentials of one sign-in."""
 
     METHOD = "login"
 

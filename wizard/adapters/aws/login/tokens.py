@@ -1,4 +1,4 @@
-"""What AWS hands over for a code, read with suspicion: somebody else may have answered."""
+"""The answer of the token endpoint, validated: somebody else may have answered."""
 
 from __future__ import annotations
 
