@@ -22,7 +22,6 @@ class AwsEvents:
         self._session = session
 
     def root_password_changes(self, since: datetime) -> tuple[datetime, ...]:
-        """Return when the root password was changed, newest first."""
         pages = self._session.pages(
             "cloudtrail",
             "LookupEvents",

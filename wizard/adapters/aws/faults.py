@@ -11,6 +11,8 @@ read before boto3 is.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from wizard.ports.errors import (
@@ -232,6 +234,16 @@ def is_passing(error: Exception) -> bool:
 def code_of(error: Exception) -> str:
     """Return AWS's code for the fault, or "" where AWS did not answer."""
     return str(_answered(error).get("Error", {}).get("Code", ""))
+
+
+def date_of(answer: Mapping[str, Any]) -> datetime | None:
+    """Return AWS's time, by the `Date` header of an answer; None where it has none."""
+    date = answer.get("ResponseMetadata", {}).get("HTTPHeaders", {}).get("date", "")
+    try:
+        found = parsedate_to_datetime(date)
+    except (ValueError, TypeError):
+        return None
+    return found if found.tzinfo else None
 
 
 def _read(error: Exception, operation: str) -> tuple[Fault | None, str]:

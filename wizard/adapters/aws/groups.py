@@ -18,16 +18,13 @@ class AwsGroups:
         self._session = session
 
     def find(self, name: str) -> Group | None:
-        """Return the group of that name, upper and lower case alike, or None."""
         return self.find_all(name)[0]
 
     def find_all(self, *names: str) -> tuple[Group | None, ...]:
-        """Return the groups of those names in their order, asking for the list once."""
         written = self._written()
         return tuple(self._read(written.get(name.casefold())) for name in names)
 
     def administrators(self, known: Iterable[Group] = ()) -> frozenset[str]:
-        """Return the names of users who hold AdministratorAccess, directly or by a group."""
         members = {group.name: group.members for group in known}
         users: set[str] = set()
         groups: set[str] = set()
@@ -54,11 +51,9 @@ class AwsGroups:
             raise
 
     def attach(self, name: str, policy_arn: str) -> None:
-        """Attach a policy; attaching again changes nothing."""
         self._session.call("iam", "AttachGroupPolicy", GroupName=name, PolicyArn=policy_arn)
 
     def add(self, name: str, user: str) -> None:
-        """Put a user in; one already in is not a fault."""
         self._session.call("iam", "AddUserToGroup", GroupName=name, UserName=user)
 
     def _written(self) -> dict[str, str]:

@@ -39,7 +39,6 @@ class AwsMfaDevices:
         return tuple(_device(found) for page in pages for found in page["MFADevices"])
 
     def unassigned(self) -> tuple[MfaDevice, ...]:
-        """Return virtual devices that were made and never given to anybody."""
         return tuple(_device(found) for found in self._virtual("Unassigned"))
 
     def create(self, name: str) -> NewMfaDevice:
@@ -49,7 +48,6 @@ class AwsMfaDevices:
         return NewMfaDevice(made["SerialNumber"], Secret(made["Base32StringSeed"].decode("ascii")))
 
     def enable(self, user: str, serial: str, first: Secret, second: Secret) -> None:
-        """Give the device to the user; the codes are used up, so never repeated."""
         try:
             self._session.call(
                 "iam",
@@ -65,7 +63,6 @@ class AwsMfaDevices:
                 raise InUse from None
 
     def delete(self, serial: str) -> None:
-        """Delete an unassigned virtual device; one already gone is not a fault."""
         with suppress(Gone):
             self._session.call("iam", "DeleteVirtualMFADevice", SerialNumber=serial)
 

@@ -27,21 +27,17 @@ class AwsPolicies:
         self._session = session
 
     def arn_of_managed(self, name: str) -> str:
-        """Return the ARN of a policy that AWS keeps, in this account's partition."""
         return managed_arn(self._session.here(), name)
 
     def find(self, name: str) -> Policy | None:
-        """Return the account's own policy of that name, or None."""
         return self.find_all(name)[0]
 
     def find_all(self, *names: str) -> tuple[Policy | None, ...]:
-        """Return the policies of those names in their order, asking for the list once."""
         pages = self._session.pages("iam", "ListPolicies", Scope="Local", MaxItems=1000)
         listed = {found["PolicyName"]: found for page in pages for found in page["Policies"]}
         return tuple(self._read(listed.get(name)) for name in names)
 
     def create(self, name: str, document: str) -> None:
-        """Make a policy; one of that name with the same meaning is adopted."""
         try:
             self._session.call("iam", "CreatePolicy", PolicyName=name, PolicyDocument=document)
         except NameTaken:
@@ -51,7 +47,6 @@ class AwsPolicies:
             raise
 
     def update(self, name: str, document: str) -> None:
-        """Make this document the default version; the oldest spare version gives way."""
         existing = self.find(name)
         if existing is None:
             raise Gone

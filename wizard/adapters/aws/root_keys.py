@@ -23,21 +23,18 @@ class AwsRootKeys:
         self._session = session
 
     def list(self) -> tuple[AccessKey, ...]:
-        """Return the keys, oldest first, with their last use."""
         with self._as_root() as slot:
             pages = self._session.pages("iam", "ListAccessKeys", slot=slot)
             keys = [self._key(found, slot) for page in pages for found in page["AccessKeyMetadata"]]
         return tuple(sorted(keys, key=lambda key: (key.created, key.key_id)))
 
     def deactivate(self, key_id: str) -> None:
-        """Make a key unusable; it can be made active again in the console."""
         with self._as_root() as slot:
             self._session.call(
                 "iam", "UpdateAccessKey", slot=slot, AccessKeyId=key_id, Status="Inactive"
             )
 
     def delete(self, key_id: str) -> None:
-        """Delete a key for good; one already gone is not a fault."""
         with self._as_root() as slot, suppress(Gone):
             self._session.call("iam", "DeleteAccessKey", slot=slot, AccessKeyId=key_id)
 

@@ -81,7 +81,6 @@ class AwsSessions:
     # ---- the port
 
     def methods(self) -> tuple[SignInMethod, ...]:
-        """Return the ways that exist here, the recommended one first."""
         return self._methods
 
     def profiles(self) -> tuple[str, ...]:
@@ -94,7 +93,6 @@ class AwsSessions:
             return ()
 
     def begin(self, slot: SignInSlot, *, by_code: bool = False) -> str:
-        """Begin a sign-in by the browser; return AWS's page for the owner to open."""
         # Imported with the first sign-in by the browser, which needs `cryptography`.
         from wizard.adapters.aws.login.logins import Logins  # noqa: PLC0415
 
@@ -110,15 +108,12 @@ class AwsSessions:
             raise
 
     def pending_sign_in(self, slot: SignInSlot) -> PendingSignIn | None:
-        """Return the sign-in by the browser that waits to be finished."""
         return self._logins.pending_sign_in(slot) if self._logins else None
 
     def has_come_back(self, slot: SignInSlot) -> bool:
-        """Wait a quarter of a second at most for the browser; return whether it has come."""
         return self._logins is not None and self._logins.has_come_back(slot)
 
     def cancel_sign_in(self, slot: SignInSlot) -> None:
-        """Wait for the browser no more; where nothing was begun, that is no fault."""
         if self._logins is not None:
             self._logins.cancel(slot)
 
@@ -131,7 +126,6 @@ class AwsSessions:
         *,
         account: str | None = None,
     ) -> Principal:
-        """Take credentials for a slot and ask AWS whose they are."""
         if method not in self._methods:
             raise NoCredentials
         if method is SignInMethod.BROWSER:
@@ -140,12 +134,10 @@ class AwsSessions:
         return self._fill(slot, self._connect(profile, source), account)
 
     def principal(self, slot: SignInSlot) -> Principal | None:
-        """Return who is signed in there by the last answer of AWS; asks nobody."""
         connection = self._connections.get(slot)
         return connection.principal if connection else None
 
     def whoami(self, slot: SignInSlot) -> Principal | None:
-        """Ask AWS again who is signed in there; None where nobody is."""
         connection = self._connections.get(slot)
         if connection is None:
             return None
@@ -157,7 +149,6 @@ class AwsSessions:
         return connection.principal
 
     def sign_out(self, slot: SignInSlot) -> None:
-        """Drop the credentials of the slot; an empty slot is not a fault."""
         connection = self._connections.pop(slot, None)
         if connection is not None:
             connection.forget()
@@ -172,7 +163,6 @@ class AwsSessions:
         self.sign_out(slot)
 
     def remaining_access(self) -> RemainingAccess | None:
-        """Return what AWS still takes of the sign-ins that were left, the longest of each."""
         if not self._remaining:
             return None
         tokens = [left.token_until for left in self._remaining if left.token_until is not None]

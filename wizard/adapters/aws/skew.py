@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from wizard.adapters.aws import faults
@@ -26,13 +25,9 @@ class ClockSkew:
 
     def note(self, answer: Mapping[str, Any]) -> None:
         """Keep how far AWS's clock is from ours; an answer without a date says nothing."""
-        date = answer.get("ResponseMetadata", {}).get("HTTPHeaders", {}).get("date", "")
-        try:
-            theirs = parsedate_to_datetime(date)
-            ours = self._clock.now()
+        theirs, ours = faults.date_of(answer), self._clock.now()
+        if theirs is not None:
             self._latest = (ours, theirs - ours)
-        except (ValueError, TypeError):
-            return
 
     def read(self) -> timedelta | None:
         """Return AWS's clock minus ours, asking where none is fresh; None if nobody answers."""

@@ -15,7 +15,6 @@ class AwsUsers:
         self._session = session
 
     def list(self) -> tuple[User, ...]:
-        """Return all users by name."""
         users = (
             User(found["UserName"], found["Arn"], found.get("PasswordLastUsed"))
             for page in self._session.pages("iam", "ListUsers", MaxItems=1000)
@@ -24,7 +23,6 @@ class AwsUsers:
         return tuple(sorted(users, key=lambda user: (user.name.casefold(), user.name)))
 
     def create(self, name: str) -> None:
-        """Make a user; one of the same name that already exists is adopted."""
         try:
             self._session.call("iam", "CreateUser", UserName=name)
         except NameTaken:
@@ -33,7 +31,6 @@ class AwsUsers:
             raise
 
     def has_password(self, name: str) -> bool:
-        """Return whether the user can sign in to the console."""
         try:
             self._session.call("iam", "GetLoginProfile", UserName=name)
         except Gone:
@@ -41,7 +38,6 @@ class AwsUsers:
         return True
 
     def set_first_password(self, name: str, password: Secret, *, change_at_sign_in: bool) -> None:
-        """Give a user without a password this one; never repeated blindly."""
         try:
             self._session.call(
                 "iam",
@@ -54,7 +50,6 @@ class AwsUsers:
             raise PasswordExists(name=name) from None
 
     def replace_password(self, name: str, password: Secret, *, change_at_sign_in: bool) -> None:
-        """Replace the password, whatever it was. Safe to repeat."""
         self._session.call(
             "iam",
             "UpdateLoginProfile",

@@ -56,7 +56,6 @@ class LocalFiles:
         self._environ = environ
 
     def suggested_folder(self) -> Path:
-        """Return where a file goes when the owner does not care."""
         return self._suggested
 
     def named(self, name: str) -> str:
@@ -68,7 +67,6 @@ class LocalFiles:
         return os.path.lexists(path)
 
     def synced_by(self, folder: Path) -> str | None:
-        """Return the cloud service that copies this folder away, or None."""
         return synced_by(folder, self._home, self._environ)
 
     def write(self, path: Path, content: Secret, *, replace: bool = False) -> None:

@@ -76,7 +76,6 @@ class OsKeyring:
             raise VaultRefused(vault=called)
 
     def get(self, name: str) -> Secret | None:
-        """Return the secret, or None where nothing is kept under the name."""
         backend, _ = self._open()
         value = self._ask(lambda: backend.get_password(SERVICE, name))
         return None if value is None else Secret(value)

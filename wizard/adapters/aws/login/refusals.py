@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from wizard.adapters.aws import faults
@@ -66,8 +65,5 @@ def translate(error: Exception, now: datetime) -> Exception:
 
 def _is_clock_off(answer: Mapping[str, Any], now: datetime) -> bool:
     """Return whether AWS's clock stands far from ours, by the date of its answer."""
-    date = answer.get("ResponseMetadata", {}).get("HTTPHeaders", {}).get("date", "")
-    try:
-        return abs(parsedate_to_datetime(date) - now) > _SKEW
-    except (ValueError, TypeError):
-        return False
+    date = faults.date_of(answer)
+    return date is not None and abs(date - now) > _SKEW
