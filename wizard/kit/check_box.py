@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from wizard.kit.labels import WrappedLabel
-from wizard.kit.widgets import set_tone
+from wizard.kit.widgets import set_tone, without_margins
 
 
 class WrappingCheckBox(QWidget):
@@ -20,9 +20,7 @@ class WrappingCheckBox(QWidget):
         self.box = QCheckBox()
         self.box.setObjectName(name)
         self.words = _Pressable(self.box)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = without_margins(QHBoxLayout(self))
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         self.box.toggled.connect(self.toggled)

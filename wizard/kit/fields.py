@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from wizard.kit.capture_guard import IN_CAPTURES, CaptureGuard, can_keep_out
 from wizard.kit.clipboard import copy_for_a_while
 from wizard.kit.theme import theme_of
-from wizard.kit.widgets import push_button, text, wide_row
+from wizard.kit.widgets import push_button, text, wide_row, without_margins
 from wizard.ports.secret import Secret
 from wizard.text import N_, translate
 
@@ -36,9 +36,7 @@ class Field(QWidget):
         self.label.setBuddy(self.input)
         self.remark = text("", "small", f"{name}-remark")
         self.remark.hide()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme_of().px(4))
+        self.column = without_margins(QVBoxLayout(self), theme_of().px(4))
         self.column.addWidget(self.label)
         self.place_input()
         self.column.addWidget(self.remark)

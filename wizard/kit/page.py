@@ -26,7 +26,7 @@ from wizard.kit.banner import ProblemBanner
 from wizard.kit.busy import BusyLine, Waiting
 from wizard.kit.qr_scanner import QrScanner
 from wizard.kit.theme import theme_of
-from wizard.kit.widgets import text
+from wizard.kit.widgets import text, without_margins
 from wizard.ports.errors import Problem
 from wizard.text import N_, translate
 
@@ -147,9 +147,7 @@ class StepPage(QWidget):
         self.banner = ProblemBanner()
         self.banner.sign_in.clicked.connect(lambda: self.wanted.emit(SignInAgain()))
         self.body = QWidget()
-        self.column = QVBoxLayout(self.body)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(px(14))
+        self.column = without_margins(QVBoxLayout(self.body), px(14))
         content = QWidget()
         content.setProperty("role", "page")
         content.setMaximumWidth(px(WIDTH) + px(72))

@@ -1,8 +1,9 @@
-"""The furniture of a page: cards, numbered things to do, lines of text, buttons."""
+"""Widgets of a page: cards, numbered headings, lines of text, buttons, and their layouts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from wizard.kit.labels import WrappedLabel
 from wizard.kit.theme import restyle, theme_of
+
+L = TypeVar("L", bound=QBoxLayout)
 
 LARGE = 1.4
 """Of the 100 % text size."""
@@ -128,6 +131,13 @@ def buttons(*pushes: QPushButton) -> QBoxLayout:
         layout.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
     if not is_text_large():
         layout.addStretch(1)
+    return layout
+
+
+def without_margins(layout: L, spacing: int = 0) -> L:
+    """Return the layout with no room around what is in it, and so much between."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
     return layout
 
 

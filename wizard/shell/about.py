@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from wizard import __version__
 from wizard.kit.theme import theme_of
-from wizard.kit.widgets import is_text_large, push_button, scrolling, text
+from wizard.kit.widgets import is_text_large, push_button, scrolling, text, without_margins
 from wizard.resources import resources
 from wizard.shell import words
 from wizard.shell.licences import LicensedPart, parts
@@ -69,9 +69,7 @@ class AboutDialog(QDialog):
     def _content(self) -> QWidget:
         content = QWidget()
         content.setProperty("role", "page")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme_of().px(8))
+        column = without_margins(QVBoxLayout(content), theme_of().px(8))
         column.addWidget(text(translate(words.ABOUT_NAME, version=__version__), "title"))
         column.addWidget(_selectable(translate(words.ABOUT_LEAD, home=HOME), "about-lead"))
         column.addWidget(text(translate(words.ABOUT_PARTS), "heading"))

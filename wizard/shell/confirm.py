@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QPushButton, QVB
 
 from wizard.engine.change import Change, Plan, Weight
 from wizard.kit.theme import theme_of
-from wizard.kit.widgets import Card, push_button, scrolling, set_tone, text
+from wizard.kit.widgets import Card, push_button, scrolling, set_tone, text, without_margins
 from wizard.shell import words
 from wizard.text import translate
 
@@ -34,9 +34,7 @@ class ConfirmDialog(QDialog):
         px = theme_of().px
         is_final = plan.weight is Weight.FINAL
         listed = QWidget()
-        said = QVBoxLayout(listed)
-        said.setContentsMargins(0, 0, 0, 0)
-        said.setSpacing(px(12))
+        said = without_margins(QVBoxLayout(listed), px(12))
         said.addWidget(text(translate(words.CONFIRM_LEAD, where=where), "strong"))
         card = Card()
         for change in plan.changes:
@@ -97,9 +95,7 @@ def _sentence(change: Change) -> QWidget:
     if change.weight is not Weight.FINAL:
         return said
     box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
+    column = without_margins(QVBoxLayout(box), 2)
     column.addWidget(said)
     column.addWidget(_toned(translate(words.CONFIRM_FINAL), "bad"))
     return box

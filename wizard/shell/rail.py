@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from wizard.engine.verdict import VERDICT_NAMES, StepInfo, Verdict
 from wizard.kit.theme import restyle, theme_of
 from wizard.kit.verdict_icon import SIZE, verdict_icon
-from wizard.kit.widgets import push_button, text
+from wizard.kit.widgets import push_button, text, without_margins
 from wizard.shell import words
 from wizard.text import translate
 
@@ -33,9 +33,7 @@ class Rail(QWidget):
         self.view = push_button(translate(words.VIEW), "rail-view", "link")
         self.buttons: dict[str, QPushButton] = {}
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
+        column = without_margins(QVBoxLayout(inner), px(4))
         for step in steps:
             button = push_button(translate(step.title), f"rail-{step.id}", "rail")
             button.setIconSize(QSize(px(SIZE), px(SIZE)))

@@ -30,7 +30,16 @@ from wizard.kit.clipboard import FOR_SECONDS, copy_for_a_while
 from wizard.kit.fields import SecretField
 from wizard.kit.page import PageState, Phase, StepPage
 from wizard.kit.theme import theme_of
-from wizard.kit.widgets import Card, beside, buttons, clear, push_button, set_tone, text
+from wizard.kit.widgets import (
+    Card,
+    beside,
+    buttons,
+    clear,
+    push_button,
+    set_tone,
+    text,
+    without_margins,
+)
 from wizard.ports.aws import grouped
 from wizard.shell import words
 from wizard.shell.confirm import ConfirmDialog, ask
@@ -52,9 +61,7 @@ class StoredSecretsPage(StepPage):
         self.nothing = text(translate(words.KEPT_NOTHING), "", "kept-nothing")
         self.shown = _ShownCard()
         self.list = QWidget()
-        self._rows = QVBoxLayout(self.list)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(theme_of().px(10))
+        self._rows = without_margins(QVBoxLayout(self.list), theme_of().px(10))
         self.copied = text("", "", "kept-copied")
         set_tone(self.copied, "good")
         self.copied.hide()
@@ -210,9 +217,7 @@ class StoredSecretsDialog(QDialog):
         edge = min(theme_of().px(36), 44)
         line.setContentsMargins(edge, 10, edge, 10)
         foot.setLayout(line)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = without_margins(QVBoxLayout(self))
         column.addWidget(self.page, 1)
         column.addWidget(foot)
         px = theme_of().px

@@ -16,6 +16,7 @@ from wizard.engine.verdict import VERDICT_NAMES, StepInfo, Verdict
 from wizard.kit.background import BackgroundRunner
 from wizard.kit.theme import theme_of
 from wizard.kit.waiting import Waiting
+from wizard.kit.widgets import without_margins
 from wizard.shell import words
 from wizard.shell.frame import IN_A_SENTENCE, Footer, TopBar, account_line
 from wizard.shell.rail import Rail
@@ -349,21 +350,15 @@ class Window(QMainWindow):
 
     def _arrange(self) -> None:
         right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = without_margins(QVBoxLayout(right))
         column.addWidget(self.stack, 1)
         column.addWidget(self.footer)
         self._column = column
-        middle = QHBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
+        middle = without_margins(QHBoxLayout())
         middle.addWidget(self.rail)
         middle.addWidget(right, 1)
         whole = QWidget()
-        all_of_it = QVBoxLayout(whole)
-        all_of_it.setContentsMargins(0, 0, 0, 0)
-        all_of_it.setSpacing(0)
+        all_of_it = without_margins(QVBoxLayout(whole))
         all_of_it.addWidget(self.bar)
         all_of_it.addLayout(middle, 1)
         self.setCentralWidget(whole)
