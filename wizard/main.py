@@ -183,9 +183,9 @@ class Program:
 
     def _redraw(self) -> None:
         old = self.opened
-        old.clear()
         opened = self._open_window(old.lazy, old.background, old.practice)
         opened.window.stand_in_for(old.window)
+        old.clear()
         opened.window.show()
 
     # ---- parts

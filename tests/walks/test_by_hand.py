@@ -11,15 +11,18 @@ from typing import TypeVar
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from wizard.adapters.local.clock import PracticeClock
 from wizard.engine.step import Verdict
-from wizard.kit.page import Phase
+from wizard.kit.page import ChooseLook, Phase
 from wizard.kit.theme import Theme, apply_theme
 from wizard.main import Program
+from wizard.ports.aws import SignInMethod, SignInSlot
 from wizard.practice.scenarios import SCENARIOS
 from wizard.practice.window.console import PracticeConsoleWindow
 from wizard.program.options import Options
+from wizard.steps.registry import STEPS
 
 W = TypeVar("W", bound=QWidget)
 FIRST_PASSWORD = SCENARIOS["fresh"].root_password
@@ -198,3 +201,35 @@ def sign_in(person: Person) -> None:
     person.press("pretend-continue")
     assert person.reads("pretend-title") == "Back to Rootsafe"
     person.qtbot.waitUntil(lambda: person.verdict("sign-in") is Verdict.PROVEN)
+
+
+def test_what_i_closed_is_gone_before_anything_is_styled_anew(practise: Practise) -> None:
+    program = practise("fresh").program
+    windows = (program.opened.window, program.opened.console)
+    program.close()
+
+    assert [isValid(window) for window in windows] == [False, False]
+
+
+def test_a_window_drawn_larger_knows_what_the_other_one_knew(practise: Practise) -> None:
+    person = practise("old-root-keys")
+    practice, sessions = (
+        person.program.opened.app.practice,
+        person.program.opened.app.world.sessions,
+    )
+    assert practice is not None
+    practice.console.sign_in_root(practice.console.email, practice.console.first_password)
+    sessions.sign_in(SignInSlot.OWNER, SignInMethod.PASTED, secret=practice.console.cloud_shell())
+    old = person.program.opened.window
+    old.visit("root-keys")
+    person.settle()
+
+    person.program.fulfil(ChooseLook(150, ""))
+    person.qtbot.waitUntil(lambda: person.program.opened.window is not old)
+    new = person.program.opened.window
+    assert new.bar.account.text() == "Account 1111-2222-3333 · root user"
+    assert new.reports["root-keys"].verdict is Verdict.OPEN
+
+    person.settle()
+    assert new.here == "root-keys"
+    assert set(new.reports) == {step.id for step in STEPS}

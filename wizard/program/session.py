@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from shiboken6 import delete
+
 from wizard.steps.registry import STEPS, load_page
 from wizard.text import translate
 
@@ -74,11 +76,16 @@ class OpenSession:
         return self.pretend
 
     def clear(self) -> None:
-        """Take the windows away; world and worker stay."""
+        """Delete the windows; world and worker stay. Not from within a signal of theirs.
+
+        They are not left to the next turn of the event loop: Qt crashes where the
+        program is styled anew while Python lets go of them.
+        """
         self.window.retire()
+        delete(self.window)
         if self.pretend is not None:
             self.pretend.close()
-            self.pretend.deleteLater()
+            delete(self.pretend)
             self.pretend = None
 
     def close(self) -> None:
