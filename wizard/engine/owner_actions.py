@@ -99,7 +99,7 @@ class BeginSignIn(Change):
 
 
 @dataclass(frozen=True, slots=True)
-class GiveUpSignIn(Change):
+class CancelSignIn(Change):
     """Wait for the browser no more."""
 
     slot: SignInSlot
@@ -169,7 +169,7 @@ class LeaveSignIn(Change):
         world.sessions.leave(self.slot)
 
 
-OwnerAction = OpenConsole | Confirm | Withdraw | BeginSignIn | GiveUpSignIn | SignIn
+OwnerAction = OpenConsole | Confirm | Withdraw | BeginSignIn | CancelSignIn | SignIn
 
 
 def plan_owner_action(seen: S, wish: OwnerAction) -> Plan[S]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from wizard.engine.owner_actions import BeginSignIn, GiveUpSignIn, SignIn
+from wizard.engine.owner_actions import BeginSignIn, CancelSignIn, SignIn
 from wizard.kit.busy import BusyLine, Waiting
 from wizard.kit.copy_field import CopyField
 from wizard.kit.fields import SecretField
@@ -57,7 +57,7 @@ class BrowserPanel(QWidget):
         self.come = self._come_card()
         self.account = CopyField(translate(ACCOUNT), f"{name}-account")
         self.stop = push_button(translate(STOP), f"{name}-stop")
-        self.stop.clicked.connect(lambda: wish(GiveUpSignIn(slot)))
+        self.stop.clicked.connect(lambda: wish(CancelSignIn(slot)))
         self.instead = push_button(translate(BY_CODE), f"{name}-by-code", "link")
         self.instead.clicked.connect(lambda: wish(BeginSignIn(slot, by_code=True)))
         column = QVBoxLayout(self)

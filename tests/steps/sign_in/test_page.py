@@ -14,7 +14,7 @@ from tests.conftest import ListJournal
 from tests.steps.seated import ADMIN_PASSWORD, BOB, YUKO, Place, drive, place_at, play
 from wizard.adapters.local.clock import PracticeClock
 from wizard.autopilot.page_robot import PageRobot
-from wizard.engine.owner_actions import BeginSignIn, GiveUpSignIn, OpenConsole, SignIn
+from wizard.engine.owner_actions import BeginSignIn, CancelSignIn, OpenConsole, SignIn
 from wizard.engine.run import Look, Report
 from wizard.engine.step import Verdict
 from wizard.kit.background import BackgroundRunner
@@ -222,7 +222,7 @@ def test_while_the_browser_is_waited_for_its_address_can_be_copied_and_waiting_s
     assert not part(page, "sign-in-browser").isVisibleTo(page)
     with qtbot.waitSignal(page.wanted) as wish:
         press(page, "sign-in-stop")
-    assert wish.args == [GiveUpSignIn(SignInSlot.OWNER)]
+    assert wish.args == [CancelSignIn(SignInSlot.OWNER)]
 
 
 def test_where_no_browser_comes_back_a_code_is_asked_for(qtbot: QtBot, page: SignInPage) -> None:
