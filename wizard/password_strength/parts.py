@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from wizard.password_strength.lists import Kind, kind_of
+from wizard.password_strength.lists import Kind, is_personal, kind_of
 
 Match = dict[str, Any]
 """zxcvbn's own form of a match."""
@@ -18,9 +18,14 @@ class Sort(Enum):
     WORD = "word"
     KEYS = "keys"
     SEQUENCE = "sequence"
+    ROW = "row"
     REPEAT = "repeat"
     DATE = "date"
     NUMBER = "number"
+    FAMOUS = "famous"
+    SOUNDS = "sounds"
+    KANA = "kana"
+    BETWEEN = "between"
     TAIL = "tail"
     ANY = "any"
 
@@ -35,11 +40,18 @@ class Part:
     sort: Sort
     word: str = field(default="", repr=False)
     listed: int = 0
+    alone: float = 1.0
+    """The tries for it where it may be chance, if they are more."""
 
     @property
     def kind(self) -> Kind | None:
-        """Where the word stands, if it is one."""
-        return kind_of(self.word, self.listed) if self.word else None
+        """Where the word stands, if it is one of a list."""
+        return kind_of(self.word, self.listed) if self.listed else None
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it is a word for somebody, for a place, or for what somebody does."""
+        return is_personal(self.listed)
 
     @property
     def length(self) -> int:

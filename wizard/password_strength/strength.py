@@ -8,23 +8,28 @@ leaked is weak whatever it looks like.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 
 from wizard.domain.iam_passwords import LONGEST, SHORTEST, CharacterClass, character_classes
-from wizard.password_strength.guesses import Guess, count_guesses
+from wizard.password_strength.guesses import count_guesses
 from wizard.password_strength.leaks import is_leaked, is_nearly_leaked, load_leaks
-from wizard.password_strength.lists import LONGEST_WORD, Kind, listed_as, our_words, their_words
+from wizard.password_strength.lists import (
+    Kind,
+    known_rows,
+    our_words,
+    their_words,
+    word_starts,
+)
+from wizard.password_strength.own_words import own_words
 from wizard.password_strength.parts import Part, Sort
+from wizard.password_strength.path import Guess
 from wizard.ports.secret import Secret
 
 ROOT_SYMBOLS = "!@#$%^&*()<>[]{}|_+-="
 """What counts as a symbol for the root user (account reference, "root user password")."""
-
-ALWAYS_KNOWN = ("aws", "amazon", "root", "admin", "rootuser", "amazonaws", "rootsafe")
 
 
 class Rule(Enum):
@@ -72,9 +77,25 @@ class Reason(Enum):
     KEYS_IN_A_ROW = "keys-in-a-row"
     REPEAT = "repeat"
     SEQUENCE = "sequence"
+    ROW = "row"
+    KANA_LAYOUT = "kana-layout"
+    FAMOUS = "famous"
+    FACTS = "facts"
+    TRADE = "trade"
     DATE = "date"
     NUMBER = "number"
     SHORT = "short"
+
+
+class Told(Enum):
+    """What somebody can know about an owner."""
+
+    OWN = "own"
+    NAME = "name"
+    PLACE = "place"
+    TRADE = "trade"
+    DATE = "date"
+    NUMBER = "number"
 
 
 class Span(Enum):
@@ -91,10 +112,14 @@ class Span(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the owner told about the account, to compare with; blank is unknown."""
+    """What the owner told about the account, to compare with; blank is unknown.
+
+    `names` are those a stranger could know: of the company, the owner, the family; in any script.
+    """
 
     email: str = ""
     account_name: str = ""
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +131,10 @@ class Assessment:
     reason: Reason | None = None
     tenfolds: float = 0.0
     """The logarithm of the tries that a guesser needs."""
+    told: frozenset[Told] = frozenset()
+    """The kinds of facts that it is made of, where they are the reason."""
+    kana: str = field(default="", repr=False)
+    """What it says on a kana layout, where that is the reason."""
 
     @property
     def is_keepable(self) -> bool:
@@ -126,7 +155,11 @@ class Assessment:
         return next(longer, Span.CENTURIES), years
 
 
-def assess(password: Secret, facts: Facts) -> Assessment:
+ROOT_FLOOR, ADMINISTRATOR_FLOOR = 9.0, 8.0
+"""Logarithms of the tries that a password has to withstand, by what it opens."""
+
+
+def assess(password: Secret, facts: Facts, floor: float = ROOT_FLOOR) -> Assessment:
     """Judge a password; pure, total, and quick enough for every key that is pressed."""
     tried = password.reveal()
     rules = _rules(tried, facts)
@@ -136,15 +169,21 @@ def assess(password: Secret, facts: Facts) -> Assessment:
     leak = _leak(tried)
     if leak is not None:
         guess = Guess(min(guess.tenfolds, LEAKED_TENFOLDS[leak]), guess.parts)
-    level = _level(guess)
-    reason = None if level >= Level.GOOD else leak or _reason(guess.parts)
-    return Assessment(rules, level, reason, guess.tenfolds)
+    level = _level(guess, floor)
+    if level >= Level.GOOD:
+        return Assessment(rules, level, None, guess.tenfolds)
+    reason = leak or _reason(guess)
+    told = _told(guess) if reason is Reason.FACTS else frozenset()
+    kana = guess.parts[0].word if reason is Reason.KANA_LAYOUT else ""
+    return Assessment(rules, level, reason, guess.tenfolds, told, kana)
 
 
 def load_estimator() -> None:
     """Have the word lists in memory, so that the first key pressed need not wait."""
     their_words()
     our_words()
+    word_starts()
+    known_rows()
     load_leaks()
 
 
@@ -203,14 +242,13 @@ SPANS = (
     (100 * YEAR, Span.YEARS),
 )
 
-LEVELS = ((SCORES[3], Level.STRONG), (SCORES[2], Level.GOOD), (SCORES[1], Level.FAIR))
-
 LEAKED_TENFOLDS = {Reason.LEAKED: 4.8, Reason.NEARLY_LEAKED: 7.0}
 """So many leaked passwords are in our list, and so many more are made from it in minutes."""
 
 
-def _level(guess: Guess) -> Level:
-    return next((level for least, level in LEVELS if guess.tenfolds >= least), Level.WEAK)
+def _level(guess: Guess, floor: float) -> Level:
+    limits = ((SCORES[3], Level.STRONG), (floor, Level.GOOD), (SCORES[1], Level.FAIR))
+    return next((level for least, level in limits if guess.tenfolds >= least), Level.WEAK)
 
 
 def _guess(tried: str, facts: Facts) -> Guess:
@@ -218,7 +256,7 @@ def _guess(tried: str, facts: Facts) -> Guess:
     # Full-width ones, as Japanese input leaves them, are read as what was meant.
     meant = unicodedata.normalize("NFKC", tried[: LONGEST + 1])
     plain = "".join(sign for sign in meant if " " <= sign <= "~")[: LONGEST + 1]
-    return count_guesses(plain, _own_words(facts))
+    return count_guesses(plain, own_words(facts.email, facts.account_name, facts.names))
 
 
 def _leak(tried: str) -> Reason | None:
@@ -229,22 +267,6 @@ def _leak(tried: str) -> Reason | None:
     return Reason.NEARLY_LEAKED if is_nearly_leaked(tried) else None
 
 
-def _own_words(facts: Facts) -> Mapping[str, int]:
-    """Return what anybody would try first who knows whose account it is, and backwards."""
-    told = f"{facts.email[:320]} {facts.account_name[:320]}".lower()
-    split = (r"\s+", r"[\s@]+", r"[\W_]+", r"[\W_\d]+")
-    parts = [part for pattern in split for part in re.split(pattern, told)]
-    names = (facts.email.partition("@")[0], facts.account_name)
-    joined = [re.sub(r"[\W_]+", "", name[:320].lower()) for name in names]
-    known = dict.fromkeys(
-        word[:LONGEST_WORD] for word in (*ALWAYS_KNOWN, *parts, *joined) if len(word) > 2
-    )
-    return {word: OWN for other in known for word in (other, other[::-1])}
-
-
-OWN = listed_as(3, Kind.OWN)
-
-
 # ---- why
 
 
@@ -252,6 +274,12 @@ _BY_SORT = {
     Sort.KEYS: Reason.KEYS_IN_A_ROW,
     Sort.REPEAT: Reason.REPEAT,
     Sort.SEQUENCE: Reason.SEQUENCE,
+    Sort.ROW: Reason.ROW,
+    Sort.KANA: Reason.KANA_LAYOUT,
+    Sort.FAMOUS: Reason.FAMOUS,
+    Sort.SOUNDS: Reason.COMMON_WORD,
+    Sort.WORD: Reason.COMMON_WORD,
+    Sort.BETWEEN: Reason.SHORT,
     Sort.DATE: Reason.DATE,
     Sort.NUMBER: Reason.NUMBER,
     Sort.TAIL: Reason.SHORT,
@@ -262,6 +290,16 @@ _BY_KIND = {
     Kind.NAME: Reason.NAME,
     Kind.PLACE: Reason.PLACE,
     Kind.PHRASE: Reason.PHRASE,
+    Kind.TRADE: Reason.TRADE,
+}
+
+
+_TOLD_BY_SORT = {Sort.DATE: Told.DATE, Sort.NUMBER: Told.NUMBER}
+_TOLD_BY_KIND = {
+    Kind.OWN: Told.OWN,
+    Kind.NAME: Told.NAME,
+    Kind.PLACE: Told.PLACE,
+    Kind.TRADE: Told.TRADE,
 }
 
 
@@ -269,14 +307,24 @@ def _length(parts: Sequence[Part]) -> int:
     return sum(part.length for part in parts)
 
 
-def _reason(parts: Sequence[Part]) -> Reason:
+def _reason(guess: Guess) -> Reason:
     """Return what the longest part that is easy to guess is; the owner's own words come first."""
-    known = [part for part in parts if part.sort is not Sort.ANY]
+    known = [part for part in guess.parts if part.sort is not Sort.ANY]
     if any(part.kind is Kind.OWN and part.length > 3 for part in known):
         return Reason.OWN_WORDS
+    if guess.by_facts and len(_told(guess)) > 1:
+        return Reason.FACTS
     longest = max(known, key=lambda part: part.length, default=None)
-    if longest is None or 2 * _length(known) < _length(parts):
+    if longest is None or 2 * _length(known) < _length(guess.parts):
         return Reason.SHORT
     if longest.kind is not None:
         return _BY_KIND.get(longest.kind, Reason.COMMON_WORD)
     return _BY_SORT[longest.sort]
+
+
+def _told(guess: Guess) -> frozenset[Told]:
+    """Return the kinds of facts it is made of; a name that no list has is somebody's too."""
+    kinds = (_TOLD_BY_KIND.get(part.kind) for part in guess.parts if part.kind is not None)
+    sorts = (_TOLD_BY_SORT.get(part.sort) for part in guess.parts)
+    unknown = (Told.NAME for part in guess.parts if part.sort is Sort.ANY)
+    return frozenset(told for told in (*kinds, *sorts, *unknown) if told is not None)
