@@ -27,10 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         use_language(options.lang or "en", resources() / "locale")
         return check(options.profile, as_json=options.json, out=sys.stdout)
     if options.command == "password":
-        from wizard.password_check import judge_lines  # noqa: PLC0415
-        from wizard.password_strength.strength import Facts  # noqa: PLC0415
+        from wizard.password_check import judge_passwords  # noqa: PLC0415
 
-        return judge_lines(sys.stdin.buffer, Facts(options.email, options.account_name), sys.stdout)
+        use_language(options.lang or "en", resources() / "locale")
+        return judge_passwords(options)
     if options.answers and options.practice is None:
         _parser().error("--answers works with --practice only")
 
@@ -78,9 +78,13 @@ def _parser() -> argparse.ArgumentParser:
     password = commands.add_parser(
         "password", help="judge root passwords, one a line from standard input; nothing is sent"
     )
-    password.add_argument("--json", action="store_true", required=True, help="print JSON")
+    form = password.add_mutually_exclusive_group(required=True)
+    form.add_argument("--json", action="store_true", help="print JSON")
+    form.add_argument("--table", action="store_true", help="print one line a password, in words")
     password.add_argument("--account-name", default="", help="the account's name, to compare")
     password.add_argument("--email", default="", help="the root user's e-mail address, to compare")
+    password.add_argument("--names", default="", help="names a stranger could know, any script")
+    password.add_argument("--lang", choices=sorted(LANGUAGES), help="the language of --table")
     return parser
 
 

@@ -95,7 +95,8 @@ class Words:
             if pattern.fullmatch(plain):
                 known = self.best.get(plain)
                 if known is None or known[0] > rank:
-                    self.best[plain] = (rank, kind)
+                    is_word_too = kind == "phrase" and known is not None
+                    self.best[plain] = (rank, known[1] if is_word_too else kind)
                 if personal:
                     self.personal.add(plain)
 
@@ -230,17 +231,21 @@ def collect(folder: Path) -> Words:
     _places(words, folder)
     words.add("word", ranked(ENGLISH, "commonWords", folder), 1)
     words.add("password", ranked(COMMON, "passwords", folder), 1, LISTED)
+    _phrases(words, folder)
+    return words
+
+
+def _phrases(words: Words, folder: Path) -> None:
+    words.add("phrase", lines("phrases.txt"), PHRASE, LISTED, is_ranked=False)
+    words.add("phrase", spelled(lines("japanese_phrases.txt")), PHRASE, LISTED, is_ranked=False)
     for table in ("ja", "en"):
         called = packaged_list(POKEMON, f"data/{table}.json", folder)
         latin = (hepburn(name) if table == "ja" else plain_name(name) for name in called)
         words.add("phrase", latin, PHRASE, is_ranked=False)
-    return words
 
 
 def _written_by_hand(words: Words) -> None:
     words.add("japanese", spelled(lines("japanese.txt")), 5, SHORT)
-    words.add("phrase", lines("phrases.txt"), PHRASE, LISTED, is_ranked=False)
-    words.add("phrase", spelled(lines("japanese_phrases.txt")), PHRASE, LISTED, is_ranked=False)
     words.add("trade", spelled(lines("trade.txt")), TRADE, SHORT, personal=True, is_ranked=False)
     words.add("person", spelled(lines("person.txt")), PERSON, SHORT, personal=True, is_ranked=False)
 

@@ -22,7 +22,7 @@ from wizard.resources import resources
 
 ROOT = Path(__file__).parents[2]
 TARO = Facts("taro.yamada@example.com", "Yamada Works")
-MEDIAN_LIMIT, SLOW_LIMIT, LOAD_LIMIT, DATA_LIMIT = 3.0, 25.0, 30.0, 1.5
+MEDIAN_LIMIT, SLOW_LIMIT, LOAD_LIMIT, DATA_LIMIT = 3.0, 25.0, 40.0, 2.5
 KEY_LIMIT = 16.0
 ALPHABETS = (
     string.ascii_letters + string.digits + ROOT_SYMBOLS,

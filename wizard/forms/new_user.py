@@ -20,6 +20,14 @@ from wizard.domain.iam_passwords import IamRule, broken_iam_rules, generate
 from wizard.kit.fields import Field, SecretField
 from wizard.kit.theme import theme_of
 from wizard.kit.widgets import is_text_large, push_button, row
+from wizard.password_strength.explain import advice, strength
+from wizard.password_strength.strength import (
+    ADMINISTRATOR_FLOOR,
+    Facts,
+    Level,
+    assess,
+    withstands,
+)
 from wizard.ports.secret import Secret
 from wizard.text import N_, translate
 
@@ -41,7 +49,7 @@ PASSWORD_REMARKS = {
     IamRule.SIGNS: N_("AWS does not take all of these characters. Use the ones on the keyboard."),
     IamRule.NOT_A_NAME: N_("It must not be the account's name or e-mail address."),
 }
-FITS = N_("This meets AWS's rules.")
+FITS = N_("This meets AWS's rules and is hard to guess.")
 MAKE_ONE = N_("Make one for me")
 
 
@@ -118,8 +126,9 @@ class NewPasswordField(QWidget):
 
     @property
     def fits(self) -> bool:
-        """Whether AWS's default rules would take it."""
-        return not broken_iam_rules(self.field.secret())
+        """Whether AWS's default rules would take it and it is hard to guess."""
+        typed = self.field.secret()
+        return not broken_iam_rules(typed) and withstands(typed, ADMINISTRATOR_FLOOR)
 
     def secret(self) -> Secret:
         """Return the password as it stands in the field."""
@@ -146,8 +155,11 @@ class NewPasswordField(QWidget):
         typed = self.field.secret()
         broken = broken_iam_rules(typed)
         first = next((rule for rule in IamRule if rule in broken), None)
-        if first is None:
-            self.field.set_remark(translate(FITS), "good")
-        else:
+        found = assess(typed, Facts(), ADMINISTRATOR_FLOOR)
+        if first is not None:
             self.field.set_remark(translate(PASSWORD_REMARKS[first]) if typed else "", "bad")
+        elif found.level < Level.GOOD:
+            self.field.set_remark(f"{strength(found)} {advice(found)}", "bad")
+        else:
+            self.field.set_remark(translate(FITS), "good")
         self.changed.emit()

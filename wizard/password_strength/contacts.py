@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wizard.password_strength.dates import anywhere, priced
+from wizard.password_strength.dates import DATED, anywhere, priced
 from wizard.password_strength.parts import Part, Sort
 
 HOUSES, BLOCKS, POSTAL_CODES, TELEPHONES = 4_000, 200, 120_000, 1_000_000
@@ -35,4 +35,4 @@ _PRICED = [(anywhere(pattern), guesses) for pattern, guesses in NUMBERS]
 def contacts(text: str) -> Iterator[Part]:
     """Yield the numbers by which somebody is reached."""
     if any(map(str.isdigit, text)):
-        yield from priced(text.lower(), _PRICED, Sort.NUMBER)
+        yield from priced(text[:DATED].lower(), _PRICED, Sort.NUMBER)

@@ -64,7 +64,7 @@ def dates(text: str) -> Iterator[Part]:
     matching, scoring = patterns()
     for match in matching.date_match(text[:DATED]) if digits >= SHORTEST else ():
         yield their_part(match, float(scoring.date_guesses(match)), Sort.DATE)
-    yield from priced(text.lower(), _PRICED, Sort.DATE)
+    yield from priced(text[:DATED].lower(), _PRICED, Sort.DATE)
 
 
 def priced(

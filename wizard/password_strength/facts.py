@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
+from wizard.password_strength.dictionary import AT_WORDS, capitals
 from wizard.password_strength.lists import LONGEST_WORD, PARTICLES, Kind, guesses_of
 from wizard.password_strength.parts import Part, Sort
 from wizard.password_strength.path import Guess
-from wizard.password_strength.words import AT_WORDS, capitals
 
 TENFOLDS = 7.0
 """A guesser with such a list of one person is through by then, whatever the length."""
@@ -60,7 +60,7 @@ def only_facts(text: str, parts: Sequence[Part]) -> Guess:
     """Return the cheapest way to the whole text by facts alone; without end if there is none."""
     enough = TOLD * len(text)
     ways = (way for way in _ways(text, parts)[-1] if way.told >= enough)
-    best = min(ways, key=_tenfolds, default=None)
+    best = min(ways, key=_order, default=None)
     return NOTHING if best is None else Guess(best.tenfolds, best.parts, by_facts=True)
 
 
@@ -106,13 +106,13 @@ def _further(way: _Way, part: Part) -> _Way | None:
 def _best(ways: list[_Way]) -> list[_Way]:
     """Return the cheapest ones of those that differ in what may still follow."""
     best: dict[tuple[int, bool, int], _Way] = {}
-    for way in sorted(ways, key=_tenfolds, reverse=True):
+    for way in sorted(ways, key=_order, reverse=True):
         best[min(way.words, MANY), way.unknown, way.told] = way
     return list(best.values())
 
 
-def _tenfolds(way: _Way) -> float:
-    return way.tenfolds
+def _order(way: _Way) -> tuple[float, int]:
+    return way.tenfolds, len(way.parts)
 
 
 def _unknown(text: str) -> Iterator[Part]:

@@ -56,11 +56,22 @@ PATTERNS = tuple(
 """Examples from AWS's documents, addresses of home networks, names that routers come with."""
 
 
-def famous(low: str) -> Iterator[Part]:
+MODEL = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Z]{1,3}\d{2,4}[A-Z]?|[a-z]{1,3}\d{2,4}[a-z]?)(?![A-Za-z0-9])"
+)
+A_MODEL = 2_000
+"""Tries for what a car, a camera or a train is called, beside whose maker it is."""
+
+
+def famous(text: str) -> Iterator[Part]:
     """Yield what is looked up rather than thought of."""
+    low = text.lower()
     for constant in CONSTANTS:
         yield from _pieces(low, constant)
         yield from _pieces(low, constant.replace(".", "", 1))
+    for found in MODEL.finditer(text):
+        by_chance = 10.0 ** len(found[0])
+        yield Part(found.start(), found.end(), A_MODEL, Sort.FAMOUS, alone=by_chance)
     for pattern, guesses in PATTERNS:
         for found in pattern.finditer(low):
             yield Part(found.start(), found.end(), guesses, Sort.FAMOUS)

@@ -17,6 +17,7 @@ from itertools import pairwise
 from wizard.domain.iam_passwords import character_classes
 from wizard.password_strength.contacts import contacts
 from wizard.password_strength.dates import dates
+from wizard.password_strength.dictionary import MOST, listed_in, words
 from wizard.password_strength.facts import may_go_on, only_facts
 from wizard.password_strength.famous import famous
 from wizard.password_strength.kana import (
@@ -33,7 +34,6 @@ from wizard.password_strength.path import Guess, cheapest
 from wizard.password_strength.repeats import between, copies, pleasers, repeats, tails
 from wizard.password_strength.rows import rows, stretched, woven
 from wizard.password_strength.sounds import sounds
-from wizard.password_strength.words import MOST, listed_in, words
 
 ENOUGH, BEGINNINGS = 15.0, (32, 64)
 """A beginning that takes 10^15 tries is hard enough whatever follows it."""
@@ -57,16 +57,19 @@ def _cheapest(text: str, parts: Sequence[Part]) -> Guess:
     if CHANCE <= found.tenfolds < DRAWN and _looks_drawn(text, found.parts):
         return Guess(min(DRAWN, len(text)), found.parts)
     known = only_facts(text, parts)
-    if not known.parts:
+    if not known.parts or found.tenfolds < SOON:
         return found
     return Guess(min(found.tenfolds, known.tenfolds), known.parts, by_facts=True)
 
 
+SOON = 5.0
+"""What is guessed sooner has a simpler reason than that it is made of facts."""
+
 CHANCE, DRAWN = 8.0, 9.5
 """Where random signs with a chance word among them are found, and what they are worth at least."""
 
-CHANGES, FEWEST_DRAWN, KINDS_DRAWN = 6, 5, 3
-LONGEST_CHANCE, DEAR = 4, 5_000
+CHANGES, FEWEST_CHANGING, FEWEST_DRAWN, KINDS_DRAWN = 6, 3, 5, 3
+LONGEST_CHANCE, CHEAP, DEAR = 4, 100, 5_000
 
 
 def _looks_drawn(text: str, parts: tuple[Part, ...]) -> bool:
@@ -78,11 +81,16 @@ def _looks_drawn(text: str, parts: tuple[Part, ...]) -> bool:
     kinds = [character_classes(sign, string.punctuation) for sign in text]
     changes = sum(one != other for one, other in pairwise(kinds))
     drawn = [kinds[part.start] for part in parts if part.sort is Sort.ANY]
-    is_drawn = changes >= CHANGES or (len(drawn) >= FEWEST_DRAWN and len(set(drawn)) >= KINDS_DRAWN)
-    return is_drawn and all(
-        part.length <= LONGEST_CHANCE or (part.sort is Sort.WORD and part.guesses > DEAR)
-        for part in parts
+    is_drawn = (changes >= CHANGES and len(drawn) >= FEWEST_CHANGING) or (
+        len(drawn) >= FEWEST_DRAWN and len(set(drawn)) >= KINDS_DRAWN
     )
+    return is_drawn and all(map(_is_chance, parts))
+
+
+def _is_chance(part: Part) -> bool:
+    if part.length > LONGEST_CHANCE:
+        return part.sort is Sort.WORD and part.guesses > DEAR
+    return part.length < LONGEST_CHANCE or part.guesses > CHEAP
 
 
 def _price(text: str, own: Own) -> float:
@@ -108,7 +116,7 @@ def _simple_parts(text: str, own: Own) -> Iterator[Part]:
     yield from woven(low)
     yield from dates(text)
     yield from contacts(text)
-    yield from famous(low)
+    yield from famous(text)
     yield from sounds(text)
     yield from copies(low)
     yield from between(low)

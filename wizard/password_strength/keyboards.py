@@ -121,7 +121,8 @@ def _copies_with_shift(text: str) -> Iterator[Part]:
         keys = text.translate(released)
         if keys != text.lower():
             for start, end, shift in runs(keys):
-                if end - start >= max(shift, LONG):
+                is_shifted = text[start:end].lower() != text[start - shift : end - shift].lower()
+                if is_shifted and end - start >= max(shift, LONG):
                     yield Part(start, end, A_SHIFT, Sort.KEYS)
 
 

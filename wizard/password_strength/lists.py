@@ -63,6 +63,10 @@ def listed_as(guesses: int, kind: Kind, *, personal: bool = False) -> int:
     return guesses | kind << KIND_BITS | personal << PERSONAL_BIT
 
 
+OWN = listed_as(3, Kind.OWN, personal=True)
+"""What stands for the owner's own words."""
+
+
 def guesses_of(listed: int) -> int:
     """Return how many tries the word takes."""
     return listed & (1 << KIND_BITS) - 1

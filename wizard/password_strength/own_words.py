@@ -13,13 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import islice, product
 
-from wizard.password_strength.lists import LONGEST_WORD, Kind, kind_of, listed_as, our_words
+from wizard.password_strength.lists import LONGEST_WORD, OWN, Kind, kind_of, our_words
 from wizard.password_strength.romaji import hepburn, spellings
 from wizard.resources import resources
 
 ALWAYS_KNOWN = ("aws", "amazon", "root", "admin", "rootuser", "amazonaws", "rootsafe")
-OWN = listed_as(3, Kind.OWN, personal=True)
-LONGEST_FACT, SHORTEST = 320, 3
+LONGEST_FACT, SHORTEST, LONG = 320, 3, 6
 MOST_READINGS = 200
 """Of one name; four kanji with four readings each have more."""
 
@@ -37,7 +36,12 @@ def own_words(*told: str) -> Mapping[str, int]:
         for word in (*ALWAYS_KNOWN, *_written(cut), *_read(cut))
         if len(word) >= SHORTEST
     )
-    return {word: OWN for other in known for word in (other, other[::-1])}
+    return {word: OWN for other in known for cut in _cut(other) for word in (cut, cut[::-1])}
+
+
+def _cut(word: str) -> tuple[str, ...]:
+    """Return a word, and without its first or its last letter where enough is left."""
+    return (word, word[1:], word[:-1]) if len(word) >= LONG else (word,)
 
 
 def _written(told: Iterable[str]) -> Iterator[str]:
@@ -50,10 +54,12 @@ def _written(told: Iterable[str]) -> Iterator[str]:
 
 
 def _read(told: Iterable[str]) -> Iterator[str]:
-    """Yield the readings of what is in Japanese."""
+    """Yield the readings of what is in Japanese, and how others spell what is in Latin letters."""
     for fact in told:
-        for name in re.split(r"[\s,、・;]+", fact):
-            if not name.isascii():
+        for name in (*re.split(r"[\s,、・;]+", fact), re.sub(r"[\W_]+", "", fact)):
+            if name.isascii():
+                yield from spellings(name)
+            else:
                 yield from _readings(katakana(name))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from wizard.password_strength.dictionary import SEPARATORS
 from wizard.password_strength.parts import Part, Sort
-from wizard.password_strength.words import SEPARATORS
 
-SEEN_BEFORE = 20
+A_SIGN, SEEN_BEFORE = 10, 20
 """Tries for signs that stand somewhere before."""
 
 
@@ -18,6 +18,8 @@ def copies(low: str) -> Iterator[Part]:
         if end - start >= shift:
             times = (end - start) // shift + 1
             yield Part(start, end, max(2, times), Sort.REPEAT)
+            if shift == 1 and times > 2:
+                yield Part(start - 1, end, float(A_SIGN * times), Sort.REPEAT)
         elif end - start >= 3:
             yield Part(start, end, SEEN_BEFORE, Sort.REPEAT)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wizard.password_strength.dictionary import capitals
 from wizard.password_strength.parts import Part, Sort
-from wizard.password_strength.words import capitals
 
 SOUND = re.compile(
     r"(?:[kgnhmrbp]y|sh|ch|ts|[kstnhmrgzdbpjfwy])?[aiueo]|n(?![aiueoy])|([kstp])(?=\1)|t(?=ch)"

@@ -26,6 +26,7 @@ from wizard.password_strength.lists import (
 from wizard.password_strength.own_words import own_words
 from wizard.password_strength.parts import Part, Sort
 from wizard.password_strength.path import Guess
+from wizard.ports.errors import PasswordWeak
 from wizard.ports.secret import Secret
 
 ROOT_SYMBOLS = "!@#$%^&*()<>[]{}|_+-="
@@ -176,6 +177,21 @@ def assess(password: Secret, facts: Facts, floor: float = ROOT_FLOOR) -> Assessm
     told = _told(guess) if reason is Reason.FACTS else frozenset()
     kana = guess.parts[0].word if reason is Reason.KANA_LAYOUT else ""
     return Assessment(rules, level, reason, guess.tenfolds, told, kana)
+
+
+def demand_administrators(password: Secret, user: str) -> None:
+    """See that somebody would need long enough for a password that opens an account's work.
+
+    Raises:
+        PasswordWeak: it is guessed sooner.
+    """
+    if not withstands(password, ADMINISTRATOR_FLOOR):
+        raise PasswordWeak(name=user)
+
+
+def withstands(password: Secret, floor: float) -> bool:
+    """Return whether so many tries, as a logarithm, do not find it; AWS's rules do not count."""
+    return assess(password, Facts(), floor).level >= Level.GOOD
 
 
 def load_estimator() -> None:

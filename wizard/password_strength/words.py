@@ -1,135 +1,60 @@
-"""Words in a password: as they stand, backwards, in leet, and held apart by signs."""
+"""The sentences about how hard a password is to guess."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from math import prod
+from wizard.text import N_
 
-from wizard.password_strength.lists import (
-    LONGEST_WORD,
-    START,
-    guesses_of,
-    our_words,
-    their_words,
-    word_starts,
+STRENGTH = N_("{level}: {why}")
+WEAK = N_("Weak")
+FAIR = N_("Fair")
+GOOD = N_("Good")
+STRONG = N_("Strong")
+
+WHY_LEAKED = N_("it is in a list of passwords that leaked from other places.")
+WHY_NEARLY_LEAKED = N_("it is like one that leaked from another place, with a little changed.")
+WHY_OWN_WORDS = N_("it contains your e-mail address, your account name or a word like “root”.")
+WHY_COMMON_PASSWORD = N_("it contains a password that many people use.")
+WHY_COMMON_WORD = N_("it contains a common word and little else.")
+WHY_NAME = N_("it contains somebody's name and little else.")
+WHY_PLACE = N_("it contains the name of a place and little else.")
+WHY_PHRASE = N_("it contains a saying, a title or a name that everybody knows.")
+WHY_KEYS_IN_A_ROW = N_("it contains keys that lie next to each other.")
+WHY_REPEAT = N_("it repeats itself.")
+WHY_SEQUENCE = N_("it contains a sequence such as abc or 123.")
+WHY_DATE = N_("it contains a date or a year.")
+WHY_ROW = N_("it says something in its usual order, such as months or numbers.")
+WHY_KANA_LAYOUT = N_("it is Japanese, typed with the kana layout.")
+WHY_KANA_LAYOUT_SAYS = N_("it is Japanese, typed with the kana layout: {kana}")
+WHY_FAMOUS = N_("it contains something that can be looked up, such as π or a router's name.")
+WHY_FACTS = N_("it is made only of what others can know: {facts}.")
+WHY_TRADE = N_("it contains a word of a trade or of an office and little else.")
+WHY_NUMBER = N_("it contains the number of a house, a telephone or a postal area.")
+WHY_SHORT = N_("it is too short to be hard to guess.")
+WHY_GOOD = N_("hard to guess.")
+WHY_STRONG = N_("very hard to guess.")
+
+FIX_WORDS = N_("Put four or five unrelated words together, or let the wizard make one.")
+FIX_LONGER = N_("Make it longer, at least twelve characters, or let the wizard make one.")
+FIX_NEW = N_("Take a new one that you use nowhere else, or let the wizard make one.")
+FIX_OWN = N_("Leave out everything that anybody knows about you, or let the wizard make one.")
+FIX_MIXED = N_(
+    "Leave out dates, numbers, repeats and keys in a row, and put unrelated words in their place."
 )
-from wizard.password_strength.parts import Part, Sort, patterns
-
-LEET = {
-    "4": "a", "@": "a", "8": "b", "(": "c", "{": "c", "[": "c", "<": "c", "3": "e", "6": "g",
-    "9": "g", "1": "i", "!": "i", "|": "i", "0": "o", "$": "s", "5": "s", "+": "t", "7": "t",
-    "%": "x", "2": "z",
-}  # fmt: skip
-"""Signs that stand for letters, as zxcvbn knows them."""
-
-ALSO: tuple[dict[str, str], ...] = (
-    {},
-    {"1": "l", "|": "l"},
-    {"7": "l"},
-    {"1": "l", "|": "l", "7": "l"},
+FIX_FACTS = N_(
+    "Put four or five words that have nothing to do with you, or let the wizard make one."
 )
-"""What some of them stand for too."""
+FIX_RULES = N_("AWS wants more: see what is still open in the list below.")
 
-READINGS = tuple(str.maketrans({**LEET, **also}) for also in ALSO)
+TOLD_OWN = N_("your own words")
+TOLD_NAME = N_("a name")
+TOLD_PLACE = N_("a place")
+TOLD_TRADE = N_("a word of a trade")
+TOLD_DATE = N_("a date")
+TOLD_NUMBER = N_("a telephone number or an address")
+TOLD_AND = N_(", ")
 
-SEPARATORS = "-_. &+"
-TOGETHER = re.compile(r"[^-_. &+]+")
-SEPARATED = 3
-"""Tries for where the words of a phrase are held apart, and by what."""
+# ---- `rootsafe password`
 
-DISGUISED, APART = 4, 5
-"""A shorter word that is written backwards or in leet is chance, and so is one that is held apart."""
-
-MOST = 2_048
-"""Tries for any listed word: a guesser who joins words takes a short list, as long as BIP 39's."""
-
-CAMEL = re.compile(r"[A-Z]?[a-z]+(?:[A-Z][a-z]+)+")
-AT_WORDS = 3
-"""Tries for capitals that stand where words begin."""
-
-
-def words(text: str, own: Mapping[str, int]) -> Iterator[Part]:
-    """Yield the listed words; `own` are the owner's."""
-    low, size = text.lower(), len(text)
-    for start, end, listed in listed_in(low, own):
-        yield _word(text, start, end, listed, low[start:end])
-    backwards = low[::-1]
-    for start, end, listed in listed_in(backwards, own):
-        if end - start >= DISGUISED:
-            yield _word(text, size - end, size - start, listed, backwards[start:end], 2)
-    before = low
-    for read in _readings(low):
-        for start, end, listed in listed_in(read, own, before):
-            word = read[start:end]
-            if end - start >= DISGUISED:
-                yield _word(text, start, end, listed, word, _leet(low[start:end], word))
-        # The other readings differ little from the first one.
-        before = read if before is low else before
-    yield from _joined(text, own)
-
-
-def listed_in(low: str, own: Mapping[str, int], known: str = "") -> Iterator[tuple[int, int, int]]:
-    """Yield where a listed word stands, and its number; what the owner is called comes first.
-
-    Pieces that stand in `known`, at the same place, have been looked up before.
-    """
-    ours, (passwords, others) = our_words(), their_words()
-    starts, own_starts = word_starts(), {word[:START] for word in own}
-    size = len(low)
-    new = size - 1 if low[-1:] != known[-1:] else size
-    for start in range(size - 2, -1, -1):
-        new = start if not known or low[start] != known[start] else new
-        beginning = low[start : start + START]
-        is_any = beginning in starts or beginning in own_starts
-        longest = min(size, start + (LONGEST_WORD if is_any else START - 1))
-        for end in range(max(start, new - 1) + 2, longest + 1):
-            piece = low[start:end]
-            if end - start < START and piece not in starts and piece not in own:
-                continue
-            listed = own.get(piece) or ours.get(piece) or passwords.get(piece) or others.get(piece)
-            if listed:
-                yield start, end, listed
-
-
-def capitals(token: str) -> int:
-    """Return the ways to write it large and small; a capital at the beginning is no choice."""
-    if token[1:] == token[1:].lower():
-        return 1
-    _, scoring = patterns()
-    ways = int(scoring.uppercase_variations({"token": token}))
-    return min(ways, AT_WORDS) if CAMEL.fullmatch(token) else ways
-
-
-def _joined(text: str, own: Mapping[str, int]) -> Iterator[Part]:
-    """Yield phrases and names that are written with hyphens or spaces between their words."""
-    places = [place for place, sign in enumerate(text) if sign not in SEPARATORS]
-    if len(places) == len(text):
-        return
-    low = "".join(text[place] for place in places).lower()
-    for start, end, listed in listed_in(low, own):
-        begun, ended = places[start], places[end - 1] + 1
-        if ended - begun > end - start >= APART:
-            tokens = TOGETHER.findall(text[begun:ended])
-            methods = SEPARATED * prod(map(capitals, tokens))
-            yield _word(text.lower(), begun, ended, listed, low[start:end], methods)
-
-
-def _readings(low: str) -> list[str]:
-    """Return the text with its signs read as letters, in every way."""
-    return [one for one in dict.fromkeys(map(low.translate, READINGS)) if one != low]
-
-
-def _word(text: str, start: int, end: int, listed: int, word: str, methods: int = 1) -> Part:
-    ways = capitals(text[start:end]) * methods
-    guesses = max(min(guesses_of(listed), MOST) * ways, 2)
-    return Part(start, end, guesses, Sort.WORD, word, listed, guesses_of(listed) * ways)
-
-
-def _leet(token: str, read: str) -> int:
-    pairs = zip(token, read, strict=True)
-    meant = {sign: letter for sign, letter in pairs if sign != letter}
-    if len(meant) == 1 and not set(token) & set(meant.values()):
-        return 2
-    _, scoring = patterns()
-    return int(scoring.l33t_variations({"token": token, "l33t": True, "sub": meant}))
+NOTHING_SENT = N_("Type or paste one password a line. They stay on this computer; nothing is sent.")
+MAY_BE_KEPT = N_("accepted")
+MAY_NOT_BE_KEPT = N_("refused")

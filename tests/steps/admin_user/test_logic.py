@@ -57,7 +57,8 @@ KEYRING = Keyring("Test keyring")
 STEP = AdminUserStep()
 ACCOUNT = "111122223333"
 POLICY = "arn:aws:iam::aws:policy/AdministratorAccess"
-FIRST, SECOND, THIRD = Secret("First-pass-1"), Secret("Second-pass-2"), Secret("Third-pass-3")
+FIRST, SECOND = Secret("Kq7w-first-Tx4"), Secret("Rv9h-second-Yd3")
+THIRD = Secret("Jm9x-third-Cu7R")
 ENTRY = password_entry(ACCOUNT, "admin")
 ROOT = Principal(ACCOUNT, f"arn:aws:iam::{ACCOUNT}:root")
 SEEN = Seen(
@@ -163,7 +164,7 @@ def test_the_password_is_kept_before_anything_is_changed(place: Place) -> None:
     plan = STEP.plan(place.look(STEP).seen, Make("admin", FIRST))
     assert [(keep.name, keep.secret, keep.lasting) for keep in plan.keep] == [(ENTRY, FIRST, True)]
     assert plan.weight is Weight.CHANGE
-    assert "First-pass-1" not in repr(plan)
+    assert "Kq7w-first-Tx4" not in repr(plan)
 
 
 def test_a_locked_keyring_stops_before_the_first_change(place: Place) -> None:
@@ -354,7 +355,7 @@ def test_a_password_that_aws_refused_stands_in_nobodys_way(
     place = at(Scenario(password_policy=GivenPolicy(length=12)), tmp_path, clock, journal)
     wish(place, Make("admin", FIRST))
 
-    report = wish(place, ReplacePassword(Secret("Short-1a")))
+    report = wish(place, ReplacePassword(Secret("vT9#kQ2$mX")))
 
     assert report.problem is not None
     assert report.problem.code == "PASSWORD-REFUSED"
@@ -420,7 +421,7 @@ def test_the_file_is_saved_owner_only_and_proves_the_step(place: Place) -> None:
     assert report.verdict is Verdict.PROVEN
     assert seen.suggested.read_bytes() == (
         b"User name,Password,Console sign-in URL\r\n"
-        b"admin,First-pass-1,https://111122223333.signin.aws.amazon.com/console\r\n"
+        b"admin,Kq7w-first-Tx4,https://111122223333.signin.aws.amazon.com/console\r\n"
     )
     if sys.platform != "win32":
         assert stat.S_IMODE(seen.suggested.stat().st_mode) == 0o600

@@ -227,9 +227,9 @@ def test_a_password_kept_earlier_is_shown_again_and_only_for_its_user(
 
 
 def test_a_password_on_its_way_cannot_be_exchanged(page: AdminUserPage) -> None:
-    waiting = PasswordRecord(FIRST, Secret("Second-pass-2"), keyring=KEYRING)
+    waiting = PasswordRecord(FIRST, Secret("Rv9h-second-Yd3"), keyring=KEYRING)
     show(page, replace(SEEN, users=("admin",), has_password=True, held=waiting))
-    assert page.making.password.secret() == Secret("Second-pass-2")
+    assert page.making.password.secret() == Secret("Rv9h-second-Yd3")
     assert page.making.password.field.input.isReadOnly()
 
 

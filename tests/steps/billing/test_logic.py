@@ -44,7 +44,7 @@ STEP = BillingStep()
 ACCOUNT = "111122223333"
 ROOT = Principal(ACCOUNT, f"arn:aws:iam::{ACCOUNT}:root")
 FULL, VIEW = BillingLevel.FULL.value, BillingLevel.VIEW.value
-FIRST, SECOND = Secret("First-pass-1"), Secret("Second-pass-2")
+FIRST, SECOND = Secret("Kq7w-first-Tx4"), Secret("Rv9h-second-Yd3")
 NOTHING = tuple((level, BillingPart(level.value)) for level in BillingLevel)
 DONE = tuple(
     (level, BillingPart(level.value, True, level.value, True, members=frozenset({"yuko"})))
@@ -217,7 +217,7 @@ def test_the_password_is_kept_before_anything_is_changed() -> None:
     assert [(keep.name, keep.secret) for keep in plan.keep] == [
         (password_entry(ACCOUNT, "mika"), FIRST)
     ]
-    assert "First-pass-1" not in repr(plan)
+    assert "Kq7w-first-Tx4" not in repr(plan)
 
 
 def test_changing_ones_password_is_allowed_only_where_it_is_asked_for() -> None:

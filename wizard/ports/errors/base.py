@@ -89,10 +89,10 @@ class Refused(WizardError):
 
 
 class PasswordWeak(Refused):
-    """The password would not pass AWS's rules for IAM users."""
+    """The password would not pass AWS's rules for IAM users, or somebody would guess it."""
 
     code = "PLAN-PASSWORD-WEAK"
-    happened = N_("This password for “{name}” does not meet AWS's rules.")
+    happened = N_("This password for “{name}” breaks a rule of AWS's or is too easy to guess.")
     do = N_("Read what is missing below the password, or let the wizard make one.")
 
 

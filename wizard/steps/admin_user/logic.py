@@ -19,6 +19,7 @@ from wizard.engine.change import Change, Plan
 from wizard.engine.iam_changes import AddToGroup, AttachPolicy, CreateGroup, CreateUser
 from wizard.engine.owner_actions import Confirm
 from wizard.engine.step import Verdict
+from wizard.password_strength.strength import demand_administrators
 from wizard.ports.aws import ADMINISTRATOR_ACCESS, Group, Principal, User
 from wizard.ports.errors import NameRefused, NameTaken, Refused
 from wizard.ports.names import ADMIN_CSV, ADMIN_CSV_FILE, ADMIN_PASSWORD, ADMIN_USER
@@ -260,6 +261,7 @@ def _plan_make(seen: Seen, wish: Make) -> Plan[Seen]:
         if wish.password != held.current:
             raise PasswordSet(name=wish.name)
         return Plan(seen, changes)
+    demand_administrators(wish.password, wish.name)
     keep = secure_first(
         held, seen.principal.account, wish.name, wish.password, lasting=wish.lasting
     )
@@ -296,6 +298,7 @@ def _plan_replace(seen: Seen, wish: ReplacePassword) -> Plan[Seen]:
     if not seen.has_password:
         raise NoSuchUser(name=seen.user)
     account = seen.principal.account
+    demand_administrators(wish.password, seen.user)
     keep: Sequence[Keep] = secure_first(
         seen.held, account, seen.user, wish.password, lasting=wish.lasting
     )

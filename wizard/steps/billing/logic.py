@@ -18,6 +18,7 @@ from wizard.engine.change import Change, Plan
 from wizard.engine.iam_changes import AddToGroup, AttachPolicy, CreateGroup, CreateUser, SetPassword
 from wizard.engine.owner_actions import OwnerAction, plan_owner_action
 from wizard.engine.step import Verdict
+from wizard.password_strength.strength import demand_administrators
 from wizard.ports.aws import CHANGE_OWN_PASSWORD, Group, Policy, Principal, User
 from wizard.ports.errors import NameRefused, NameTaken, Refused
 from wizard.ports.names import (
@@ -199,6 +200,7 @@ class BillingStep:
         if new is None:
             return Plan(seen, [*missing, *_joins(seen, intent.joining)])
         newcomer = _check_new(seen, new)
+        demand_administrators(new.password, new.name)
         keep = secure_first(
             newcomer.held, seen.principal.account, new.name, new.password, lasting=new.lasting
         )

@@ -12,13 +12,13 @@ from wizard.kit.fields import Field, SecretField
 from wizard.kit.theme import theme_of
 from wizard.kit.verdict_icon import VerdictIcon
 from wizard.kit.widgets import buttons, is_text_large, push_button, set_tone, text
+from wizard.password_strength.explain import advice, strength
 from wizard.password_strength.generate import Voice, make_password, make_words, spoken
 from wizard.password_strength.strength import (
     Assessment,
     Facts,
     Finding,
     Level,
-    Reason,
     Rule,
     Span,
     assess,
@@ -37,45 +37,6 @@ RULES = {
     Rule.PLAIN: words.RULE_PLAIN,
     Rule.NOT_EMAIL: words.RULE_NOT_EMAIL,
     Rule.NOT_ACCOUNT_NAME: words.RULE_NOT_ACCOUNT_NAME,
-}
-LEVELS = {
-    Level.NONE: "",
-    Level.WEAK: words.WEAK,
-    Level.FAIR: words.FAIR,
-    Level.GOOD: words.GOOD,
-    Level.STRONG: words.STRONG,
-}
-WHY = {
-    Reason.LEAKED: words.WHY_LEAKED,
-    Reason.NEARLY_LEAKED: words.WHY_NEARLY_LEAKED,
-    Reason.OWN_WORDS: words.WHY_OWN_WORDS,
-    Reason.COMMON_PASSWORD: words.WHY_COMMON_PASSWORD,
-    Reason.COMMON_WORD: words.WHY_COMMON_WORD,
-    Reason.NAME: words.WHY_NAME,
-    Reason.PLACE: words.WHY_PLACE,
-    Reason.PHRASE: words.WHY_PHRASE,
-    Reason.KEYS_IN_A_ROW: words.WHY_KEYS_IN_A_ROW,
-    Reason.REPEAT: words.WHY_REPEAT,
-    Reason.SEQUENCE: words.WHY_SEQUENCE,
-    Reason.DATE: words.WHY_DATE,
-    Reason.NUMBER: words.WHY_NUMBER,
-    Reason.SHORT: words.WHY_SHORT,
-}
-FIXES = {
-    Reason.LEAKED: words.FIX_NEW,
-    Reason.NEARLY_LEAKED: words.FIX_NEW,
-    Reason.COMMON_PASSWORD: words.FIX_NEW,
-    Reason.OWN_WORDS: words.FIX_OWN,
-    Reason.COMMON_WORD: words.FIX_WORDS,
-    Reason.NAME: words.FIX_WORDS,
-    Reason.PLACE: words.FIX_WORDS,
-    Reason.PHRASE: words.FIX_WORDS,
-    Reason.KEYS_IN_A_ROW: words.FIX_MIXED,
-    Reason.REPEAT: words.FIX_MIXED,
-    Reason.SEQUENCE: words.FIX_MIXED,
-    Reason.DATE: words.FIX_MIXED,
-    Reason.NUMBER: words.FIX_MIXED,
-    Reason.SHORT: words.FIX_LONGER,
 }
 TIMES = {
     Span.MINUTE: words.TIME_MINUTE,
@@ -102,6 +63,7 @@ class Chooser(QWidget):
         self._on_edited = on_edited
         self.email = Field(translate(words.EMAIL), "root-password-email")
         self.account_name = Field(translate(words.ACCOUNT_NAME), "root-password-account-name")
+        self.names = Field(translate(words.NAMES), "root-password-names")
         self.password = SecretField(translate(words.NEW), "root-password-new")
         self.make = push_button(translate(words.MAKE), "root-password-make")
         self.make_words = push_button(translate(words.MAKE_WORDS), "root-password-make-words")
@@ -115,17 +77,19 @@ class Chooser(QWidget):
         self._made: Secret | None = None
         self._can_judge = False
         self._arrange()
-        for field in (self.email, self.account_name, self.password):
+        for field in (self.email, self.account_name, self.names, self.password):
             field.input.textChanged.connect(self._on_changed)
         self.make.clicked.connect(self._on_make)
         self.make_words.clicked.connect(self._on_make_words)
         self.password.shown.connect(self._show_read_out)
+        self.password.shown.connect(self._show_assessment)
+        self.password.shown.connect(self._show_assessment)
         self._show_assessment()
         self._show_read_out()
 
     def facts(self) -> Facts:
         """Return what was typed about the account."""
-        return Facts(self.email.value(), self.account_name.value())
+        return Facts(self.email.value(), self.account_name.value(), self.names.value())
 
     def secret(self) -> Secret:
         """Return the password as it stands."""
@@ -151,6 +115,8 @@ class Chooser(QWidget):
         facts.addWidget(self.email, 3)
         facts.addWidget(self.account_name, 2)
         column.addLayout(facts)
+        column.addWidget(self.names)
+        column.addWidget(text(translate(words.NAMES_HINT), "small"))
         column.addWidget(text(translate(words.FACTS_HINT), "small"))
         column.addWidget(self.password)
         column.addLayout(buttons(self.make, self.make_words))
@@ -203,8 +169,9 @@ class Chooser(QWidget):
     def _show_assessment(self) -> None:
         found = self.assessment
         self.meter.show_level(found.level)
-        self.strength.setText(_strength(found))
-        self.fix.setText(_fix(found))
+        is_seen = self.password.input.echoMode() is QLineEdit.EchoMode.Normal
+        self.strength.setText(strength(found, may_show=is_seen))
+        self.fix.setText(advice(found))
         set_tone(self.strength, TONES.get(found.level, ""))
         self.time.setText(_time(found))
         labels = (self.strength, self.time, self.fix)
@@ -242,22 +209,6 @@ class RuleLine(QWidget):
         self.label.setText(not_checked if finding is Finding.NOT_CHECKED else self._words)
         self.label.setAccessibleName(spoken[finding])
         set_tone(self.label, "" if finding is Finding.MET else "muted")
-
-
-def _strength(found: Assessment) -> str:
-    if found.level is Level.NONE:
-        return ""
-    good = words.WHY_STRONG if found.level is Level.STRONG else words.WHY_GOOD
-    why = WHY[found.reason] if found.reason else good
-    return translate(words.STRENGTH, level=translate(LEVELS[found.level]), why=translate(why))
-
-
-def _fix(found: Assessment) -> str:
-    if found.level is Level.NONE or found.is_keepable:
-        return ""
-    if found.level >= Level.GOOD:
-        return translate(words.FIX_RULES)
-    return translate(FIXES[found.reason]) if found.reason else ""
 
 
 def _time(found: Assessment) -> str:
