@@ -259,7 +259,7 @@ def test_a_figure_struck_again_and_again_is_seen(figure: str) -> None:
         ("S.56.12.3", Sort.DATE),
         ("heisei10nen4gatsu1nichi", Sort.DATE),
         ("2024nen11gatsu24nichi", Sort.DATE),
-        ("R6-11-24", Sort.NUMBER),
+        ("R6-11-24", Sort.DATE),
         ("090-3817-5926", Sort.NUMBER),
         ("03-5321-9876", Sort.NUMBER),
         ("113-8654", Sort.NUMBER),

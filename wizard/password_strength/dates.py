@@ -67,10 +67,17 @@ def dates(text: str) -> Iterator[Part]:
     yield from priced(text[:DATED].lower(), _PRICED, Sort.DATE)
 
 
+SHORT = 6
+"""Numbers come about by chance if they are no longer."""
+
+
 def priced(
     low: str, patterns: Iterable[tuple[re.Pattern[str], float]], sort: Sort
 ) -> Iterator[Part]:
     """Yield what the patterns find, at the price that stands beside each."""
     for pattern, guesses in patterns:
         for found in pattern.finditer(low):
-            yield Part(found.start(1), found.end(1), guesses, sort)
+            length = found.end(1) - found.start(1)
+            is_chance = sort is Sort.NUMBER and length <= SHORT
+            by_chance = 10.0**length if is_chance else 1.0
+            yield Part(found.start(1), found.end(1), guesses, sort, alone=by_chance)

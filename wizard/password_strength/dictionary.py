@@ -75,20 +75,22 @@ def listed_in(low: str, own: Mapping[str, int], known: str = "") -> Iterator[tup
 
     Pieces that stand in `known`, at the same place, have been looked up before.
     """
-    ours, (passwords, others) = our_words(), their_words()
+    ours, theirs = our_words(), their_words()
     starts, own_starts = word_starts(), {word[:START] for word in own}
     size = len(low)
     new = size - 1 if low[-1:] != known[-1:] else size
     for start in range(size - 2, -1, -1):
         new = start if not known or low[start] != known[start] else new
         beginning = low[start : start + START]
-        is_any = beginning in starts or beginning in own_starts
+        is_own = beginning in own_starts
+        is_any = is_own or beginning in starts
         longest = min(size, start + (LONGEST_WORD if is_any else START - 1))
         for end in range(max(start, new - 1) + 2, longest + 1):
             piece = low[start:end]
-            if end - start < START and piece not in starts and piece not in own:
+            may_be_own = is_own or piece in own_starts
+            if end - start < START and not may_be_own and piece not in starts:
                 continue
-            listed = own.get(piece) or ours.get(piece) or passwords.get(piece) or others.get(piece)
+            listed = (may_be_own and own.get(piece)) or ours.get(piece) or theirs.get(piece)
             if listed:
                 yield start, end, listed
 

@@ -19,11 +19,11 @@ from wizard.password_strength.path import Guess
 TENFOLDS = 7.0
 """A guesser with such a list of one person is through by then, whatever the length."""
 
-MANY, ONE_MORE, FREQUENT = 3, 2.0, 50
+MANY, ONE_MORE, FREQUENT, A_FREQUENT_NAME = 3, 2.0, 50, 400
 """So many names are one person's for sure.
 
-Of more of them each costs so much, unless everybody has such a name: four words that somebody has
-drawn from a dictionary may all be names of somebody.
+Of more of them each costs so much, unless many people are called so or a date or a telephone number
+is beside them: four words that somebody has drawn from a dictionary may all be names of something.
 """
 
 UNKNOWN, MOST_BESIDE = 1.5, 2
@@ -71,8 +71,11 @@ def may_go_on(text: str, parts: Sequence[Part]) -> bool:
 
 def _ways(text: str, parts: Sequence[Part]) -> list[list[_Way]]:
     """Return for every beginning of the text how it is made of facts."""
+    known = [part for part in parts if _is_fact(part, text)]
+    has_number = any(_is_number(part) and part.length >= SHORTEST_TOLD for part in known)
+    one_more = 0.0 if has_number else ONE_MORE
     ending: list[list[Part]] = [[] for _ in range(len(text) + 1)]
-    for part in (*(part for part in parts if _is_fact(part, text)), *_unknown(text)):
+    for part in (*known, *_unknown(text)):
         ending[part.end].append(part)
     ways: list[list[_Way]] = [[_Way()]]
     for end in range(1, len(text) + 1):
@@ -80,20 +83,23 @@ def _ways(text: str, parts: Sequence[Part]) -> list[list[_Way]]:
             further
             for part in ending[end]
             for way in ways[part.start]
-            if (further := _further(way, part)) is not None
+            if (further := _further(way, part, one_more)) is not None
         ]
         ways.append(_best(found))
     return ways
 
 
-def _further(way: _Way, part: Part) -> _Way | None:
+def _further(way: _Way, part: Part, one_more: float) -> _Way | None:
     is_word = part.sort is Sort.WORD and part.length >= SHORTEST_NAME
     is_unknown = part.sort is Sort.ANY
-    words = way.words + (is_word or is_unknown)
+    is_new = all(part.word != other.word for other in way.parts)
+    words = way.words + ((is_word and is_new) or is_unknown)
     if (way.unknown and is_unknown) or ((way.unknown or is_unknown) and words > MOST_BESIDE + 1):
         return None
-    is_rare = not is_unknown and is_word and guesses_of(part.listed) > FREQUENT
-    more = UNKNOWN * is_unknown + ONE_MORE * (is_rare and words > MANY)
+    frequent = A_FREQUENT_NAME if part.kind is Kind.NAME else FREQUENT
+    is_sure = guesses_of(part.listed) <= frequent
+    is_rare = is_word and is_new and not is_sure
+    more = UNKNOWN * is_unknown + one_more * (is_rare and words > MANY)
     return _Way(
         way.tenfolds + more,
         (*way.parts, part),
@@ -140,5 +146,8 @@ def _is_plain(token: str) -> bool:
 
 
 def _tells(part: Part) -> bool:
-    is_number = part.sort in (Sort.DATE, Sort.NUMBER)
-    return (is_number or part.kind in TELLING) and part.length >= SHORTEST_TOLD
+    return (_is_number(part) or part.kind in TELLING) and part.length >= SHORTEST_TOLD
+
+
+def _is_number(part: Part) -> bool:
+    return part.sort in (Sort.DATE, Sort.NUMBER)

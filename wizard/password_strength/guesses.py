@@ -69,7 +69,7 @@ CHANCE, DRAWN = 8.0, 9.5
 """Where random signs with a chance word among them are found, and what they are worth at least."""
 
 CHANGES, FEWEST_CHANGING, FEWEST_DRAWN, KINDS_DRAWN = 6, 3, 5, 3
-LONGEST_CHANCE, CHEAP, DEAR = 4, 100, 5_000
+LONGEST_CHANCE, CHEAP, DEAR = 4, 20, 5_000
 
 
 def _looks_drawn(text: str, parts: tuple[Part, ...]) -> bool:
@@ -133,12 +133,12 @@ def _sequences(text: str) -> Iterator[Part]:
 # ---- the kana layout
 
 
-FEWEST_KANA = 4
-A_LAYOUT = 6
+FEWEST_KANA, MOST_SIGNS = 4, 40
+A_LAYOUT = 20
 """Tries for the layout."""
 
-LITTLE, SMALL, A_PIECE = 20, 4, 60
-RARER = {True: 5, False: 2}
+LITTLE, SMALL, A_PIECE = 30, 4, 60
+RARER = {True: 6, False: 2}
 """A piece costs more than its word, a small one most: read like that, noise has many words."""
 
 MOST_AFTER, A_SIGN_AFTER = 4, 4
@@ -147,6 +147,8 @@ MOST_AFTER, A_SIGN_AFTER = 4, 4
 
 def _on_kana_layout(text: str, own: Own) -> Iterator[Part]:
     """Yield what is Japanese once it is read as typed on a kana layout."""
+    if len(text) > MOST_SIGNS:
+        return
     seen: set[str] = set()
     for layout in (JAPANESE, WITH_LONG_SOUNDS, AMERICAN):
         typed = typed_on_kana_layout(text, layout)
@@ -156,6 +158,9 @@ def _on_kana_layout(text: str, own: Own) -> Iterator[Part]:
 
 
 def _read(typed: Typed, own: Own, text: str) -> Iterator[Part]:
+    whole = text.rstrip(string.digits + string.punctuation)
+    if max(typed.ends.values()) < max(len(whole), len(text) - MOST_AFTER):
+        return
     pieces = [
         Part(start, end, _piece_guesses(end - start, listed), Sort.WORD, typed.latin[start:end])
         for start, end, listed in listed_in(typed.latin, own)

@@ -37,6 +37,7 @@ AMERICAN: Mapping[str, str] = {
 """The same keys where the keyboard is American: the marks of voicing have moved."""
 
 SMALL_VOWELS, SMALL_GLIDES = frozenset("ァゥェォィ"), frozenset("ャュョ")
+NEVER_FIRST = frozenset("ーンッ")
 BEFORE_VOWELS = frozenset("フテデトドウヴシジチツスズ")
 BEFORE_GLIDES = frozenset("キギシジチヂニヒビピミリ")
 """Small kana stand after these and nowhere else."""
@@ -95,6 +96,8 @@ def typed_on_kana_layout(text: str, layout: Mapping[str, str]) -> Typed:
 
 
 def _can_follow(last: list[str], meant: str) -> bool:
+    if not last and meant in NEVER_FIRST:
+        return False
     if meant in SMALL_VOWELS:
         return bool(BEFORE_VOWELS.intersection(last))
     return meant not in SMALL_GLIDES or bool(BEFORE_GLIDES.intersection(last))

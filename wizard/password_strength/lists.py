@@ -88,18 +88,15 @@ def kind_of(word: str, listed: int) -> Kind:
 
 
 @cache
-def their_words() -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """Return zxcvbn's passwords, which count first, and its words, laid over one another.
-
-    Two, as laying the third of them over the others takes longer than all look-ups.
-    """
+def their_words() -> Mapping[str, int]:
+    """Return zxcvbn's lists, laid over one another."""
     # Imported here: its lists are not needed for the first paint.
     from zxcvbn.matching import RANKED_DICTIONARIES  # noqa: PLC0415
 
     words: dict[str, int] = {}
-    for name, _ in THEIRS[:-1]:
+    for name, _ in THEIRS:
         words |= RANKED_DICTIONARIES[name]
-    return RANKED_DICTIONARIES[THEIRS[-1][0]], words
+    return words
 
 
 @cache

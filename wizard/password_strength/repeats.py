@@ -80,6 +80,7 @@ A_FAVOURITE = 12
 
 
 PLEASERS = re.compile(r"(?<![A-Za-z])(?:[Aa]{1,3}|Abc?)(?![A-Za-z])")
+AFTER = re.compile(r"\d{0,3}[^A-Za-z0-9]{0,2}")
 A_PLEASER = 12
 """Letters by themselves, there because a rule asks for a capital or for a small one."""
 
@@ -88,7 +89,7 @@ def pleasers(text: str) -> Iterator[Part]:
     """Yield letters at either end that please a rule, with the sign that holds them apart."""
     for found in PLEASERS.finditer(text):
         before, after = text[: found.start()], text[found.end() :]
-        at_end = not any(map(str.isalnum, after)) and len(after) <= 2
+        at_end = bool(AFTER.fullmatch(after))
         at_begin = not any(map(str.isalnum, before)) and len(before) <= 1
         if at_end or at_begin:
             yield Part(found.start(), found.end(), A_PLEASER, Sort.TAIL)
