@@ -56,10 +56,10 @@ COMMON_WORDS, RARE_WORDS = 4_000, 10_000
 LISTED = re.compile(r"[!-~]{2,24}")
 LETTERS = re.compile(r"[a-z]{3,24}")
 SHORT = re.compile(r"[a-z]{2,24}")
-TRADE, PERSON, PHRASE, STATION = 100, 50, 100, 1_500
+TRADE, PERSON, PHRASE, TOWN, STATION = 100, 50, 100, 1_000, 1_500
 """Tries for one of them; nobody knows their order."""
 
-FREQUENT, LARGEST, LONG = 600, 300, 7
+FREQUENT, LARGEST, LONG = 900, 300, 7
 """So many English names, so many cities are personal, and station names from so many letters on."""
 
 TOWN_TIMES, CAPITAL = 5, "トウキョウト"
@@ -236,7 +236,8 @@ def collect(folder: Path) -> Words:
 
 
 def _phrases(words: Words, folder: Path) -> None:
-    words.add("phrase", lines("phrases.txt"), PHRASE, LISTED, is_ranked=False)
+    for name in ("phrases.txt", "famous.txt", "brands.txt"):
+        words.add("phrase", lines(name), PHRASE, LISTED, is_ranked=False)
     words.add("phrase", spelled(lines("japanese_phrases.txt")), PHRASE, LISTED, is_ranked=False)
     for table in ("ja", "en"):
         called = packaged_list(POKEMON, f"data/{table}.json", folder)
@@ -284,6 +285,8 @@ def _places(words: Words, folder: Path) -> None:
     cities, towns = places(folder)
     words.add("place", spelled(cities), 20, personal=True)
     words.add("place", spelled(towns), 500)
+    for met in met_often("Noun.place", folder):
+        words.add("place", spelled(word for _, word in met), TOWN, is_ranked=False)
     stops = dict.fromkeys(stations(folder))
     words.add("place", spelled(stops), STATION, is_ranked=False)
     long = [name for name in stops if len(name) >= LONG]
@@ -332,7 +335,7 @@ def _easily_read(
     return sorted(list(found)[:most])
 
 
-PAIRS = 80_000
+PAIRS = 150_000
 TOGETHER = re.compile(r"[a-z]{2,}|[ia]")
 
 

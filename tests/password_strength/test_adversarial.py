@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random  # noqa: TID251 -- the same passwords each time, and no secret
 import string
@@ -25,7 +26,14 @@ from wizard.ports.secret import Secret
 
 HERE = Path(__file__).parent
 FIRST: dict[str, str] = json.loads((HERE / "adversarial_first.json").read_text("utf-8"))
+_SECOND = HERE / "adversarial_second.json"
+SECOND: dict[str, list[str]] = json.loads(_SECOND.read_text("utf-8"))
+"""By somebody who had not read the estimator; its hash was kept before the prices were made."""
+
 NOBODY = Facts()
+THROUGH_UNSEEN = 0.10
+"""So many of these at most; that is more than was aimed at, 0.08."""
+
 THROUGH = 0.08
 """So many weak ones at most may be taken for strong."""
 
@@ -43,6 +51,19 @@ def test_of_a_kind_that_people_choose_few_are_let_through(kind: str) -> None:
     through = [password for password in passwords if is_accepted(password)]
     assert len(passwords) >= 40
     assert len(through) <= THROUGH * len(passwords)
+
+
+def test_the_second_list_is_the_one_that_was_sealed() -> None:
+    sealed, name = (HERE / "adversarial_second.sha256").read_text("ascii").split()
+    assert name == _SECOND.name
+    assert hashlib.sha256(_SECOND.read_bytes()).hexdigest() == sealed
+
+
+def test_of_what_somebody_else_thought_of_few_are_let_through() -> None:
+    passwords = [password for kind in SECOND.values() for password in kind]
+    through = [password for password in passwords if is_accepted(password)]
+    assert len(passwords) == 500
+    assert len(through) <= THROUGH_UNSEEN * len(passwords)
 
 
 def test_they_are_refused_by_their_price_and_not_by_a_rule_alone() -> None:

@@ -34,16 +34,16 @@ ALSO: tuple[dict[str, str], ...] = (
 
 READINGS = tuple(str.maketrans({**LEET, **also}) for also in ALSO)
 
-SEPARATORS = "-_. &+"
-TOGETHER = re.compile(r"[^-_. &+]+")
+SEPARATORS = "-_. &+,'/:;=*~#"
+TOGETHER = re.compile(r"[^-_. &+,'/:;=*~#]+")
 SEPARATED = 3
 """Tries for where the words of a phrase are held apart, and by what."""
 
 DISGUISED, APART, SHORTEST_OWN = 4, 5, 3
 """A shorter word that is written backwards, in leet or apart is chance."""
 
-MOST = 2_048
-"""Tries for any listed word: a guesser who joins words takes a short list, as long as BIP 39's."""
+MOST = 1_296
+"""Tries for any listed word: who joins words takes a short list, such as the EFF's of so many."""
 
 CAMEL = re.compile(r"[A-Z]?[a-z]+(?:[A-Z][a-z]+)+")
 AT_WORDS = 3

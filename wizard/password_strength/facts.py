@@ -26,8 +26,11 @@ Of more of them each costs so much, unless many people are called so or a date o
 is beside them: four words that somebody has drawn from a dictionary may all be names of something.
 """
 
-UNKNOWN, MOST_BESIDE = 1.5, 2
-"""What one name costs that no list has, and how many words may be beside it."""
+UNKNOWN, MOST_BESIDE = 0.8, 2
+"""What a name costs that no list has, and how many words may be beside it.
+
+There may be one, or a first name and a family name beside a date or a telephone number.
+"""
 
 SHORTEST_NAME, SHORTEST_TOLD, SHORTEST_HIDDEN, TOLD = 3, 4, 5, 0.3
 """A fact says something from four signs on, and such ones are a third of the text at least.
@@ -37,12 +40,11 @@ Backwards or in leet it has to be longer still.
 
 TELLING = frozenset({Kind.NAME, Kind.PLACE, Kind.TRADE, Kind.OWN})
 WITH_IT = frozenset({Sort.DATE, Sort.NUMBER, Sort.BETWEEN, Sort.TAIL})
-A_NAME = re.compile(
-    r"(?<![A-Za-z])(?=[A-Za-z][a-z]{3,11}(?![A-Za-z]))(?:[b-df-hj-np-tv-xz]{0,3}[aeiouy]){1,5}"
-    r"[b-df-hj-np-tv-xz]{0,2}(?![A-Za-z])",
-    re.IGNORECASE,
+A_NAME = re.compile(r"(?:(?<![A-Za-z])[a-z]|[A-Z])[a-z]{3,11}(?![a-z])")
+SPOKEN = re.compile(
+    "(?:[b-df-hj-np-tv-xz]{0,3}[aeiouy]){1,5}[b-df-hj-np-tv-xz]{0,2}", re.IGNORECASE
 )
-"""What can be spoken."""
+"""A word that begins and ends where words do, and can be spoken."""
 
 NOTHING = Guess(inf, ())
 
@@ -52,7 +54,7 @@ class _Way:
     tenfolds: float = TENFOLDS
     parts: tuple[Part, ...] = ()
     words: int = 0
-    unknown: bool = False
+    unknown: int = 0
     told: int = 0
 
 
@@ -73,7 +75,7 @@ def _ways(text: str, parts: Sequence[Part]) -> list[list[_Way]]:
     """Return for every beginning of the text how it is made of facts."""
     known = [part for part in parts if _is_fact(part, text)]
     has_number = any(_is_number(part) and part.length >= SHORTEST_TOLD for part in known)
-    one_more = 0.0 if has_number else ONE_MORE
+    one_more, most_unknown = (0.0, 2) if has_number else (ONE_MORE, 1)
     ending: list[list[Part]] = [[] for _ in range(len(text) + 1)]
     for part in (*known, *_unknown(text)):
         ending[part.end].append(part)
@@ -83,18 +85,19 @@ def _ways(text: str, parts: Sequence[Part]) -> list[list[_Way]]:
             further
             for part in ending[end]
             for way in ways[part.start]
-            if (further := _further(way, part, one_more)) is not None
+            if (further := _further(way, part, one_more, most_unknown)) is not None
         ]
         ways.append(_best(found))
     return ways
 
 
-def _further(way: _Way, part: Part, one_more: float) -> _Way | None:
+def _further(way: _Way, part: Part, one_more: float, most_unknown: int) -> _Way | None:
     is_word = part.sort is Sort.WORD and part.length >= SHORTEST_NAME
     is_unknown = part.sort is Sort.ANY
     is_new = all(part.word != other.word for other in way.parts)
     words = way.words + ((is_word and is_new) or is_unknown)
-    if (way.unknown and is_unknown) or ((way.unknown or is_unknown) and words > MOST_BESIDE + 1):
+    unknown = way.unknown + is_unknown
+    if unknown > most_unknown or (unknown and words > MOST_BESIDE + most_unknown):
         return None
     frequent = A_FREQUENT_NAME if part.kind is Kind.NAME else FREQUENT
     is_sure = guesses_of(part.listed) <= frequent
@@ -104,14 +107,14 @@ def _further(way: _Way, part: Part, one_more: float) -> _Way | None:
         way.tenfolds + more,
         (*way.parts, part),
         words,
-        way.unknown or is_unknown,
+        unknown,
         way.told + part.length * _tells(part),
     )
 
 
 def _best(ways: list[_Way]) -> list[_Way]:
     """Return the cheapest ones of those that differ in what may still follow."""
-    best: dict[tuple[int, bool, int], _Way] = {}
+    best: dict[tuple[int, int, int], _Way] = {}
     for way in sorted(ways, key=_order, reverse=True):
         best[min(way.words, MANY), way.unknown, way.told] = way
     return list(best.values())
@@ -123,7 +126,8 @@ def _order(way: _Way) -> tuple[float, int]:
 
 def _unknown(text: str) -> Iterator[Part]:
     for found in A_NAME.finditer(text):
-        yield Part(found.start(), found.end(), 1.0, Sort.ANY)
+        if SPOKEN.fullmatch(found[0]):
+            yield Part(found.start(), found.end(), 1.0, Sort.ANY)
 
 
 def _is_fact(part: Part, text: str) -> bool:

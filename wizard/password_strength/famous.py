@@ -49,6 +49,7 @@ PATTERNS = tuple(
         (r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}", 1e6),
         (r"(?:dead|cafe|babe|beef|f00d|face|c0de|feed|fade|1337){2,4}", 1e3),
         (_REGION, 50),
+        (r"(?:i|vpc|ami|subnet|sg|eni|vol|snap|igw|rtb)-[0-9a-f]{8,17}", 1e4),
         (_SITE, 1e5),
         (r"\.(?:com|co\.jp|ne\.jp|org|net|jp)", 10),
     )

@@ -134,12 +134,15 @@ def _sequences(text: str) -> Iterator[Part]:
 
 
 FEWEST_KANA, MOST_SIGNS = 4, 40
-A_LAYOUT = 20
+A_LAYOUT = 15
 """Tries for the layout."""
 
 LITTLE, SMALL, A_PIECE = 30, 4, 60
 RARER = {True: 6, False: 2}
 """A piece costs more than its word, a small one most: read like that, noise has many words."""
+
+A_KANA = 20
+"""Tries for a kana of no word: more than for a sign, or every noise were Japanese."""
 
 MOST_AFTER, A_SIGN_AFTER = 4, 4
 """So many signs may stand after it, as a rule asks for digits and others, and tries for each."""
@@ -166,6 +169,8 @@ def _read(typed: Typed, own: Own, text: str) -> Iterator[Part]:
         for start, end, listed in listed_in(typed.latin, own)
         if start in typed.begins and end in typed.ends
     ]
+    begins = sorted(typed.begins)
+    pieces += [Part(start, end, A_KANA, Sort.SOUNDS) for start, end in pairwise(begins)]
     _, bests = cheapest(typed.latin, pieces, is_pair)
     for length, end in typed.ends.items():
         after = text[end:]

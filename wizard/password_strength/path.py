@@ -27,7 +27,7 @@ class Guess:
 ANY_SIGN = 10
 """Tries for a sign of no pattern: zxcvbn's BRUTEFORCE_CARDINALITY."""
 
-ORDER = log10(1.1)
+ORDER = log10(1.05)
 """For one more part; zxcvbn takes the factorial of their count, which is never less."""
 
 SWITCH = tuple(log10(count) for count in range(2, 200))
@@ -39,7 +39,7 @@ ONE, SEVERAL = log10(10), log10(50)
 NO_HEAP, NO_CHANCE = 4, 5
 """Beside a part of so many signs the others are no chance either, and may cost less than that."""
 
-PAIRED = 15
+PAIRED = 8
 """Tries for a word that often follows the one before it."""
 
 MORE_KEYS = 20
@@ -143,7 +143,7 @@ def _with(way: _Way, part: Part, is_linked: Links) -> _Way:
         is_first = way.part is _NOWHERE
         switch = 0.0 if is_first else SWITCH[way.switches]
         cost = way.cost + switch + log10(part.guesses)
-        return _Way(cost, part, way, way.switches + (not is_first), part.length, lacking, spared)
+        return _Way(cost, part, way, way.switches + (not is_first), _weight(part), lacking, spared)
     guesses = part.guesses
     before = _before(way)
     if part.sort is Sort.WORD:
@@ -151,8 +151,13 @@ def _with(way: _Way, part: Part, is_linked: Links) -> _Way:
     elif part.sort is before.sort is Sort.KEYS:
         guesses = min(guesses, MORE_KEYS)
     cost = way.cost + ORDER + log10(guesses)
-    longest = max(way.longest, part.length)
+    longest = max(way.longest, _weight(part))
     return _Way(cost, part, way, way.switches, longest, way.lacking + lacking, way.spared + spared)
+
+
+def _weight(part: Part) -> int:
+    """Return how long a part is that says something; what stands around and between does not."""
+    return 0 if part.sort in (Sort.TAIL, Sort.BETWEEN) else part.length
 
 
 def _beside(last: Part | None, part: Part, is_linked: Links) -> float:

@@ -56,7 +56,7 @@ def runs(low: str) -> Iterator[tuple[int, int, int]]:
 # ---- what people put around and between
 
 
-ONCE_MORE, CUSTOMARY, UNUSUAL = 1.2, 3, 8
+ONCE_MORE, CUSTOMARY, UNUSUAL = 1.2, 3, 5
 
 
 def between(low: str) -> Iterator[Part]:
@@ -71,7 +71,7 @@ def between(low: str) -> Iterator[Part]:
 
 
 ENDINGS = "!?.#@$*-_%&+~="
-NUMBERS = {1: 4, 2: 30, 3: 300, 4: 3_000}
+NUMBERS = {1: 4, 2: 25, 3: 200, 4: 1_500}
 """Tries for so many digits beside a word: people take 1 and 7 and 123 much rather than others."""
 
 _FAVOURITES = "123 321 007 777 111 000 999 888 666 555 100 1234 4321 0000 1111 7777"
@@ -95,9 +95,19 @@ def pleasers(text: str) -> Iterator[Part]:
             yield Part(found.start(), found.end(), A_PLEASER, Sort.TAIL)
 
 
+AFTER_LETTERS = re.compile(
+    r"(?<=[A-Za-z])(?=[^A-Za-z]*\d)(?=[^A-Za-z]*[^A-Za-z0-9])[^A-Za-z]{2,7}$"
+)
+A_SIGN_AFTER = 5
+
+
 def tails(text: str) -> Iterator[Part]:
     """Yield the signs at the end, and short numbers anywhere."""
     size = len(text)
+    for found in AFTER_LETTERS.finditer(text):
+        length = size - found.start()
+        guesses = float(A_SIGN_AFTER**length)
+        yield Part(found.start(), size, guesses, Sort.TAIL, alone=10.0**length)
     body = text.rstrip(ENDINGS)
     if 0 < size - len(body) <= 3:
         ending = text[len(body) :]

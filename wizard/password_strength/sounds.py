@@ -11,8 +11,8 @@ from wizard.password_strength.parts import Part, Sort
 SOUND = re.compile(
     r"(?:[kgnhmrbp]y|sh|ch|ts|[kstnhmrgzdbpjfwy])?[aiueo]|n(?![aiueoy])|([kstp])(?=\1)|t(?=ch)"
 )
-A_SOUND = 18
-"""Tries for a sound: a hundred there are, and few are as frequent as most."""
+A_SOUND = 12
+"""Tries for a sound: there are a hundred, but a dozen make up most of what is said."""
 
 FEWEST, ALONE, MOST = 4, 3, 7
 SHORTEST = {True: 5, False: 6}
@@ -32,6 +32,6 @@ def sounds(text: str) -> Iterator[Part]:
             end = found.end()
             is_alone = is_begin and not low[end : end + 1].isalpha()
             if count >= (ALONE if is_alone else FEWEST) and end - start >= SHORTEST[is_alone]:
-                yield Part(
-                    start, end, float(A_SOUND**count * capitals(text[start:end])), Sort.SOUNDS
-                )
+                guesses = float(A_SOUND**count * capitals(text[start:end]))
+                by_chance = 10.0 ** min(end - start, MOST)
+                yield Part(start, end, guesses, Sort.SOUNDS, alone=by_chance)
