@@ -55,6 +55,7 @@ COMMON_WORDS, RARE_WORDS = 4_000, 10_000
 
 LISTED = re.compile(r"[!-~]{2,24}")
 LETTERS = re.compile(r"[a-z]{3,24}")
+WELL_KNOWN = 500
 SHORT = re.compile(r"[a-z]{2,24}")
 TRADE, PERSON, PHRASE, TOWN, STATION = 100, 50, 100, 1_000, 1_500
 """Tries for one of them; nobody knows their order."""
@@ -77,6 +78,7 @@ class Words:
     def __init__(self) -> None:
         self.best: dict[str, tuple[int, str]] = {}
         self.personal: set[str] = set()
+        self.people: set[str] = set()
 
     def add(
         self,
@@ -99,6 +101,8 @@ class Words:
                     self.best[plain] = (rank, known[1] if is_word_too else kind)
                 if personal:
                     self.personal.add(plain)
+                if kind == "name" and rank <= WELL_KNOWN:
+                    self.people.add(plain)
 
     def to_ship(self) -> dict[str, tuple[str, int, bool]]:
         """Return the words that zxcvbn lacks, ranks lower, or has in several of its lists.
@@ -114,11 +118,15 @@ class Words:
                 if known is None or known[0] > rank:
                     self.best[word] = (rank, kind.name.lower())
         return {
-            word: (kind, rank, word in self.personal)
+            word: (self._kind(word, kind), rank, word in self.personal)
             for word, (rank, kind) in self.best.items()
             if (word in self.personal or rank < last.get(word, LAST.get(kind, LATEST)))
             and LISTED.fullmatch(word)
         }
+
+    def _kind(self, word: str, kind: str) -> str:
+        """Return the kind of list; many places are called as many people are."""
+        return "name" if kind == "place" and word in self.people else kind
 
 
 def packed(words: dict[str, tuple[str, int, bool]]) -> bytes:

@@ -23,6 +23,7 @@ from wizard.autopilot.page_robot import (
 from wizard.domain.mfa_key import read_key
 from wizard.engine.manual_fallback import ManualFallback
 from wizard.engine.verdict import Verdict
+from wizard.password_strength.strength import Reason
 from wizard.ports.console import ConsolePage
 from wizard.ports.journal import Interrupted
 from wizard.ports.secret import Secret
@@ -76,10 +77,37 @@ def _by_hand(at: Sitting) -> None:
     at.press("guide-take-back")
 
 
+WEAK_FOR_EVERY_REASON = {
+    Reason.LEAKED: "CoTTBus!201211",
+    Reason.NEARLY_LEAKED: "CoTTBus!201211A",
+    Reason.OWN_WORDS: "Rootuser-2024",
+    Reason.COMMON_PASSWORD: "Dragon&Monkey-7",
+    Reason.COMMON_WORD: "Tabemono-Oishii3",
+    Reason.NAME: "Satou-Takashi1",
+    Reason.PLACE: "Okinawa#20",
+    Reason.PHRASE: "ToBeOrNotToBe1!",
+    Reason.KEYS_IN_A_ROW: "Sdfghj-Fghjk-77!",
+    Reason.REPEAT: "aaaaaaaaA1!",
+    Reason.SEQUENCE: "Defghijklmn-3!",
+    Reason.ROW: "Monday-Tuesday-Wednesday-4!",
+    Reason.KANA_LAYOUT: "3Lt@s4b@x@ejr",
+    Reason.FAMOUS: "3.14159265358979Aa!",
+    Reason.FACTS: "TaroYamada19850412!",
+    Reason.TRADE: "Keiri-Eigyoubu-3!",
+    Reason.DATE: "Sept-23-1984-a!",
+    Reason.NUMBER: "Tel-090-1234-5678!",
+    Reason.SHORT: "Kx9q!w7",
+}
+"""What is refused, and for which reason."""
+
+
 def _root_password(at: Sitting) -> None:
     at.shoot("nothing typed")
     at.robot.type("root-password-email", at.console.email)
     at.robot.type("root-password-account-name", at.console.account_name)
+    for reason, password in WEAK_FOR_EVERY_REASON.items():
+        at.robot.type("root-password-new", password)
+        at.shoot(f"weak: {reason.value}")
     at.robot.type("root-password-new", "practice2024")
     at.shoot("weak")
     at.robot.press("root-password-make")

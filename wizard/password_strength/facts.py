@@ -120,8 +120,10 @@ def _best(ways: list[_Way]) -> list[_Way]:
     return list(best.values())
 
 
-def _order(way: _Way) -> tuple[float, int]:
-    return way.tenfolds, len(way.parts)
+def _order(way: _Way) -> tuple[float, int, int]:
+    """Return what to compare ways by: what may be a date is none of the other numbers."""
+    numbers = sum(part.sort is Sort.NUMBER for part in way.parts)
+    return way.tenfolds, len(way.parts), numbers
 
 
 def _unknown(text: str) -> Iterator[Part]:

@@ -33,7 +33,8 @@ def rows(low: str) -> Iterator[Part]:
             ]
             for chain in chains:
                 if chain.letters >= SHORTEST:
-                    yield Part(chain.start, chain.end, chain.guesses, Sort.ROW)
+                    sort = Sort.SEQUENCE if chain.letters == chain.count else Sort.ROW
+                    yield Part(chain.start, chain.end, chain.guesses, sort)
             begun = (_Chain(start, end, row, at, step, letters=end - start) for step in (1, -1))
             for chain in (*chains, *begun):
                 waiting.setdefault((row, chain.after), []).append(chain)
