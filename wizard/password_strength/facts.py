@@ -38,7 +38,6 @@ SHORTEST_NAME, SHORTEST_TOLD, SHORTEST_HIDDEN, TOLD = 3, 4, 5, 0.3
 Backwards or in leet it has to be longer still.
 """
 
-TELLING = frozenset({Kind.NAME, Kind.PLACE, Kind.TRADE, Kind.OWN})
 WITH_IT = frozenset({Sort.DATE, Sort.NUMBER, Sort.BETWEEN, Sort.TAIL})
 A_NAME = re.compile(r"(?:(?<![A-Za-z])[a-z]|[A-Z])[a-z]{3,11}(?![a-z])")
 SPOKEN = re.compile(
@@ -152,7 +151,8 @@ def _is_plain(token: str) -> bool:
 
 
 def _tells(part: Part) -> bool:
-    return (_is_number(part) or part.kind in TELLING) and part.length >= SHORTEST_TOLD
+    is_name = part.is_personal and part.kind is not Kind.PERSON
+    return (_is_number(part) or is_name) and part.length >= SHORTEST_TOLD
 
 
 def _is_number(part: Part) -> bool:
