@@ -44,8 +44,8 @@ LOOK_ALIKES = set("0oO1lI|")
 STEPS_A_TENFOLD = 8
 """Ranks are rounded down to an eighth of a power of ten: nobody knows a guesser's order better."""
 
-LATEST, LAST = 17_000, {"password": 30_000, "place": 9_000}
-"""Words that only later guesses try are left out: all lists together load in 30 ms."""
+LATEST, LAST = 9_000, {"password": 20_000, "place": 6_000}
+"""Words that only later guesses try are left out: all lists together load in 40 ms."""
 
 NEARLY, FEW = 5, 20
 """Costs in IPADIC: so near to the commonest one is the same; so few words have it by chance."""

@@ -80,7 +80,7 @@ A_FAVOURITE = 12
 
 
 PLEASERS = re.compile(r"(?<![A-Za-z])(?:[Aa]{1,3}|Abc?)(?![A-Za-z])")
-AFTER = re.compile(r"\d{0,3}[^A-Za-z0-9]{0,5}")
+AFTER = re.compile(r"[^A-Za-z]{0,6}")
 A_PLEASER = 12
 """Letters by themselves, there because a rule asks for a capital or for a small one."""
 
